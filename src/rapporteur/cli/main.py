@@ -1,0 +1,41 @@
+"""The `rapporteur` command: its subcommands, and what becomes of an error."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from rapporteur.cli import evaluate
+from rapporteur.cli.output import complain
+from rapporteur.model import RapporteurError
+
+app = typer.Typer(
+    name="rapporteur",
+    help="Reads reports about international organisations and keeps the record, every line tied to its sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(evaluate.evaluate)
+
+
+@app.callback()
+def _root() -> None:
+    """Keep `rapporteur` a command with subcommands."""
+
+
+def run() -> None:
+    """Run the command line; an error a person can act on is one line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except RapporteurError as error:
+        complain(error)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)

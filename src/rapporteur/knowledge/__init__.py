@@ -1,0 +1,30 @@
+"""Background facts about institutions, states, people, places and outlets; they disambiguate, they are no evidence."""
+
+from rapporteur.knowledge.loader import HOME, load
+from rapporteur.knowledge.model import (
+    Body,
+    Country,
+    Held,
+    Institution,
+    Knowledge,
+    Member,
+    Outlet,
+    Person,
+    Place,
+    Term,
+)
+
+__all__ = [
+    "HOME",
+    "Body",
+    "Country",
+    "Held",
+    "Institution",
+    "Knowledge",
+    "Member",
+    "Outlet",
+    "Person",
+    "Place",
+    "Term",
+    "load",
+]

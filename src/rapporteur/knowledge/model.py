@@ -1,0 +1,141 @@
+"""Background knowledge: dated, sourced, never evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A stretch of time, ISO dates with the precision known; None is open."""
+
+    since: str | None
+    until: str | None
+
+    def covers(self, day: str) -> bool:
+        """Whether the term may cover a day (or month, or year), compared at the shorter precision."""
+        after = self.since is None or day[: len(self.since)] >= self.since[: len(day)]
+        before = self.until is None or day[: len(self.until)] <= self.until[: len(day)]
+        return after and before
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office held by a person for a country or an institution."""
+
+    office: str
+    place: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the knowledge knows."""
+
+    id: str
+    label: str
+    names: Names
+    short: Names
+    offices: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A state (or institution) and how it belongs."""
+
+    country: str
+    status: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of an institution: who meets in it."""
+
+    id: str
+    label: str
+    kind: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An organisation or a meeting format."""
+
+    id: str
+    label: str
+    kind: str
+    founded: str | None
+    names: Names
+    short: Names
+    members: tuple[Member, ...]
+    bodies: tuple[Body, ...]
+    summit_body: str | None
+
+    def body(self, name: str | None) -> Body | None:
+        """The body of that id."""
+        return next((body for body in self.bodies if body.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state: its names and adjectives by language, and its capital's place id."""
+
+    code: str
+    label: str
+    names: Names
+    adjectives: Names
+    capital: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city (or a venue in one)."""
+
+    id: str
+    label: str
+    country: str | None
+    names: Names
+    capital: bool = False
+    city: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An agency, newspaper, broadcaster or official site."""
+
+    id: str
+    label: str
+    kind: str
+    names: Names
+    domains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All of it, by id."""
+
+    countries: Mapping[str, Country] = field(default_factory=dict)
+    institutions: Mapping[str, Institution] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    venues: Mapping[str, Place] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    concepts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    given_names: Names = field(default_factory=dict)
+
+    def holders(self, office: str, place: str, day: str | None) -> list[Person]:
+        """Who held an office of a country or institution on a day (or at any time, without one)."""
+        return [
+            person
+            for person in self.people.values()
+            for held in person.offices
+            if held.office == office and held.place == place and (day is None or held.term.covers(day))
+        ]
+
+    def offices_on(self, person: str, day: str | None) -> list[Held]:
+        """The offices a person held on a day."""
+        return [held for held in self.people[person].offices if day is None or held.term.covers(day)]

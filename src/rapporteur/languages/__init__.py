@@ -1,0 +1,30 @@
+"""Language packs: data only, found by folder, checked, compiled."""
+
+from rapporteur.languages.clitics import AFTER, Clitics, Stem
+from rapporteur.languages.index import Entry, Hit, PhraseIndex
+from rapporteur.languages.lexicon import Form, SenseInfo, spellings
+from rapporteur.languages.loader import HOME, available, load, pack_summary, read_yaml
+from rapporteur.languages.pack import Pack, PackSummary, Punctuation
+from rapporteur.languages.rules import Example, Rule
+
+__all__ = [
+    "AFTER",
+    "HOME",
+    "Clitics",
+    "Entry",
+    "Example",
+    "Form",
+    "Hit",
+    "Pack",
+    "PackSummary",
+    "PhraseIndex",
+    "Punctuation",
+    "Rule",
+    "SenseInfo",
+    "Stem",
+    "available",
+    "load",
+    "pack_summary",
+    "read_yaml",
+    "spellings",
+]

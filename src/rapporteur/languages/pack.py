@@ -1,0 +1,57 @@
+"""A language pack, loaded: data only, every part checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapporteur.languages.clitics import Clitics
+from rapporteur.languages.lexicon import Form, SenseInfo
+from rapporteur.languages.rules import Rule
+from rapporteur.text import Folding, SentenceSigns
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuation:
+    """What separates the items of a list, what joins the last one, and what bounds a clause."""
+
+    separators: frozenset[str]
+    conjunctions: frozenset[str]
+    breaks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything a language brings: letters, clitics, signs, words, rules, terms, page furniture."""
+
+    code: str
+    name: str
+    native_name: str
+    script: str
+    direction: str
+    status: str
+    folding: Folding
+    clitics: Clitics
+    signs: SentenceSigns
+    punctuation: Punctuation
+    times: Mapping[str, Any]
+    numbers: Mapping[str, Any]
+    senses: Mapping[str, SenseInfo]
+    forms: tuple[Form, ...]
+    phrases: tuple[Rule, ...]
+    rules: tuple[Rule, ...]
+    terms: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, Any]
+    furniture: Mapping[str, Any]
+    unsolved: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackSummary:
+    """How much a pack knows: kind of fact -> (rules, finds, ignores)."""
+
+    code: str
+    name: str
+    status: str
+    kinds: Mapping[str, tuple[int, int, int]]

@@ -1,0 +1,6 @@
+"""Reading one report: mentions, wordings, qualification, resolution."""
+
+from rapporteur.reading.explain import SentenceExplanation, explain
+from rapporteur.reading.reader import LanguageReader, Reader
+
+__all__ = ["LanguageReader", "Reader", "SentenceExplanation", "explain"]

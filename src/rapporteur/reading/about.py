@@ -1,0 +1,81 @@
+"""The report about itself: outlet, day of publication, credits, title."""
+
+from __future__ import annotations
+
+from urllib.parse import urlparse
+
+from rapporteur.model import Credit, ReportInfo
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.furniture import crawler_date, furniture_spans
+
+_LONGEST_TITLE = 200
+
+
+def report_info(context: Context) -> ReportInfo:
+    """What is known of the report, printed in it or taken in with it."""
+    report = context.report
+    return ReportInfo(
+        id=report.id,
+        path=report.path,
+        language=context.pack.code,
+        title=report.title or _title(context),
+        outlet=report.outlet or _outlet(context),
+        published=report.published or _published(context),
+        url=report.url,
+        credits=_credits(context),
+        furniture=furniture_spans(context.tokens, context.sentences, context.readable),
+    )
+
+
+def _title(context: Context) -> str | None:
+    """The first line, if it is short enough for a headline and does not end like a sentence."""
+    for sentence, read in zip(context.sentences, context.readable, strict=True):
+        if read:
+            text = context.tokens.original(sentence.first, sentence.stop).strip()
+            last = context.tokens.words[sentence.stop - 1]
+            return text if len(text) <= _LONGEST_TITLE and last not in context.pack.signs.ends else None
+    return None
+
+
+def _published(context: Context) -> str | None:
+    for draft in context.of("published"):
+        time = draft.mention("date")
+        if time is not None and time.value.value:
+            return str(time.value.value)
+    return crawler_date(context.report.text)
+
+
+def _outlet(context: Context) -> str | None:
+    for draft in context.of("outlet"):
+        mention = draft.mention("outlet")
+        if mention is not None:
+            return _name(context, mention)
+    if context.report.url:
+        host = urlparse(context.report.url).hostname or ""
+        return _by_domain(context, host.removeprefix("www.")) or host or None
+    return None
+
+
+def _by_domain(context: Context, host: str) -> str | None:
+    for outlet in context.knowledge.outlets.values():
+        if host in outlet.domains:
+            return outlet.id
+    return None
+
+
+def _name(context: Context, mention: Mention) -> str:
+    if mention.label == "Outlet":
+        return str(mention.value)
+    return context.printed(mention).strip("\"'«»“” ")
+
+
+def _credits(context: Context) -> tuple[Credit, ...]:
+    found: dict[tuple[str, str], Credit] = {}
+    for draft in context.of("credit"):
+        for mention in draft.mentions("origin"):
+            of = draft.text("of") or "text"
+            name = _name(context, mention)
+            evidence = context.evidence(min(draft.match.first, mention.first), max(draft.match.stop, mention.stop))
+            found.setdefault((name, of), Credit(name, of, evidence, draft.rule))
+    return tuple(found.values())

@@ -1,0 +1,91 @@
+"""Documents and what became of them."""
+
+from __future__ import annotations
+
+from rapporteur.model import Act
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.qualify import Modality
+from rapporteur.reading.sessions import Sessions
+from rapporteur.reading.values import ActValue
+
+_RANK = {"rejected": 5, "signed": 4, "adopted": 4, "in_force": 3, "planned": 2, "proposed": 1}
+_DONE = frozenset({"adopted", "signed"})
+
+
+def collect_acts(context: Context, sessions: Sessions, glosser: Glosser) -> tuple[Act, ...]:
+    """One Act a document: told twice in the same words, the stronger status stays."""
+    found: list[Act] = []
+    for draft in context.of("act"):
+        for mention in draft.mentions("act"):
+            act = _act(context, sessions, glosser, draft, mention)
+            if act is not None:
+                _merge(found, act)
+    return tuple(found)
+
+
+def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, mention: Mention) -> Act | None:
+    value: ActValue = mention.value
+    status = _status(draft.text("status") or "adopted", draft.modality)
+    if status is None:
+        return None
+    meeting = draft.mention("meeting")
+    node = (sessions.node_of(meeting) if meeting is not None else None) or sessions.node_for(
+        draft.match.first, draft.match.stop
+    )
+    initiator = draft.mention("initiator")
+    return Act(
+        type=value.type,
+        title=glosser.english(value.first, value.stop),
+        title_original=context.tokens.original(value.first, value.stop),
+        concepts=glosser.concepts(value.first, value.stop),
+        period=value.period,
+        status=status,
+        session=node.id if node else None,
+        initiator=_initiator(initiator),
+        evidence=context.evidence(min(draft.match.first, mention.first), max(draft.match.stop, mention.stop)),
+        rule=draft.rule,
+    )
+
+
+def _status(said: str, modality: Modality) -> str | None:
+    """What became of the document, given how the sentence is qualified; None when it says nothing firm."""
+    if modality.doubtful:
+        return None
+    if modality.negated:
+        return "rejected" if said in _DONE else None
+    if modality.proposed and said in (*_DONE, "planned"):
+        return "proposed"
+    if modality.future and said in _DONE:
+        return "planned"
+    return said
+
+
+def _initiator(mention: Mention | None) -> str | None:
+    if mention is None:
+        return None
+    if mention.label == "Party":
+        place = mention.value[0].place if mention.value else None
+        return str(place.value) if place is not None else None
+    return str(mention.value)
+
+
+def _merge(found: list[Act], act: Act) -> None:
+    for i, old in enumerate(found):
+        if _same(old, act):
+            if _RANK[act.status] > _RANK[old.status] and len(act.title_original) >= len(old.title_original):
+                found[i] = act
+            return
+    found.append(act)
+
+
+def _same(one: Act, other: Act) -> bool:
+    """The same document in the same report: one title, one session, one period."""
+    if one.session != other.session:
+        return False
+    a, b = one.evidence[0], other.evidence[0]
+    overlap = a.start < b.end and b.start < a.end
+    return one.title_original == other.title_original or (
+        overlap and (one.title_original in other.title_original or other.title_original in one.title_original)
+    )

@@ -1,0 +1,174 @@
+"""Puts the facts of a report together, with the whole report in view."""
+
+from __future__ import annotations
+
+from rapporteur.model import RESOLVED, STATED, Evidence, Office, Reading, ReportInfo, Session
+from rapporteur.reading.acts import collect_acts
+from rapporteur.reading.attendance import Attendances, heads_only
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.figures import collect_figures
+from rapporteur.reading.gloss import Gloss, Glosser
+from rapporteur.reading.institutions import Institutions
+from rapporteur.reading.persons import People
+from rapporteur.reading.sessions import Node, Sessions
+from rapporteur.reading.speech import Speech
+from rapporteur.reading.warnings import collect_warnings
+
+_MOST_EVIDENCE = 4
+
+
+def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
+    """Resolve the drafts into the reading."""
+    glosser = Glosser(gloss, context.tokens)
+    sessions = Sessions(context)
+    _learn_reference(context, sessions)
+    people = People(context)
+    speech = Speech(context, sessions, people, glosser)
+    speech.collect()
+    attendances = Attendances(context, sessions, people)
+    attendances.collect()
+    _speakers_were_there(context, sessions, speech, attendances)
+    acts = collect_acts(context, sessions, glosser)
+    about = Institutions(context, sessions, glosser)
+    present = attendances.present()
+    used = {line.session for line in present} | {act.session for act in acts if act.session}
+    nodes = [node for node in sessions.nodes if _worth_telling(node, sessions, used)]
+    kept = {node.id for node in nodes}
+    speakers = {draft.sentence: who.person for who, draft in speech.speakers if who.person}
+    return Reading(
+        report=info,
+        sessions=tuple(_session(context, node, sessions, people) for node in nodes),
+        attendance=tuple(line for line in present if line.session in kept),
+        acts=acts,
+        proposals=tuple(speech.proposals),
+        statements=tuple(speech.statements),
+        chairmanships=about.chairmanships(),
+        memberships=about.memberships(),
+        offices=_offices(context, people),
+        designations=about.designations(),
+        institutions=about.events(),
+        figures=collect_figures(context, glosser, speakers),
+        warnings=collect_warnings(context, people),
+    )
+
+
+def _learn_reference(context: Context, sessions: Sessions) -> None:
+    """A report without a date of its own counts from its main meeting, where that has one."""
+    main = sessions.main
+    if context.reference is None and main is not None and main.date is not None and main.date.value:
+        context.reference, context.reference_basis = main.date.value, RESOLVED
+
+
+def _worth_telling(node: Node, sessions: Sessions, used: set[str]) -> bool:
+    """A meeting of a named institution that has a date, a place or something that happened at it."""
+    if node is sessions.main:
+        return True
+    return bool(node.date or node.city or node.country or node.id in used)
+
+
+def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, attendances: Attendances) -> None:
+    main = sessions.main
+    if main is None or main.institution is None:
+        return
+    for who, draft in speech.speakers:
+        if sessions.node_for(draft.match.first, draft.match.stop) is main and heads_only(who, main):
+            attendances.add_speaker(who, main, draft.match.first, draft.match.stop, draft.rule)
+
+
+def _session(context: Context, node: Node, sessions: Sessions, people: People) -> Session:
+    known = context.knowledge
+    city = known.places.get(node.city or "")
+    date = node.date
+    value = date.value if date is not None else None
+    basis = None if date is None else date.basis
+    if value is None and node is sessions.main and _status(node) == "held":
+        value = sessions.year_from_figures()
+        basis = RESOLVED if value else None
+    chair = next((c for c in (_chair(claim, people, value) for claim in node.claims) if c), None)
+    return Session(
+        id=node.id,
+        main=node is sessions.main,
+        institution=node.institution,
+        body=node.body,
+        kind=node.kind or "other",
+        ordinal=node.ordinal,
+        format=next((f for f in ("restricted", "extended", "online") if f in node.traits or _has(node, f)), None),
+        date=value,
+        date_end=date.value_end if date is not None and date.value_end != value else None,
+        city=city.label if city else None,
+        country=city.country if city else node.country,
+        venue=known.venues[node.venue].label if node.venue in known.venues else None,
+        status=_status(node),
+        chair=chair,
+        host=_host(node),
+        date_basis=basis,
+        evidence=_evidence(context, node),
+        basis=STATED if node.claims else RESOLVED,
+        rule=node.spans()[0][2],
+    )
+
+
+def _has(node: Node, form: str) -> bool:
+    return any(claim.text("format") == form for claim in node.claims)
+
+
+def _chair(claim: Draft, people: People, day: str | None) -> str | None:
+    mention = claim.mention("chair")
+    if mention is None or claim.modality.negated:
+        return None
+    items = mention.value if mention.label == "Party" else ()
+    for item in items:
+        who = people.who(item, day)
+        if who.person:
+            return who.person
+    return None
+
+
+def _host(node: Node) -> str | None:
+    for claim in node.claims:
+        mention = claim.mention("host")
+        if mention is not None:
+            return str(mention.value)
+    return None
+
+
+def _status(node: Node) -> str:
+    """Held unless most of what is claimed of it lies ahead, or it is said to be put off or called off."""
+    said = [claim.text("status") for claim in node.claims]
+    for strong in ("cancelled", "postponed"):
+        if strong in said:
+            return strong
+    ahead = sum(claim.modality.future or claim.text("status") == "planned" for claim in node.claims)
+    proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
+    if proposed and proposed * 2 >= len(node.claims):
+        return "proposed"
+    if node.claims and ahead * 2 >= len(node.claims):
+        return "planned"
+    return "planned" if "next" in node.traits and not node.claims else "held"
+
+
+def _evidence(context: Context, node: Node) -> tuple[Evidence, ...]:
+    spans = list(dict.fromkeys((first, stop) for first, stop, _ in node.spans()))[:_MOST_EVIDENCE]
+    return tuple(e for first, stop in spans for e in context.evidence(first, stop))
+
+
+def _offices(context: Context, people: People) -> tuple[Office, ...]:
+    found: dict[tuple[str, str, str | None], Office] = {}
+    for item in people.items():
+        if item.person is None or item.office is None:
+            continue
+        who = people.who(item)
+        if who.person is None or who.office is None or who.place is None:
+            continue
+        first, stop = item.span()
+        office = Office(
+            person=who.person,
+            person_original=who.original,
+            office=who.office,
+            country=who.place,
+            on=context.reference,
+            evidence=context.evidence(first, stop),
+            rule="party",
+        )
+        found.setdefault((who.person, who.office, who.place), office)
+    return tuple(found.values())

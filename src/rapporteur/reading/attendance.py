@@ -1,0 +1,120 @@
+"""Who was there: parties of the rules, chairs, and those who spoke at the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapporteur.model import RESOLVED, STATED, Attendance
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.persons import HEADS, People, Who
+from rapporteur.reading.sessions import Node, Sessions
+from rapporteur.reading.values import PartyItem
+
+_STRENGTH = {"absent": 4, "chair": 3, "host": 2, "represented_by": 2, "participant": 1}
+
+
+class Attendances:
+    """Collects attendance, one line a person (or post) and session."""
+
+    def __init__(self, context: Context, sessions: Sessions, people: People) -> None:
+        self._context = context
+        self._sessions = sessions
+        self._people = people
+        self._found: dict[tuple[str, str], Attendance] = {}
+
+    def collect(self) -> tuple[Attendance, ...]:
+        """Everything the rules found, merged."""
+        for draft in self._context.of("attendance"):
+            self._from_draft(draft)
+        for draft in self._context.of("session"):
+            chair = draft.mention("chair")
+            node = self._node(draft)
+            if chair is not None and node is not None and not draft.modality.negated:
+                self._from_parties([chair], node, "chair", draft)
+        return tuple(self._found.values())
+
+    def add_speaker(self, who: Who, node: Node, first: int, stop: int, rule: str) -> None:
+        """Somebody who is told to have spoken at a meeting was there, unless said otherwise."""
+        if who.person is None or who.place is None or who.office is None:
+            return
+        if any(key[0] == node.id and (a.person == who.person) for key, a in self._found.items()):
+            return
+        self._add(who, node, "participant", first, stop, rule, RESOLVED)
+
+    def present(self) -> tuple[Attendance, ...]:
+        """What has been collected so far."""
+        return tuple(self._found.values())
+
+    def _node(self, draft: Draft) -> Node | None:
+        meeting = draft.mention("meeting")
+        node = self._sessions.node_of(meeting) if meeting is not None else None
+        return node or self._sessions.node_for(draft.match.first, draft.match.stop)
+
+    def _from_draft(self, draft: Draft) -> None:
+        node = self._node(draft)
+        if node is None or not node.institution or draft.modality.proposed:
+            return
+        role = draft.text("role") or "participant"
+        if draft.modality.negated:
+            role = "participant" if role == "absent" else "absent"
+        self._from_parties(draft.mentions("party"), node, role, draft)
+
+    def _from_parties(self, parties: Iterable[Mention], node: Node, role: str, draft: Draft) -> None:
+        for mention in parties:
+            for item in _items(mention):
+                day = node.date.value if node.date else None
+                who = self._people.who(item, day)
+                if who.person or who.place:
+                    first, stop = item.span()
+                    self._add(who, node, role, min(first, draft.match.first), max(stop, draft.match.stop), draft.rule)
+
+    def _add(
+        self, who: Who, node: Node, role: str, first: int, stop: int, rule: str, basis: str = STATED
+    ) -> None:
+        key = (node.id, who.person or f"{who.place}:{who.office}")
+        old = self._found.get(key) or self._same_post(node, who)
+        if old is not None and _STRENGTH[old.role] >= _STRENGTH[role]:
+            return
+        if old is not None:
+            self._found = {k: v for k, v in self._found.items() if v is not old}
+        self._found[key] = Attendance(
+            session=node.id,
+            person=who.person,
+            person_original=who.original,
+            office=who.office or ("leader" if who.person is None else None),
+            country=who.place,
+            role=role,
+            person_inferred=who.inferred,
+            evidence=self._context.evidence(first, stop),
+            basis="inferred" if who.inferred else basis,
+            rule=rule,
+        )
+
+    def _same_post(self, node: Node, who: Who) -> Attendance | None:
+        """The line of the same state already there, where one of the two names nobody."""
+        for (session, _), line in self._found.items():
+            if session == node.id and line.country == who.place and who.place is not None:
+                if line.person == who.person and line.person is not None:
+                    return line
+                vague = {"leader", None}
+                if (line.person is None or who.person is None) and (
+                    line.office == who.office or line.office in vague or who.office in vague
+                ):
+                    return line
+        return None
+
+
+def _items(mention: Mention) -> Iterable[PartyItem]:
+    if mention.label == "Party":
+        return tuple(mention.value)
+    if mention.label == "Person":
+        return (PartyItem(person=mention),)
+    return (PartyItem(place=mention),)
+
+
+def heads_only(who: Who, node: Node) -> bool:
+    """Whether a speaker of this office is one who meets in this kind of session."""
+    if node.kind in ("summit", "informal summit", "heads of government"):
+        return who.office in HEADS
+    return node.kind == "ministerial" and who.office == "foreign minister"

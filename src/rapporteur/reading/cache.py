@@ -1,0 +1,114 @@
+"""Packs and knowledge compiled once and kept on disk under the hash of their files."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rapporteur import __version__, knowledge, languages
+from rapporteur.knowledge import Knowledge
+from rapporteur.languages import Pack, PhraseIndex
+from rapporteur.reading.lexis import build_index, build_terms
+
+_CODE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One language, ready to read with."""
+
+    pack: Pack
+    index: PhraseIndex
+    terms: PhraseIndex
+
+
+@lru_cache(maxsize=32)
+def compiled(code: str, folders: tuple[Path, ...] = ()) -> Compiled:
+    """The compiled language, from the cache if its files have not changed."""
+    files = (*_files((languages.HOME / code,)), *_knowledge_files(folders), *_code_files())
+    value = _cached(f"pack-{code}", files, lambda: _compile(code, folders))
+    assert isinstance(value, Compiled)
+    return value
+
+
+@lru_cache(maxsize=8)
+def load_knowledge(folders: tuple[Path, ...] = ()) -> Knowledge:
+    """The knowledge, from the cache if its files have not changed."""
+    value = _cached("knowledge", (*_knowledge_files(folders), *_code_files()), lambda: knowledge.load(folders))
+    assert isinstance(value, Knowledge)
+    return value
+
+
+@lru_cache(maxsize=8)
+def fingerprint(folders: tuple[Path, ...] = ()) -> str:
+    """A hash over code, packs and knowledge: what a reading depends on beside its report."""
+    files = (*_files((languages.HOME,)), *_knowledge_files(folders), *sorted(_CODE.rglob("*.py")))
+    return _digest(files, with_contents=True)
+
+
+def cache_folder() -> Path:
+    """Where compiled packs are kept: RAPPORTEUR_CACHE, or the user's cache folder."""
+    given = os.environ.get("RAPPORTEUR_CACHE")
+    return Path(given) if given else Path.home() / ".cache" / "rapporteur"
+
+
+def _compile(code: str, folders: tuple[Path, ...]) -> Compiled:
+    pack = languages.load(code)
+    return Compiled(pack, build_index(pack, load_knowledge(folders)), build_terms(pack))
+
+
+def _cached(name: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
+    path = cache_folder() / f"{name}-{_digest(files)}.pickle"
+    with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError):
+        with path.open("rb") as file:
+            return pickle.load(file)
+    value = build()
+    with contextlib.suppress(OSError):
+        _write(path, value, name)
+    return value
+
+
+def _write(path: Path, value: Any, name: str) -> None:
+    """Write whole or not at all, and drop what older files left."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
+    Path(file.name).replace(path)
+    for old in path.parent.glob(f"{name}-*.pickle"):
+        if old != path:
+            old.unlink(missing_ok=True)
+
+
+def _digest(files: Iterable[Path], with_contents: bool = False) -> str:
+    """A hash over names, sizes and times (or contents) of files."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in files:
+        digest.update(str(path).encode())
+        if with_contents:
+            digest.update(path.read_bytes())
+        else:
+            about = path.stat()
+            digest.update(f"{about.st_size}:{about.st_mtime_ns}".encode())
+    return digest.hexdigest()[:24]
+
+
+def _files(folders: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(sorted(path for folder in folders for path in folder.rglob("*.yaml")))
+
+
+def _knowledge_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    return _files((knowledge.HOME, *folders))
+
+
+def _code_files() -> tuple[Path, ...]:
+    """The code that shapes what is compiled."""
+    parts = ("text", "languages", "knowledge")
+    return (*(path for part in parts for path in sorted((_CODE / part).glob("*.py"))), Path(__file__).parent / "lexis.py")

@@ -1,0 +1,102 @@
+"""The chart: every mention found in a report, by label and by the token it begins at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapporteur.languages import Punctuation
+from rapporteur.text import Sentence, Tokens
+
+_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‹": "›"}
+_BARRIERS = frozenset(':;؛.!?؟…\n"«»“”|')
+_LONGEST_JUMP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something at tokens `first:stop`: a label, what it was taken for, its tags, the clitics taken off its front."""
+
+    label: str
+    first: int
+    stop: int
+    value: Any = None
+    tags: tuple[str, ...] = ()
+    taken: int = 0
+
+
+@dataclass(slots=True)
+class Chart:
+    """All mentions of one report. `sense` labels are written as in the lexicon, kinds of mention with a capital."""
+
+    tokens: Tokens
+    punctuation: Punctuation
+    conj: int = 0
+    by_label: dict[str, dict[int, list[Mention]]] = field(default_factory=dict)
+    jumps: dict[int, int] = field(default_factory=dict)
+    names: list[set[str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.jumps = dict(_jumps(self.tokens.words))
+        self.names = [set() for _ in self.tokens.words]
+
+    def add(self, mention: Mention) -> None:
+        """Add a mention under its label, longest first at each token."""
+        here = self.by_label.setdefault(mention.label, {}).setdefault(mention.first, [])
+        if any(m.stop == mention.stop and m.value == mention.value for m in here):
+            return
+        here.append(mention)
+        if len(here) > 1:
+            here.sort(key=lambda m: -m.stop)
+        self.names[mention.first].add(mention.label)
+
+    def at(self, label: str, token: int) -> Sequence[Mention]:
+        """The mentions of a label that begin at a token."""
+        return self.by_label.get(label, {}).get(token, ())
+
+    def all(self, label: str) -> Iterable[Mention]:
+        """The mentions of a label in the order of the text."""
+        for _, mentions in sorted(self.by_label.get(label, {}).items()):
+            yield from mentions
+
+    def inside(self, label: str, first: int, stop: int) -> list[Mention]:
+        """The mentions of a label that lie wholly in `first:stop`, in the order of the text."""
+        here = self.by_label.get(label, {})
+        return [m for at in range(first, stop) if at in here for m in here[at] if m.stop <= stop]
+
+    def covering(self, label: str, token: int, back: int = 12) -> Mention | None:
+        """The mention of a label that holds a token."""
+        here = self.by_label.get(label, {})
+        for at in range(token, max(-1, token - back), -1):
+            for mention in here.get(at, ()):
+                if mention.stop > token:
+                    return mention
+        return None
+
+    def labels_in(self, sentence: Sentence) -> set[str]:
+        """Every label that begins somewhere in a sentence."""
+        return set().union(*self.names[sentence.first : sentence.stop]) if sentence.stop > sentence.first else set()
+
+    def barrier(self, token: int) -> bool:
+        """Whether no gap may pass this token."""
+        word = self.tokens.words[token]
+        return word in _BARRIERS or word in self.punctuation.breaks
+
+    def separator(self, token: int) -> bool:
+        """Whether this token is a comma of the language."""
+        return self.tokens.words[token] in self.punctuation.separators
+
+
+def _jumps(words: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """From each opening bracket or quote to just past its near closing one."""
+    for i, word in enumerate(words):
+        closer = _PAIRS.get(word)
+        if closer is None:
+            continue
+        for j in range(i + 1, min(len(words), i + _LONGEST_JUMP + 2)):
+            if words[j] == "\n":
+                break
+            if words[j] == closer:
+                yield i, j + 1
+                break

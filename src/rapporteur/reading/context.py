@@ -1,0 +1,92 @@
+"""Everything known while one report is read: its chart, sentences, matches, and the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.languages import Pack
+from rapporteur.model import Evidence, Report
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.matching import Match
+from rapporteur.reading.qualify import Modality
+from rapporteur.text import Sentence, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact in the making: what a rule found, before the whole report is taken into view."""
+
+    kind: str
+    match: Match
+    modality: Modality
+    sentence: int
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        return self.match.rule.id
+
+    def field(self, name: str) -> Any:
+        """A field of `yields`: the mention bound under that name, or the constant; None if the rule has neither."""
+        value = self.match.rule.gives.get(name)
+        if isinstance(value, str) and value in self.match.rule.slots:
+            return self.match.get(value)
+        return value
+
+    def mention(self, name: str) -> Mention | None:
+        """A field that is a mention."""
+        value = self.field(name)
+        return value if isinstance(value, Mention) else None
+
+    def mentions(self, name: str) -> list[Mention]:
+        """All mentions bound for a field (a list slot binds several)."""
+        slot = self.match.rule.gives.get(name)
+        return [mention for bound, mention in self.match.bindings if bound == slot]
+
+    def text(self, name: str) -> str | None:
+        """A field that is a constant."""
+        value = self.field(name)
+        return value if isinstance(value, str) else None
+
+
+@dataclass(slots=True)
+class Context:
+    """The working state for one report."""
+
+    report: Report
+    pack: Pack
+    knowledge: Knowledge
+    tokens: Tokens
+    chart: Chart
+    sentences: Sequence[Sentence]
+    readable: Sequence[bool]
+    drafts: list[Draft] = field(default_factory=list)
+    reference: str | None = None
+    reference_basis: str = "stated"
+
+    def evidence(self, first: int, stop: int) -> tuple[Evidence, ...]:
+        """The tokens `first:stop` as evidence."""
+        start, end = self.tokens.span(first, stop)
+        return (Evidence(start, end, self.report.text[start:end]),)
+
+    def printed(self, mention: Mention) -> str:
+        """A mention as printed."""
+        return self.tokens.original(mention.first, mention.stop)
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that holds a token."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].stop <= token:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def of(self, kind: str) -> list[Draft]:
+        """The drafts of one kind, in the order of the text."""
+        return [draft for draft in self.drafts if draft.kind == kind]

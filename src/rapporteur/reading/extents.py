@@ -1,0 +1,57 @@
+"""How far words go that no lexicon can list: what was said, what was proposed, the title of a document."""
+
+from __future__ import annotations
+
+from rapporteur.reading.chart import Chart
+from rapporteur.text import CLOSERS
+
+OPEN_SLOTS = frozenset({"Content", "What"})
+_OPENERS = {"«": "»", "“": "”", '"': '"', "„": "“", "‹": "›"}
+_LONGEST_QUOTE = 400
+_MOST_WORDS_WHAT = 40
+
+
+def quote_end(chart: Chart, at: int) -> int | None:
+    """Past the closing quotation mark of the quotation opened at `at`; None if it is never closed in its line."""
+    closer = _OPENERS.get(chart.tokens.words[at])
+    if closer is None:
+        return None
+    depth = 0
+    words = chart.tokens.words
+    for i in range(at + 1, min(len(words), at + _LONGEST_QUOTE)):
+        if words[i] == "\n":
+            return None
+        if words[i] == closer and depth == 0:
+            return i + 1
+        depth += (words[i] == words[at]) - (words[i] == closer)
+    return None
+
+
+def content_end(chart: Chart, at: int, stop: int) -> int:
+    """The end of what is said from `at` on: the closing quote, or the sentence without its last sign."""
+    quoted = quote_end(chart, at)
+    if quoted is not None:
+        return quoted
+    while stop > at and (chart.tokens.words[stop - 1] in ".؛;!…" or chart.tokens.words[stop - 1] in CLOSERS):
+        stop -= 1
+    return stop
+
+
+def what_end(chart: Chart, at: int, stop: int) -> int:
+    """The end of a noun phrase that names a plan: a comma, a sign, a verb or a relative word ends it."""
+    words = chart.tokens.words
+    i = at
+    while i < min(stop, at + _MOST_WORDS_WHAT):
+        quoted = quote_end(chart, i)
+        if quoted is not None and quoted <= stop:
+            i = quoted
+            continue
+        if chart.separator(i) or chart.barrier(i) or words[i] in "()|" or (i > at and phrase_stops(chart, i)):
+            break
+        i += 1
+    return i
+
+
+def phrase_stops(chart: Chart, at: int) -> bool:
+    """Whether a noun phrase cannot go on with this token: a finite verb, a relative word, a stop word of the pack."""
+    return bool(chart.at("phrase_stop", at) or chart.at("Verb", at))

@@ -1,0 +1,63 @@
+"""Numbers with a unit, and what they are about."""
+
+from __future__ import annotations
+
+from rapporteur.model import Figure
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import settled
+from rapporteur.reading.gloss import Glosser
+
+_WORDS_ABOUT = 7
+
+
+def collect_figures(context: Context, glosser: Glosser, speakers: dict[int, str]) -> tuple[Figure, ...]:
+    """One figure a quantity and value; `speakers` tells who speaks in a sentence."""
+    found: dict[tuple[float, str], Figure] = {}
+    for draft in context.of("figure"):
+        for mention in draft.mentions("quantity"):
+            figure = _figure(context, glosser, draft, mention, speakers.get(draft.sentence))
+            found.setdefault((figure.value, figure.unit), figure)
+    return tuple(found.values())
+
+
+def _figure(context: Context, glosser: Glosser, draft: Draft, mention: Mention, speaker: str | None) -> Figure:
+    quantity = mention.value
+    sentence = context.sentences[draft.sentence]
+    first, stop = _about(context, mention, sentence.first, sentence.stop)
+    return Figure(
+        about=glosser.english(first, stop),
+        about_original=context.tokens.original(first, stop),
+        value=float(quantity.value),
+        unit=str(draft.text("unit") or quantity.unit or "items"),
+        change=draft.text("change"),
+        period=_period(context, mention, sentence.first, sentence.stop),
+        approximate=bool(quantity.approximate),
+        speaker=speaker,
+        evidence=context.evidence(mention.first, mention.stop),
+        rule=draft.rule,
+    )
+
+
+def _about(context: Context, mention: Mention, first: int, stop: int) -> tuple[int, int]:
+    """The words around the number, within the clause."""
+    begin, end = mention.first, mention.stop
+    while begin > first and mention.first - begin < _WORDS_ABOUT and not _breaks(context, begin - 1):
+        begin -= 1
+    while end < stop and end - mention.stop < _WORDS_ABOUT and not _breaks(context, end):
+        end += 1
+    return begin, end
+
+
+def _breaks(context: Context, at: int) -> bool:
+    return context.chart.separator(at) or context.chart.barrier(at)
+
+
+def _period(context: Context, mention: Mention, first: int, stop: int) -> str | None:
+    """The time nearest to the number in its sentence, before the next number."""
+    times = [m for m in context.chart.inside("Time", first, stop) if m.first >= mention.stop or m.stop <= mention.first]
+    nearest = min(times, key=lambda m: min(abs(m.first - mention.stop), abs(mention.first - m.stop)), default=None)
+    if nearest is None:
+        return None
+    time = settled(nearest.value, context)
+    return time.iso if time is not None else None

@@ -1,0 +1,74 @@
+"""English for titles and plans, by composition from the term base and the names; unknown words stay as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.languages import Hit, PhraseIndex
+from rapporteur.reading.compose import Lookup, Term, Terms, compose
+from rapporteur.text import Tokens
+
+_CONTENT = frozenset({"noun", "adjective", "type"})
+
+
+class Gloss:
+    """The English a language's words and names have."""
+
+    def __init__(self, index: PhraseIndex, terms: PhraseIndex, knowledge: Knowledge) -> None:
+        self._index = index
+        self._terms = terms
+        self._labels = {
+            "Org": {key: item.label for key, item in knowledge.institutions.items()},
+            "Country": {key: item.label for key, item in knowledge.countries.items()},
+            "City": {key: item.label for key, item in knowledge.places.items()},
+        }
+        self.kinds = {key: kind for key, (_, kind) in knowledge.concepts.items()}
+        concepts = {key: Term(label, kind) for key, (label, kind) in knowledge.concepts.items()}
+        self.terms = Terms(concepts, self._term)
+        self.names: Lookup = self._name
+
+    def _term(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        """The longest concept at a word; of several, the one with the fewest clitics taken off."""
+        best = _longest(hit for hit in self._terms.at(words, at, len(words)) if str(hit.entry.value) in self.kinds)
+        return (str(best.entry.value), best.stop - best.first) if best is not None else None
+
+    def _name(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        best = _longest(hit for hit in self._index.at(words, at, len(words)) if hit.entry.label in self._labels)
+        if best is None:
+            return None
+        label = self._labels[best.entry.label].get(str(best.entry.value))
+        return (label, best.stop - best.first) if label else None
+
+
+class Glosser:
+    """Composes English for stretches of one report."""
+
+    def __init__(self, gloss: Gloss, tokens: Tokens) -> None:
+        self._gloss = gloss
+        self._tokens = tokens
+
+    def english(self, first: int, stop: int) -> str:
+        """The tokens `first:stop` in English."""
+        words = [(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first, stop)]
+        return compose(words, self._gloss.terms, self._gloss.names).text
+
+    def concepts(self, first: int, stop: int) -> tuple[str, ...]:
+        """The concepts the tokens speak of, without the small words."""
+        words = self._tokens.words[first:stop]
+        found: list[str] = []
+        at = 0
+        while at < len(words):
+            hit = self._gloss.terms.lookup(words, at)
+            if hit is not None and self._gloss.kinds[hit[0]] in _CONTENT:
+                found.append(hit[0])
+            at += hit[1] if hit is not None else 1
+        return tuple(dict.fromkeys(found))
+
+
+def _longest(hits: Iterable[Hit]) -> Hit | None:
+    return max(hits, key=_rank, default=None)
+
+
+def _rank(hit: Hit) -> tuple[int, int]:
+    return hit.stop - hit.first, -hit.taken.bit_count()

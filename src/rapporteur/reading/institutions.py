@@ -1,0 +1,229 @@
+"""Chairs, members, titles given, foundings: what is said of institutions themselves."""
+
+from __future__ import annotations
+
+from rapporteur.model import Chairmanship, Designation, InstitutionEvent, Membership
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import settled
+from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.sessions import Sessions
+
+
+class Institutions:
+    """Builds the facts about institutions."""
+
+    def __init__(self, context: Context, sessions: Sessions, glosser: Glosser) -> None:
+        self._context = context
+        self._sessions = sessions
+        self._glosser = glosser
+
+    def chairmanships(self) -> tuple[Chairmanship, ...]:
+        """Who holds, held or will hold the chair."""
+        found: dict[tuple[str, str, str | None, str], Chairmanship] = {}
+        for draft in self._context.of("chairmanship"):
+            institution = self._institution(draft)
+            if institution is None or draft.modality.negated or draft.modality.doubtful:
+                continue
+            for mention in draft.mentions("country"):
+                fact = self._chairmanship(draft, institution, mention)
+                if fact is not None:
+                    _keep_chairmanship(found, fact)
+        return tuple(found.values())
+
+    def memberships(self) -> tuple[Membership, ...]:
+        """Who belongs, and how."""
+        found: dict[tuple[str, str, str], Membership] = {}
+        for draft in self._context.of("membership"):
+            institution = self._institution(draft)
+            modality = draft.modality
+            if institution is None or not modality.plain:
+                continue
+            kind = draft.mention("status")
+            status = str(kind.value) if kind is not None else draft.text("status") or "member"
+            sinces, untils = draft.mentions("since"), draft.mentions("until")
+            countries = draft.mentions("country")
+            for i, mention in enumerate(countries):
+                code = _code(mention)
+                if code is None or code == institution:
+                    continue
+                fact = Membership(
+                    country=code,
+                    institution=institution,
+                    status=status,
+                    since=self._iso(_at(sinces, i, len(countries))),
+                    until=self._iso(_at(untils, i, len(countries))),
+                    evidence=self._context.evidence(draft.match.first, draft.match.stop),
+                    rule=draft.rule,
+                )
+                found.setdefault((code, institution, status), fact)
+        return tuple(found.values())
+
+    def designations(self) -> tuple[Designation, ...]:
+        """Titles given to cities, years and bodies."""
+        found: dict[tuple[str, str, str | None], Designation] = {}
+        for draft in self._context.of("designation"):
+            fact = self._designation(draft)
+            if fact is not None:
+                found.setdefault((fact.title, fact.holder, fact.year), fact)
+        return tuple(found.values())
+
+    def events(self) -> tuple[InstitutionEvent, ...]:
+        """Foundings, launches, renamings; several sentences about one founding add up."""
+        found: dict[tuple[str, str], InstitutionEvent] = {}
+        for draft in self._context.of("institution"):
+            institution = self._institution(draft)
+            if institution is None or not draft.modality.plain:
+                continue
+            fact = self._event(draft, institution)
+            old = found.get((institution, fact.kind))
+            found[institution, fact.kind] = _richer(old, fact) if old else fact
+        return tuple(fact for fact in found.values() if fact.founded or fact.members or fact.initiator)
+
+    def _institution(self, draft: Draft) -> str | None:
+        mention = draft.mention("institution")
+        if mention is not None:
+            return mention.value.institutions[0] if mention.label == "Meeting" else str(mention.value)
+        if draft.match.rule.gives.get("institution") in draft.match.rule.slots:
+            return self._spoken_of(draft)
+        return draft.text("institution") or self._spoken_of(draft)
+
+    def _spoken_of(self, draft: Draft) -> str | None:
+        """The institution a sentence without one is about: that of the sentence before, or of the main meeting."""
+        for number in range(draft.sentence, max(-1, draft.sentence - 3), -1):
+            sentence = self._context.sentences[number]
+            stop = draft.match.first if number == draft.sentence else sentence.stop
+            orgs = self._context.chart.inside("Org", sentence.first, stop)
+            if orgs:
+                return str(orgs[-1].value)
+        main = self._sessions.main
+        return main.institution if main else None
+
+    def _chairmanship(self, draft: Draft, institution: str, mention: Mention) -> Chairmanship | None:
+        code = _code(mention)
+        if code is None:
+            return None
+        year, begin, end = self._years(draft)
+        future = draft.modality.future or draft.modality.proposed
+        reference = self._context.reference
+        status = draft.text("status") or ("planned" if future else "current")
+        if year and reference and status == "current":
+            status = "planned" if year > reference[:4] else "past" if year < reference[:4] else "current"
+        return Chairmanship(
+            institution=institution,
+            country=code,
+            year=year,
+            from_=begin,
+            to=end,
+            role=draft.text("role") or "chair",
+            status=status,
+            evidence=self._context.evidence(draft.match.first, draft.match.stop),
+            basis="stated" if draft.mention("institution") else "resolved",
+            rule=draft.rule,
+        )
+
+    def _years(self, draft: Draft) -> tuple[str | None, str | None, str | None]:
+        mention = draft.mention("year")
+        if mention is None:
+            return self._implied_year(draft), None, None
+        time = settled(mention.value, self._context, self._main_day())
+        if time is None:
+            return None, None, None
+        begin, end = time.value, time.value_end
+        if begin and end and begin[:4] != end[:4]:
+            return None, begin, end
+        year = (begin or end or "")[:4] or None
+        return year, None, None
+
+    def _implied_year(self, draft: Draft) -> str | None:
+        """"The current chair": the year the report counts from; "the next chair": the year after."""
+        day = self._context.reference or self._main_day()
+        if day is None:
+            return None
+        step = {"next": 1, "previous": -1, "current": 0}.get(draft.text("when") or "")
+        return None if step is None else str(int(day[:4]) + step)
+
+    def _main_day(self) -> str | None:
+        main = self._sessions.main
+        return main.date.value if main and main.date else None
+
+    def _designation(self, draft: Draft) -> Designation | None:
+        holder, title = draft.mention("holder"), draft.mention("title")
+        if holder is None or draft.modality.negated:
+            return None
+        year = draft.mention("year")
+        status = draft.text("status") or ("planned" if draft.modality.future else "adopted")
+        return Designation(
+            title=str(title.value) if title is not None and title.value else draft.text("title") or "",
+            title_original=self._context.printed(title) if title is not None else None,
+            holder=self._holder(holder),
+            institution=self._institution(draft),
+            year=self._iso(year),
+            status="proposed" if draft.modality.proposed or draft.modality.doubtful else status,
+            evidence=self._context.evidence(draft.match.first, draft.match.stop),
+            rule=draft.rule,
+        )
+
+    def _holder(self, mention: Mention) -> str:
+        known = self._context.knowledge
+        if mention.label == "City" and str(mention.value) in known.places:
+            return known.places[str(mention.value)].label
+        if mention.label == "What":
+            return self._glosser.english(mention.first, mention.stop)
+        return str(mention.value)
+
+    def _event(self, draft: Draft, institution: str) -> InstitutionEvent:
+        members, initiator = draft.mention("members"), draft.mention("initiator")
+        return InstitutionEvent(
+            institution=institution,
+            kind=draft.text("kind") or "founded",
+            founded=self._iso(draft.mention("founded")),
+            initiator=_code(initiator) if initiator is not None else None,
+            members=int(members.value.value) if members is not None else None,
+            evidence=self._context.evidence(draft.match.first, draft.match.stop),
+            rule=draft.rule,
+        )
+
+    def _iso(self, mention: Mention | None) -> str | None:
+        if mention is None:
+            return None
+        time = settled(mention.value, self._context, self._main_day())
+        return (time.value or time.value_end) if time is not None else None
+
+
+def _code(mention: Mention) -> str | None:
+    if mention.label == "Party":
+        place = mention.value[0].place if mention.value else None
+        return str(place.value) if place is not None else None
+    return str(mention.value) if mention.value is not None else None
+
+
+def _at(mentions: list[Mention], i: int, count: int) -> Mention | None:
+    """The i-th of as many ("in 2014 and 2008 respectively"), the only one for all, or none."""
+    if len(mentions) == count:
+        return mentions[i]
+    return mentions[0] if len(mentions) == 1 else None
+
+
+def _keep_chairmanship(
+    found: dict[tuple[str, str, str | None, str], Chairmanship], fact: Chairmanship
+) -> None:
+    same = [key for key in found if key[0] == fact.institution and key[1] == fact.country and key[3] == fact.role]
+    if fact.year is None and fact.from_ is None and same:
+        return
+    for key in same:
+        if key[2] is None and found[key].from_ is None:
+            del found[key]
+    found.setdefault((fact.institution, fact.country, fact.year or fact.from_, fact.role), fact)
+
+
+def _richer(old: InstitutionEvent, new: InstitutionEvent) -> InstitutionEvent:
+    return InstitutionEvent(
+        institution=old.institution,
+        kind=old.kind,
+        founded=old.founded or new.founded,
+        initiator=old.initiator or new.initiator,
+        members=old.members or new.members,
+        evidence=tuple(dict.fromkeys((*old.evidence, *new.evidence))),
+        rule=old.rule,
+    )

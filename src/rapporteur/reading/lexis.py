@@ -1,0 +1,115 @@
+"""One language's words and the world's names in that language, in one phrase index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.languages import Entry, Pack, PhraseIndex, spellings
+
+_LATIN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """Whom a printed name may mean: ids of the knowledge; `full` unless only a surname is printed."""
+
+    ids: tuple[str, ...]
+    full: bool
+    label: str | None = None
+
+
+def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
+    """Everything the pack and the knowledge can say in this language."""
+    index = PhraseIndex(pack.clitics)
+    for phrase, entry in _lexicon(pack):
+        index.add(phrase, entry)
+    for text, label, value, word_class in (*_things(pack, knowledge), *_people(pack.code, knowledge)):
+        allowed = pack.clitics.classes.get(word_class, 0)
+        for spelled in spellings(text):
+            phrase = pack.folding.words(spelled)
+            if phrase:
+                index.add(phrase, Entry(label, value, (), allowed))
+    return index
+
+
+def build_terms(pack: Pack) -> PhraseIndex:
+    """The term base of the language, kept apart: it glosses titles, it finds no facts."""
+    index = PhraseIndex(pack.clitics)
+    allowed = pack.clitics.classes.get("noun", 0)
+    for concept, words in pack.terms.items():
+        for word in words:
+            for spelled in spellings(word):
+                phrase = pack.folding.words(spelled)
+                if phrase:
+                    index.add(phrase, Entry("term", concept, (), allowed))
+    return index
+
+
+def _lexicon(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    for form in pack.forms:
+        info = pack.senses[form.sense]
+        allowed = pack.clitics.classes[info.word_class]
+        for spelled in spellings(form.text):
+            phrase = pack.folding.words(spelled)
+            yield phrase, Entry(form.sense, None, form.tags, allowed)
+            if info.word_class == "verb":
+                yield phrase, Entry("Verb", form.sense, form.tags, allowed)
+            if info.family:
+                head, tail = info.family
+                yield phrase, Entry(f"{head}.*", tail, form.tags, allowed)
+                plural = "s" if "plural" in form.tags else ""
+                yield phrase, Entry(head.capitalize() + plural, tail, form.tags, allowed)
+
+
+def _things(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, str]]:
+    code = pack.code
+    for country in knowledge.countries.values():
+        for name in _in(country.names, code):
+            yield name, "Country", country.code, "name"
+            yield name, "State", country.code, "name"
+        for adjective in country.adjectives.get(code, ()):
+            for form in pack.names.get("adjective_forms", ["~"]):
+                yield form.replace("~", adjective), "Demonym", country.code, "adjective"
+                yield form.replace("~", adjective), "State", country.code, "adjective"
+    for institution in knowledge.institutions.values():
+        yield from ((name, "Org", institution.id, "name") for name in _in(institution.names, code))
+        yield from ((name, "OrgShort", institution.id, "name") for name in _in(institution.short, code))
+        for body in institution.bodies:
+            yield from ((name, "Body", (institution.id, body.id), "name") for name in _in(body.names, code))
+    for place in knowledge.places.values():
+        yield from ((name, "City", place.id, "name") for name in _in(place.names, code))
+    for venue in knowledge.venues.values():
+        yield from ((name, "Venue", venue.id, "name") for name in _in(venue.names, code))
+    yield from _outlets(pack, knowledge)
+
+
+def _outlets(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, str]]:
+    forms = pack.names.get("outlet_forms", {})
+    for outlet in knowledge.outlets.values():
+        for name in _in(outlet.names, pack.code):
+            for form in forms.get(outlet.kind, ["~"]):
+                yield form.replace("~", name), "Outlet", outlet.id, "name"
+        yield from ((domain, "Outlet", outlet.id, "name") for domain in outlet.domains)
+
+
+def _people(code: str, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, str]]:
+    shared: dict[tuple[str, bool], list[str]] = {}
+    for person in knowledge.people.values():
+        for name in _in(person.names, code):
+            shared.setdefault((name, True), []).append(person.id)
+        for name in _in(person.short, code):
+            shared.setdefault((name, False), []).append(person.id)
+    for (name, full), ids in shared.items():
+        yield name, "Person", PersonRef(tuple(ids), full), "name"
+    for name in knowledge.given_names.get(code, ()):
+        yield name, "Given", None, "name"
+
+
+def _in(names: Any, code: str) -> Iterable[str]:
+    """The names in a language, and those in Latin letters, which any language may print."""
+    if code == _LATIN:
+        return names.get(code, ())
+    return (*names.get(code, ()), *(name for name in names.get(_LATIN, ()) if name.isascii()))

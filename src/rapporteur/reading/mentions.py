@@ -1,0 +1,107 @@
+"""Finds the mentions of a report in one pass: lexicon, knowledge, times, quantities, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapporteur.languages import Hit, Pack, PhraseIndex
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.lexis import PersonRef
+from rapporteur.reading.people import add_unknown_people
+from rapporteur.text import Tokens
+from rapporteur.times import NumberGrammar, Quantity, TimeExpression, TimeGrammar
+
+_TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
+_HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
+
+
+class MentionFinder:
+    """Finds everything one language's index and grammars know."""
+
+    def __init__(self, pack: Pack, index: PhraseIndex) -> None:
+        self._pack = pack
+        self._index = index
+        self._times = TimeGrammar(pack.times, pack.numbers, pack.folding)
+        self._numbers = NumberGrammar(pack.numbers, pack.folding)
+
+    def chart(self, tokens: Tokens, terms: PhraseIndex) -> Chart:
+        """The chart of a whole report."""
+        chart = Chart(tokens, self._pack.punctuation, self._pack.clitics.bit("conj"))
+        times = self._times.find(tokens)
+        self._add_times(chart, times)
+        self._add_quantities(chart, self._numbers.find(tokens), times)
+        hits = outermost(self._hits(tokens))
+        hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
+        future, article = self._pack.clitics.bit("future"), self._pack.clitics.bit("art")
+        for hit in hits:
+            if hit.entry.label in _HIDDEN_BY_TIME and hit.first in hidden:
+                continue
+            chart.add(_mention(hit, future, article))
+        self._add_short_institutions(chart)
+        add_unknown_people(chart, terms)
+        return chart
+
+    def _hits(self, tokens: Tokens) -> Iterable[Hit]:
+        words, stop = tokens.words, len(tokens.words)
+        for first, word in enumerate(words):
+            if word[0].isalnum():
+                yield from self._index.at(words, first, stop)
+
+    def _add_times(self, chart: Chart, times: list[TimeExpression]) -> None:
+        for time in times:
+            if time.ambiguous:
+                continue
+            label = _TIME_LABELS.get(time.kind, "Date")
+            chart.add(Mention(label, time.first, time.stop, time))
+            if label != "Duration":
+                chart.add(Mention("Time", time.first, time.stop, time))
+
+    def _add_quantities(self, chart: Chart, quantities: list[Quantity], times: list[TimeExpression]) -> None:
+        taken = {at for time in times if time.kind != "duration" for at in range(time.first, time.stop)}
+        for quantity in quantities:
+            if quantity.ordinal:
+                chart.add(Mention("Ordinal", quantity.first, quantity.stop, quantity))
+            elif taken.isdisjoint(range(quantity.first, quantity.stop)):
+                chart.add(Mention("Quantity" if quantity.unit else "Number", quantity.first, quantity.stop, quantity))
+
+    def _add_short_institutions(self, chart: Chart) -> None:
+        """A short name ("the Union") stands for the institution of that name spoken of last, if there is one."""
+        full = list(chart.all("Org"))
+        for short in list(chart.all("OrgShort")):
+            candidates = {m.value for m in chart.at("OrgShort", short.first) if m.stop == short.stop}
+            before = [m for m in full if m.first < short.first and m.value in candidates]
+            later = [m for m in full if m.value in candidates]
+            chosen = before[-1] if before else (later[0] if later else None)
+            if chosen is not None and short.value == chosen.value and not chart.at("Org", short.first):
+                chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))
+
+
+def _mention(hit: Hit, future: int, article: int) -> Mention:
+    tags = hit.entry.tags
+    if hit.taken & future:
+        tags = (*tags, "future")
+    if hit.taken & article:
+        tags = (*tags, "definite")
+    return Mention(hit.entry.label, hit.first, hit.stop, hit.entry.value, tags, hit.taken)
+
+
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits that are not inside a longer one; of several readings of one span, those with the fewest clitics."""
+    ordered = sorted(hits, key=lambda h: (h.first, -h.stop, h.taken.bit_count()))
+    kept: list[Hit] = []
+    reach, span, fewest = -1, (-1, -1), 0
+    for hit in ordered:
+        if (hit.first, hit.stop) == span:
+            if hit.taken.bit_count() <= fewest:
+                kept.append(hit)
+        elif hit.stop > reach:
+            kept.append(hit)
+            reach, span, fewest = hit.stop, (hit.first, hit.stop), hit.taken.bit_count()
+    return kept
+
+
+def person_of(mention: Mention) -> PersonRef:
+    """The reference a Person mention carries."""
+    value = mention.value
+    assert isinstance(value, PersonRef)
+    return value

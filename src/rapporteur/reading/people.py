@@ -1,0 +1,78 @@
+"""People the knowledge does not know: runs of unknown words that a given name, a title or quotation marks give away."""
+
+from __future__ import annotations
+
+from rapporteur.languages import PhraseIndex
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.lexis import PersonRef
+
+_MOST_WORDS = 4
+_SHORTEST_SURNAME = 4
+_QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")"}
+
+
+def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
+    """Add Person mentions for names no list holds, and stretch known ones over their quotation marks."""
+    at = 0
+    words = chart.tokens.words
+    surnames: dict[str, str] = {}
+    while at < len(words):
+        stop = _name_end(chart, terms, at) if not _known(chart, at, "Person") else at
+        if stop - at >= 2:
+            name = " ".join(words[at:stop])
+            chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
+            surnames[words[stop - 1]] = name
+            at = stop
+        else:
+            at += 1
+    _add_surnames(chart, surnames)
+    for person in list(chart.all("Person")):
+        _stretch(chart, person)
+
+
+def _add_surnames(chart: Chart, surnames: dict[str, str]) -> None:
+    """The last word of an unknown name, printed alone later on, is the same person."""
+    for at, word in enumerate(chart.tokens.words):
+        if word in surnames and len(word) >= _SHORTEST_SURNAME and not chart.names[at] - {"Given"}:
+            name = surnames[word]
+            if chart.covering("Person", at, _MOST_WORDS) is None:
+                chart.add(Mention("Person", at, at + 1, PersonRef((), full=False, label=name), ("unknown",)))
+
+
+def _stretch(chart: Chart, person: Mention) -> None:
+    words = chart.tokens.words
+    if person.first == 0 or person.stop >= len(words):
+        return
+    if _QUOTES.get(words[person.first - 1]) == words[person.stop] and words[person.stop] != ")":
+        chart.add(Mention("Person", person.first - 1, person.stop + 1, person.value, person.tags, person.taken))
+
+
+def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
+    """The end of a name that begins at `at`: after a given name, an honorific or inside quotes after an office."""
+    given = bool(chart.at("Given", at))
+    titled = _titled(chart, at)
+    if not (given or titled):
+        return at
+    stop = at
+    while stop < len(chart.tokens.words) and stop - at < _MOST_WORDS and _may_be_name(chart, terms, stop, stop == at):
+        stop += 1
+    return stop
+
+
+def _titled(chart: Chart, at: int) -> bool:
+    return any(m.stop == at for back in range(max(0, at - 3), at) for m in chart.at("honorific", back))
+
+
+def _known(chart: Chart, at: int, label: str) -> bool:
+    return chart.covering(label, at, _MOST_WORDS) is not None
+
+
+def _may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:
+    word = chart.tokens.words[at]
+    if not word[0].isalpha() or len(word) < 2:
+        return False
+    if chart.at("Given", at):
+        return first or not any(m.taken for m in chart.at("Given", at))
+    if any(name != "Given" for name in chart.names[at]):
+        return False
+    return not any(True for _ in terms.at(chart.tokens.words, at, at + 1))

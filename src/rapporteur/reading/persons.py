@@ -1,0 +1,142 @@
+"""Who is meant: printed names and offices to people, with the whole report in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.names import romanise
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.lexis import PersonRef
+from rapporteur.reading.values import PartyItem
+
+HEADS = ("president", "prime minister", "king", "emir", "sultan", "supreme leader", "chancellor", "crown prince")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person or post as understood; `inferred` when only the office is printed and the name is background."""
+
+    person: str | None
+    original: str | None
+    office: str | None
+    place: str | None
+    inferred: bool = False
+    known: str | None = None
+
+
+class People:
+    """The people of one report: full names lend themselves to surnames, offices said once hold throughout."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._knowledge: Knowledge = context.knowledge
+        self._full = {i for m in context.chart.all("Person") if m.value.full for i in m.value.ids}
+        self._said: dict[str, tuple[str, str | None]] = {}
+        for item in self.items():
+            self._learn(item)
+
+    def items(self) -> Iterable[PartyItem]:
+        """Every item of every party of the report."""
+        for party in self._context.chart.all("Party"):
+            yield from party.value
+
+    def who(self, item: PartyItem, day: str | None = None) -> Who:
+        """Understand one item of a party."""
+        office = self.office_of(item)
+        place = place_of(item.place)
+        if item.person is None:
+            return self._by_office(office, place, day)
+        return self.person(item.person, office, place, day)
+
+    def office_of(self, item: PartyItem) -> str | None:
+        """The office as a word of the vocabulary."""
+        return str(item.office.value) if item.office is not None else None
+
+    def person(self, mention: Mention, office: str | None = None, place: str | None = None, day: str | None = None) -> Who:
+        """Understand a printed name, given the office and place printed with it."""
+        known = self._chosen(mention.value, office, place, day)
+        original = self._context.printed(mention).strip("\"'«»“”() ")
+        label = self._label(mention, known, original)
+        said = self._said.get(known or label)
+        if office is None and said is not None:
+            office, place = said[0], place or said[1]
+        if known is not None and (office is None or place is None):
+            office, place = self._background(known, office, place, day)
+        return Who(label, original, office, place, known=known)
+
+    def _label(self, mention: Mention, known: str | None, original: str) -> str:
+        if known is not None:
+            return self._knowledge.people[known].label
+        name = mention.value.label
+        if name and not mention.value.full:
+            full = next((m for m in self._context.chart.all("Person") if m.value.label == name and m.value.full), None)
+            if full is not None:
+                original = self._context.printed(full).strip("\"'«»“”() ")
+        return romanise(original, self._context.pack.code)
+
+    def _chosen(self, ref: PersonRef, office: str | None, place: str | None, day: str | None) -> str | None:
+        """Of several people of one name: the one named in full here, else the one of that office, else in office then."""
+        ids = list(ref.ids)
+        if len(ids) > 1 and not ref.full:
+            ids = [i for i in ids if i in self._full] or ids
+        for matches in (self._held(ids, office, place, day), self._held(ids, None, place, day), self._held(ids, None, None, day)):
+            if len(ids) > 1 and len(matches) >= 1:
+                ids = matches
+        return ids[0] if len(ids) == 1 or (ids and ref.full) else None
+
+    def _held(self, ids: list[str], office: str | None, place: str | None, day: str | None) -> list[str]:
+        day = day or self._context.reference
+        return [
+            i
+            for i in ids
+            if any(
+                (office is None or held.office == office) and (place is None or held.place == place)
+                for held in self._knowledge.offices_on(i, day)
+            )
+        ]
+
+    def _by_office(self, office: str | None, place: str | None, day: str | None) -> Who:
+        if office is None or place is None:
+            return Who(None, None, office, place)
+        for name, (said_office, said_place) in self._said.items():
+            if (said_office, said_place) == (office, place):
+                label = self._knowledge.people[name].label if name in self._knowledge.people else name
+                known = name if name in self._knowledge.people else None
+                return Who(label, None, office, place, inferred=False, known=known)
+        day = day or self._context.reference
+        holders = self._knowledge.holders(office, place, day) if day else []
+        if len({person.id for person in holders}) == 1:
+            return Who(holders[0].label, None, office, place, inferred=True, known=holders[0].id)
+        return Who(None, None, office, place)
+
+    def _background(
+        self, known: str, office: str | None, place: str | None, day: str | None
+    ) -> tuple[str | None, str | None]:
+        day = day or self._context.reference
+        held = [h for h in self._knowledge.offices_on(known, day) if office is None or h.office == office]
+        held = [h for h in held if place is None or h.place == place] or held
+        places = {h.place for h in held}
+        if place is None and len(places) == 1:
+            place = held[0].place
+        if office is None and day is not None and len({h.office for h in held}) >= 1:
+            office = next((h.office for h in held if h.office in HEADS), held[0].office)
+        elif office is None and len({h.office for h in held}) == 1:
+            office = held[0].office
+        return office, place
+
+    def _learn(self, item: PartyItem) -> None:
+        if item.person is None or item.office is None:
+            return
+        place = place_of(item.place)
+        who = self.person(item.person, self.office_of(item), place)
+        key = who.known or who.person
+        if key and (key not in self._said or self._said[key][1] is None):
+            self._said[key] = (str(item.office.value), who.place)
+
+
+def place_of(mention: Mention | None) -> str | None:
+    """The country code or institution id of a place mention."""
+    return None if mention is None else str(mention.value)

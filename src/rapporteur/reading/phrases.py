@@ -1,0 +1,51 @@
+"""Applies the phrase rules of a pack: mentions put together from mentions, in the order the pack gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rapporteur.languages import Rule
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.matching import Match, Matcher
+from rapporteur.reading.values import meeting_value, party_items
+from rapporteur.text import Sentence
+
+
+def add_phrases(rules: tuple[Rule, ...], matcher: Matcher, chart: Chart, sentence: Sentence) -> list[Match]:
+    """Add the mentions that phrase rules make in a sentence; returns the matches, for `explain`."""
+    made: list[Match] = []
+    labels = chart.labels_in(sentence)
+    for rule in rules:
+        for match in matcher.matches(rule, chart, sentence, labels):
+            chart.add(_mention(rule, match))
+            labels.add(rule.makes)
+            made.append(match)
+    return made
+
+
+def _mention(rule: Rule, match: Match) -> Mention:
+    first_bound = next((mention for _, mention in match.bindings if mention.first == match.first), None)
+    taken = first_bound.taken if first_bound else 0
+    tags = tuple(str(tag) for tag in _listed(rule.gives.get("tags")))
+    return Mention(rule.makes, match.first, match.stop, _value(rule, match), tags, taken)
+
+
+def _value(rule: Rule, match: Match) -> Any:
+    if rule.makes == "Party":
+        return party_items(match.bindings)
+    if rule.makes == "Meeting":
+        value = meeting_value(match.bindings)
+        given = {key: rule.gives[key] for key in ("gathering",) if key in rule.gives}
+        traits = value.traits | {str(trait) for trait in _listed(rule.gives.get("traits"))}
+        return type(value)(
+            given.get("gathering") or value.gathering, value.institutions, value.bodies, value.offices, value.ordinal, traits
+        )
+    of = rule.gives.get("value")
+    bound = match.get(of) if isinstance(of, str) else None
+    return bound.value if bound is not None else of
+
+
+def _listed(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, (list, tuple)) else [value]

@@ -1,0 +1,69 @@
+"""Qualifies what a rule found, once for all rules: denied, expected, proposed, or said to be so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.matching import Match
+
+_NEAR = 3
+_BACK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How a match stands to the truth of what it says."""
+
+    negated: bool = False
+    future: bool = False
+    proposed: bool = False
+    doubtful: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is simply said to be so."""
+        return not (self.negated or self.future or self.proposed or self.doubtful)
+
+
+def qualify(chart: Chart, match: Match) -> Modality:
+    """Look at the trigger's own form, the particles before it, and what governs its clause."""
+    trigger = _trigger(chart, match)
+    if trigger is None:
+        return Modality()
+    tags = set(trigger.tags)
+    start = clause_start(chart, match, trigger.first)
+    return Modality(
+        negated="negated" in tags or _just_before(chart, "negation", trigger),
+        future="future" in tags or _governed(chart, "expectation", start, trigger.first)
+        or _just_before(chart, "future", trigger),
+        proposed=_governed(chart, "proposal", start, trigger.first),
+        doubtful=_governed(chart, "doubt", start, trigger.first) or "conditional" in tags,
+    )
+
+
+def _trigger(chart: Chart, match: Match) -> Mention | None:
+    """The verb the rule turns on: the first of its senses that is a verb, else its first sense."""
+    senses = match.senses()
+    verbs = [mention for mention in senses if any(v.stop == mention.stop for v in chart.at("Verb", mention.first))]
+    return verbs[0] if verbs else (senses[0] if senses else None)
+
+
+def clause_start(chart: Chart, match: Match, at: int) -> int:
+    """The first token of the clause that holds `at`, not before the sentence."""
+    start = at
+    while start > match.sentence.first and at - start < _BACK and not chart.barrier(start - 1):
+        start -= 1
+    return start
+
+
+def _just_before(chart: Chart, sense: str, trigger: Mention) -> bool:
+    return any(
+        mention.stop <= trigger.first and trigger.first - mention.stop < _NEAR - 1
+        for at in range(max(0, trigger.first - _NEAR), trigger.first)
+        for mention in chart.at(sense, at)
+    )
+
+
+def _governed(chart: Chart, sense: str, start: int, stop: int) -> bool:
+    return bool(chart.inside(sense, start, stop))

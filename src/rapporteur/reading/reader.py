@@ -1,0 +1,149 @@
+"""The reader: one report in, one reading out; pure and deterministic."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.languages import Rule, available
+from rapporteur.model import IntakeError, Reading, Report
+from rapporteur.reading.about import report_info
+from rapporteur.reading.assemble import assemble
+from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowledge
+from rapporteur.reading.chart import Chart
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import reference_day
+from rapporteur.reading.furniture import Furniture
+from rapporteur.reading.gloss import Gloss
+from rapporteur.reading.identify import language_of
+from rapporteur.reading.matching import Match, Matcher
+from rapporteur.reading.mentions import MentionFinder
+from rapporteur.reading.phrases import add_phrases
+from rapporteur.reading.qualify import qualify
+from rapporteur.reading.rulebook import Rulebook
+from rapporteur.reading.titles import add_acts
+from rapporteur.text import sentences, tokenize
+
+_ABOUT_THE_PAGE = frozenset({"credit", "published", "outlet"})
+
+
+class Reader:
+    """Reads reports in the languages there are packs for."""
+
+    def __init__(self, languages: Sequence[str] | None = None, knowledge_dirs: Sequence[Path] = ()) -> None:
+        self.languages = tuple(languages or available())
+        self._folders = tuple(knowledge_dirs)
+        self._readers: dict[str, LanguageReader] = {}
+        self.timings: dict[str, float] = {}
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of code, packs and knowledge: readings with the same one would come out the same."""
+        return fingerprint(self._folders)
+
+    def read(self, report: Report) -> Reading:
+        """Read one report. IntakeError R0112 when there is no pack for its language."""
+        return self.language_reader(self.identify(report)).read(report)
+
+    def identify(self, report: Report) -> str:
+        """The language of a report: the declared one, else as its letters and words tell; R0112 if there is no pack."""
+        code = report.language or language_of(report.text)
+        if code not in self.languages:
+            have = ", ".join(self.languages)
+            cure = f"There are packs for {have}. Kept without facts."
+            raise IntakeError("R0112", report.path or report.id, f"written in {code or 'no known language'}", cure)
+        return code
+
+    def language_reader(self, code: str) -> LanguageReader:
+        """The reader of one language, made when first wanted."""
+        if code not in self._readers:
+            self._readers[code] = LanguageReader(compiled(code, self._folders), self._knowledge(), self.timings)
+        return self._readers[code]
+
+    def _knowledge(self) -> Knowledge:
+        return load_knowledge(self._folders)
+
+
+class LanguageReader:
+    """Reads reports in one language."""
+
+    def __init__(self, parts: Compiled, knowledge: Knowledge, timings: dict[str, float]) -> None:
+        self.pack = parts.pack
+        self._terms = parts.terms
+        self._gloss = Gloss(parts.index, parts.terms, knowledge)
+        self._knowledge = knowledge
+        self._finder = MentionFinder(parts.pack, parts.index)
+        self._matcher = Matcher(parts.pack)
+        self._rulebook = Rulebook(parts.pack.rules)
+        self._furniture = Furniture(parts.pack)
+        self._timings = timings
+
+    def read(self, report: Report) -> Reading:
+        """Read one report in this language."""
+        context = self.prepare(report)
+        clock = time.perf_counter()
+        reading = assemble(context, report_info(context), self._gloss)
+        self._spent("resolve", clock)
+        return reading
+
+    def prepare(self, report: Report, without: frozenset[str] = frozenset()) -> Context:
+        """Everything up to the drafts; rules named in `without` are left out (to see what they are good for)."""
+        clock = time.perf_counter()
+        tokens = tokenize(self.pack.folding.fold(report.text))
+        found = sentences(tokens, self.pack.signs)
+        clock = self._spent("text", clock)
+        chart = self._finder.chart(tokens, self._terms)
+        clock = self._spent("mentions", clock)
+        context = Context(
+            report, self.pack, self._knowledge, tokens, chart, found, self._furniture.readable(tokens, found)
+        )
+        self._add_phrases(context, without)
+        clock = self._spent("phrases", clock)
+        context.drafts = self._drafts(context, without)
+        context.reference, context.reference_basis = reference_day(context)
+        self._spent("rules", clock)
+        return context
+
+    def _add_phrases(self, context: Context, without: frozenset[str]) -> None:
+        for sentence in context.sentences:
+            add_acts(context.chart, sentence)
+            add_phrases(self._phrases(without), self._matcher, context.chart, sentence)
+
+    def _phrases(self, without: frozenset[str]) -> tuple[Rule, ...]:
+        if not without:
+            return self.pack.phrases
+        return tuple(rule for rule in self.pack.phrases if rule.id not in without)
+
+    def _drafts(self, context: Context, without: frozenset[str]) -> list[Draft]:
+        drafts: list[Draft] = []
+        for number, sentence in enumerate(context.sentences):
+            labels = context.chart.labels_in(sentence)
+            matches: list[Match] = []
+            for rule in self._rulebook.candidates(labels):
+                if rule.id in without or not (context.readable[number] or rule.makes in _ABOUT_THE_PAGE):
+                    continue
+                matches.extend(self._matcher.matches(rule, context.chart, sentence, labels))
+            drafts.extend(_draft(context.chart, match, number) for match in _unbeaten(matches))
+        return drafts
+
+    def _spent(self, stage: str, since: float) -> float:
+        now = time.perf_counter()
+        self._timings[stage] = self._timings.get(stage, 0.0) + now - since
+        return now
+
+
+def _draft(chart: Chart, match: Match, number: int) -> Draft:
+    return Draft(match.rule.makes, match, qualify(chart, match), number)
+
+
+def _unbeaten(matches: list[Match]) -> list[Match]:
+    """Without the matches that overlap one of a rule that beats theirs."""
+    return [
+        match
+        for match in matches
+        if not any(
+            match.rule.id in other.rule.beats and other.first < match.stop and match.first < other.stop for other in matches
+        )
+    ]

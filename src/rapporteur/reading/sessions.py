@@ -1,0 +1,321 @@
+"""Which meetings the report speaks of: words for meetings gathered into sessions, the main one found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapporteur.knowledge import Institution
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import data_year, settled
+from rapporteur.reading.persons import HEADS
+from rapporteur.reading.values import MeetingValue
+from rapporteur.times import TimeExpression
+
+_KINDS = {"summit": "summit", "informal": "informal summit"}
+_OPENING = 4
+_SEPARATE = frozenset({"next", "previous"})
+
+
+@dataclass(slots=True)
+class Node:
+    """A meeting as it takes shape: what its mentions and the claims about it say."""
+
+    institution: str | None
+    body: str | None = None
+    kind: str | None = None
+    ordinal: int | None = None
+    traits: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    claims: list[Draft] = field(default_factory=list)
+    date: TimeExpression | None = None
+    city: str | None = None
+    country: str | None = None
+    venue: str | None = None
+    score: float = 0.0
+    id: str = ""
+
+    def spans(self) -> list[tuple[int, int, str]]:
+        """Where it is spoken of: claims first, then bare mentions."""
+        claimed = [(claim.match.first, claim.match.stop, claim.rule) for claim in self.claims]
+        return claimed or [(m.first, m.stop, "mention") for m in self.mentions[:1]]
+
+
+class Sessions:
+    """The meetings of one report."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.nodes: list[Node] = []
+        self._by_mention: dict[tuple[int, int], Node] = {}
+        self._claims = _by_meeting(context)
+        meetings = _outermost(context)
+        for mention in meetings:
+            if mention.value.named:
+                self._place(mention)
+        if not any(node.institution for node in self.nodes):
+            self._adopt(meetings)
+        self.main = self._main()
+        for mention in meetings:
+            if not mention.value.named and (mention.first, mention.stop) not in self._by_mention:
+                self._point(mention)
+        self._settle()
+
+    def node_of(self, mention: Mention) -> Node | None:
+        """The session that a mention of a meeting stands for."""
+        found = self._by_mention.get((mention.first, mention.stop))
+        if found is not None:
+            return found
+        outer = self.context.chart.covering("Meeting", mention.first)
+        return self._by_mention.get((outer.first, outer.stop)) if outer else None
+
+    def node_for(self, first: int, stop: int) -> Node | None:
+        """The session that what stands at `first:stop` belongs to: named there, or before it in its line, or the main one."""
+        number = self.context.sentence_of(first)
+        sentence = self.context.sentences[number]
+        inside = [self.node_of(m) for m in self.context.chart.inside("Meeting", first, stop)]
+        around = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
+        for nodes in (inside, list(reversed([n for n in around if n]))):
+            for node in nodes:
+                if node is not None:
+                    return node
+        return self._in_focus(number) or self.main
+
+    def _in_focus(self, number: int) -> Node | None:
+        """The session spoken of last in the same line."""
+        sentences = self.context.sentences
+        for before in range(number - 1, -1, -1):
+            if sentences[before].line != sentences[number].line:
+                return None
+            for mention in reversed(self.context.chart.inside("Meeting", sentences[before].first, sentences[before].stop)):
+                node = self.node_of(mention)
+                if node is not None and not node.traits & _SEPARATE:
+                    return node
+        return None
+
+    def _place(self, mention: Mention) -> None:
+        """Put a named meeting to the session it fits, or begin one."""
+        value: MeetingValue = mention.value
+        institution = value.institutions[0]
+        body, kind = self._body(institution, value)
+        claims = self._claims.get((mention.first, mention.stop), [])
+        node = next(
+            (n for n in reversed(self.nodes) if self._fits(n, institution, kind, body, value, claims)), None
+        )
+        if node is None:
+            node = Node(institution)
+            self.nodes.append(node)
+        self._join(node, mention, kind, body, claims)
+
+    def _join(self, node: Node, mention: Mention, kind: str | None, body: str | None, claims: list[Draft]) -> None:
+        value: MeetingValue = mention.value
+        node.kind = node.kind or kind
+        node.body = node.body or body
+        node.ordinal = node.ordinal or value.ordinal
+        node.traits |= value.traits
+        node.mentions.append(mention)
+        node.claims.extend(claims)
+        for claim in claims:
+            self._take(node, claim)
+        self._by_mention[(mention.first, mention.stop)] = node
+        early = self.context.sentence_of(mention.first) < _OPENING
+        node.score += 1 + len(claims) + (3 if early else 0) - (4 if node.traits & _SEPARATE else 0)
+
+    def _take(self, node: Node, claim: Draft) -> None:
+        """Fill the session's empty fields from a claim."""
+        time = claim.mention("date")
+        if time is not None and (node.date is None or _sharper(time.value, node.date)):
+            node.date = time.value
+        place = claim.mention("city")
+        if place is not None and node.city is None:
+            city = self.context.knowledge.places.get(self._city_id(place) or "")
+            node.city, node.country = (city.id, city.country) if city else (None, node.country)
+        venue = claim.mention("venue")
+        if venue is not None:
+            node.venue = str(venue.value)
+        country = claim.mention("country")
+        if country is not None and node.country is None:
+            node.country = str(country.value)
+
+    def _city_id(self, place: Mention) -> str | None:
+        if place.label == "Capital":
+            country = self.context.knowledge.countries.get(str(place.value))
+            return country.capital if country else None
+        return str(place.value)
+
+    def _fits(
+        self, node: Node, institution: str, kind: str | None, body: str | None, value: MeetingValue, claims: list[Draft]
+    ) -> bool:
+        if node.institution != institution or (node.kind and kind and node.kind != kind):
+            return False
+        if (node.traits ^ value.traits) & _SEPARATE or (body and node.body and body != node.body):
+            return False
+        if value.ordinal and node.ordinal and value.ordinal != node.ordinal:
+            return False
+        return all(self._agrees(node, claim) for claim in claims)
+
+    def _agrees(self, node: Node, claim: Draft) -> bool:
+        time, place = claim.mention("date"), claim.mention("city")
+        if time is not None and node.date is not None and not _compatible(time.value, node.date):
+            return False
+        return place is None or node.city is None or self._city_id(place) == node.city
+
+    def _body(self, institution: str, value: MeetingValue) -> tuple[str | None, str | None]:
+        """The body that meets and the kind of the meeting."""
+        known = self.context.knowledge.institutions.get(institution)
+        if known is None:
+            return None, None
+        named = [body for inst, body in value.bodies if inst == institution]
+        if named:
+            body = known.body(named[0])
+            return (body.label, body.kind) if body else (None, None)
+        return _by_office(known, value)
+
+    def _point(self, mention: Mention) -> None:
+        """Find what an unnamed meeting ("the summit", "the ministers' meeting") points to."""
+        value: MeetingValue = mention.value
+        claims = self._claims.get((mention.first, mention.stop), [])
+        number = self.context.sentence_of(mention.first)
+        focus = self._in_focus(number) or self._beside(mention, number) or self.main
+        if focus is None or focus.institution is None:
+            return
+        body, kind = self._body(focus.institution, value)
+        if self._fits(focus, focus.institution, kind, body, value, claims):
+            self._join(focus, mention, kind, body, claims)
+            return
+        for node in self.nodes:
+            if self._fits(node, focus.institution, kind, body, value, claims):
+                self._join(node, mention, kind, body, claims)
+                return
+        if kind or value.traits & _SEPARATE:
+            node = Node(focus.institution)
+            self.nodes.append(node)
+            self._join(node, mention, kind, body, claims)
+
+    def _beside(self, mention: Mention, number: int) -> Node | None:
+        """A meeting named earlier in the same sentence."""
+        sentence = self.context.sentences[number]
+        named = [m for m in self.context.chart.inside("Meeting", sentence.first, mention.first) if m.value.named]
+        return self.node_of(named[-1]) if named else None
+
+    def _adopt(self, meetings: list[Mention]) -> None:
+        """No meeting is named: the institution spoken of most is the one that met."""
+        counts = Counter(m.value for m in self.context.chart.all("Org") if self._is_read(m))
+        if not counts or not meetings:
+            return
+        institution, count = counts.most_common(1)[0]
+        first = next((m for m in meetings if m.value.gathering), None)
+        if count < 2 or first is None:
+            return
+        body, kind = self._body(institution, first.value)
+        node = Node(institution)
+        self.nodes.append(node)
+        self._join(node, first, kind, body, self._claims.get((first.first, first.stop), []))
+
+    def _is_read(self, mention: Mention) -> bool:
+        return self.context.readable[self.context.sentence_of(mention.first)]
+
+    def _main(self) -> Node | None:
+        return max(self.nodes, key=lambda node: node.score, default=None)
+
+    def _settle(self) -> None:
+        """Give every session its kind, body, place, and its date in ISO form where the text tells it."""
+        main = self.main
+        if main is not None:
+            self._settle_one(main, None)
+        day = main.date.value if main and main.date and main.date.value else None
+        for node in self.nodes:
+            if node is not main:
+                self._settle_one(node, day)
+        for number, node in enumerate(self.nodes, 1):
+            node.id = f"s{number}"
+
+    def _settle_one(self, node: Node, main_day: str | None) -> None:
+        node.kind = _KINDS["informal"] if "informal" in node.traits and node.kind in (None, "summit") else node.kind
+        if node.date is not None:
+            node.date = settled(node.date, self.context, main_day)
+        if node.venue and node.city is None:
+            venue = self.context.knowledge.venues.get(node.venue)
+            city = self.context.knowledge.places.get(venue.city or "") if venue else None
+            node.city, node.country = (city.id, city.country) if city else (node.city, node.country)
+
+    def year_from_figures(self) -> str | None:
+        """The year of the main meeting where only part-year figures tell it."""
+        return data_year(self.context)
+
+
+def _by_office(known: Institution, value: MeetingValue) -> tuple[str | None, str | None]:
+    if "informal" in value.traits:
+        return None, "informal summit"
+    heads = any(office in HEADS or office == "leader" for office in value.offices)
+    if value.offices and not heads:
+        ministers = next((b for b in known.bodies if b.id.startswith(value.offices[0].replace(" ", "-"))), None)
+        return (ministers.label, ministers.kind) if ministers else (None, "ministerial")
+    if "prime minister" in value.offices and "president" not in value.offices:
+        governments = next((b for b in known.bodies if b.kind == "heads of government"), None)
+        if governments is not None:
+            return governments.label, governments.kind
+    if heads or value.gathering == "summit":
+        body = known.body(known.summit_body)
+        return (body.label if body else None), "summit"
+    return None, None
+
+
+def _by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
+    claims: dict[tuple[int, int], list[Draft]] = {}
+    for draft in context.of("session"):
+        if draft.modality.negated and draft.text("status") in (None, "held"):
+            continue
+        for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
+            outer = max(
+                (m for m in _around(context, mention)), key=lambda m: m.stop - m.first, default=mention
+            )
+            claims.setdefault((outer.first, outer.stop), []).append(draft)
+    return claims
+
+
+def _around(context: Context, mention: Mention) -> Iterable[Mention]:
+    for at in range(max(0, mention.first - 12), mention.first + 1):
+        for other in context.chart.at("Meeting", at):
+            if other.stop >= mention.stop:
+                yield other
+
+
+def _outermost(context: Context) -> list[Mention]:
+    kept: list[Mention] = []
+    reach = -1
+    for mention in context.chart.all("Meeting"):
+        if mention.stop > reach and context.readable[context.sentence_of(mention.first)]:
+            kept.append(mention)
+            reach = mention.stop
+    return kept
+
+
+def _sharper(new: TimeExpression, old: TimeExpression) -> bool:
+    return _sharpness(new) > _sharpness(old)
+
+
+def _sharpness(time: TimeExpression) -> int:
+    if time.value and time.precision == "day":
+        return 4
+    if time.month and time.day:
+        return 3
+    if time.value or time.relative is not None:
+        return 2
+    return 1
+
+
+def _compatible(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two printed times can be the same day: no printed part differs."""
+    for a, b in ((one.year, other.year), (one.month, other.month), (one.day, other.day)):
+        if a is not None and b is not None and a != b and one.calendar == other.calendar:
+            return bool(one.last or other.last) and a == one.month
+    if one.value and other.value:
+        shared = min(len(one.value), len(other.value))
+        return one.value[:shared] == other.value[:shared] or bool(one.value_end or other.value_end)
+    if (one.relative is None) != (other.relative is None):
+        step = one.relative or other.relative
+        return step is None or step.relation == "deictic"
+    return one.relative == other.relative or one.relative is None

@@ -1,0 +1,133 @@
+"""Who said and proposed what; words without a subject go to the one who spoke last."""
+
+from __future__ import annotations
+
+from rapporteur.model import RESOLVED, STATED, Proposal, Statement
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.persons import People, Who
+from rapporteur.reading.sessions import Sessions
+from rapporteur.reading.values import PartyItem
+
+_MEMORY = 6
+_QUOTES = frozenset('«“"„')
+
+
+class Speech:
+    """Statements and proposals of one report, in the order of the text."""
+
+    def __init__(self, context: Context, sessions: Sessions, people: People, glosser: Glosser) -> None:
+        self._context = context
+        self._sessions = sessions
+        self._people = people
+        self._glosser = glosser
+        self._last: tuple[int, Who] | None = None
+        self.speakers: list[tuple[Who, Draft]] = []
+        self.statements: list[Statement] = []
+        self.proposals: list[Proposal] = []
+
+    def collect(self) -> None:
+        """Go through the drafts as the text goes."""
+        drafts = [draft for draft in self._context.drafts if draft.kind in ("statement", "proposal")]
+        for draft in sorted(drafts, key=lambda d: (d.match.first, d.kind != "statement")):
+            who = self._subject(draft)
+            if who is None:
+                continue
+            if draft.kind == "statement":
+                self._statement(draft, who)
+            else:
+                self._proposal(draft, who)
+
+    def _subject(self, draft: Draft) -> Who | None:
+        """The speaker printed in the match, or the last one if none is."""
+        mention = draft.mention("speaker" if draft.kind == "statement" else "by")
+        if mention is None:
+            asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
+            return None if asks in draft.match.rule.slots else self._remembered(draft)
+        who = self._who(mention)
+        if who is not None and (who.person or who.place):
+            self._last = (draft.sentence, who)
+            return who
+        return None
+
+    def _remembered(self, draft: Draft) -> Who | None:
+        if self._last is None or draft.sentence - self._last[0] > _MEMORY:
+            return None
+        self._last = (draft.sentence, self._last[1])
+        return self._last[1]
+
+    def _who(self, mention: Mention) -> Who | None:
+        if mention.label == "Party":
+            return self._people.who(mention.value[0]) if mention.value else None
+        if mention.label == "Person":
+            return self._people.who(PartyItem(person=mention))
+        if mention.label == "Meeting":
+            node = self._sessions.node_of(mention)
+            return Who(None, None, None, node.institution) if node else None
+        if mention.label == "Body":
+            return Who(None, None, None, str(mention.value[0]))
+        return Who(None, None, None, str(mention.value))
+
+    def _statement(self, draft: Draft, who: Who) -> None:
+        content = draft.mention("content")
+        if content is None or draft.modality.negated and draft.text("verb") == "said":
+            return
+        opened = self._context.tokens.words[content.first] in _QUOTES
+        printed = draft.mention("speaker") is not None
+        verb = draft.mention("verb")
+        statement = Statement(
+            speaker=who.person or str(who.place),
+            speaker_original=who.original,
+            office=who.office,
+            mode=draft.text("mode") or ("direct" if opened else "reported"),
+            verb=str(verb.value) if verb is not None else draft.text("verb") or self._verb(draft),
+            content_original=self._context.tokens.original(content.first, content.stop),
+            concepts=self._glosser.concepts(content.first, content.stop),
+            evidence=self._context.evidence(draft.match.first, max(draft.match.stop, content.stop)),
+            basis=STATED if printed else RESOLVED,
+            rule=draft.rule,
+        )
+        if not self._repeats(statement):
+            self.statements.append(statement)
+            self.speakers.append((who, draft))
+
+    def _verb(self, draft: Draft) -> str:
+        for name, mention in draft.match.bindings:
+            if name.startswith("say."):
+                return str(mention.value) if mention.value else name.partition(".")[2]
+        return "said"
+
+    def _repeats(self, new: Statement) -> bool:
+        """Whether an earlier statement already covers these words by the same speaker."""
+        mine = new.evidence[0]
+        for old in self.statements:
+            its = old.evidence[0]
+            if its.start <= mine.start and mine.end <= its.end and old.speaker == new.speaker:
+                return True
+            if old.content_original and old.content_original == new.content_original:
+                return True
+        return False
+
+    def _proposal(self, draft: Draft, who: Who) -> None:
+        what = draft.mention("what")
+        if what is None or draft.modality.negated:
+            return
+        node = self._sessions.node_for(draft.match.first, draft.match.stop)
+        proposal = Proposal(
+            by=who.person or who.place,
+            by_country=who.place,
+            what=self._glosser.english(what.first, what.stop),
+            what_original=self._context.tokens.original(what.first, what.stop),
+            concepts=self._glosser.concepts(what.first, what.stop),
+            status=draft.text("status") or "proposed",
+            session=node.id if node else None,
+            evidence=self._context.evidence(draft.match.first, draft.match.stop),
+            basis=STATED if draft.mention("by") is not None else RESOLVED,
+            rule=draft.rule,
+        )
+        its = proposal.evidence[0]
+        if not any(p.evidence[0].start < its.end and its.start < p.evidence[0].end and p.by == proposal.by
+                   and p.what_original in proposal.what_original or p.what_original == proposal.what_original
+                   for p in self.proposals):
+            self.proposals.append(proposal)

@@ -1,0 +1,96 @@
+"""Finds documents: a word for a kind of document and the title that follows it."""
+
+from __future__ import annotations
+
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.extents import phrase_stops, quote_end
+from rapporteur.reading.values import ActValue
+from rapporteur.text import Sentence
+
+_MOST_WORDS = 32
+_BEFORE_QUOTE = 4
+_OPENERS = frozenset('«“"„‹')
+
+
+def add_acts(chart: Chart, sentence: Sentence) -> None:
+    """Add an Act mention for each document of a sentence, with where its title ends."""
+    for label in ("Document", "Documents"):
+        for head in chart.inside(label, sentence.first, sentence.stop):
+            chart.add(_act(chart, head, sentence.stop, plural=label == "Documents"))
+
+
+def _act(chart: Chart, head: Mention, stop: int, plural: bool) -> Mention:
+    quoted = _quoted(chart, head, stop)
+    if quoted is not None:
+        first, end, title_first, title_stop = quoted
+    else:
+        first = title_first = head.first
+        end = title_stop = title_end(chart, head.stop, stop)
+    period = _period(chart, first, end)
+    bare = title_stop == head.stop and title_first == head.first
+    value = ActValue(str(head.value), title_first, title_stop, period, plural, bare)
+    return Mention("Act", first, end, value, head.tags, head.taken)
+
+
+def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int] | None:
+    """A title in quotation marks: around the word for the document, or a few words after it."""
+    words = chart.tokens.words
+    if head.first > 0 and words[head.first - 1] in _OPENERS:
+        closed = quote_end(chart, head.first - 1)
+        if closed is not None and closed - head.first <= _MOST_WORDS:
+            return head.first - 1, closed, head.first, closed - 1
+    for at in range(head.stop, min(stop, head.stop + _BEFORE_QUOTE + 1)):
+        if words[at] in _OPENERS:
+            closed = quote_end(chart, at)
+            if closed is not None and closed <= stop and closed - at <= _MOST_WORDS:
+                return head.first, closed, head.first, closed
+            return None
+        if chart.separator(at) or chart.barrier(at) or phrase_stops(chart, at):
+            return None
+    return None
+
+
+def title_end(chart: Chart, at: int, stop: int) -> int:
+    """Where an unquoted title ends: at a verb, a relative word, a sign, or the next document of a list."""
+    words = chart.tokens.words
+    start = at
+    while at < stop and at - start < _MOST_WORDS:
+        time = next((m for m in chart.at("Time", at) if m.stop <= stop), None)
+        if time is not None:
+            at = time.stop
+            continue
+        quoted = quote_end(chart, at)
+        if quoted is not None and quoted <= stop:
+            at = quoted
+            continue
+        if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]" or words[at] in ".،":
+            break
+        if phrase_stops(chart, at) or _next_document(chart, at):
+            break
+        at += 1
+    return _without_joint(chart, start, at)
+
+
+def _next_document(chart: Chart, at: int) -> bool:
+    """Whether the list's next document begins here ("and the declaration ...")."""
+    for label in ("Document", "Documents"):
+        for mention in chart.at(label, at):
+            if mention.taken & chart.conj or chart.tokens.words[at - 1] in chart.punctuation.conjunctions:
+                return True
+    return False
+
+
+def _without_joint(chart: Chart, start: int, at: int) -> int:
+    while at > start and chart.tokens.words[at - 1] in chart.punctuation.conjunctions:
+        at -= 1
+    return at
+
+
+def _period(chart: Chart, first: int, stop: int) -> tuple[str, str] | None:
+    for mention in chart.inside("Time", first, stop + 1):
+        time = mention.value
+        if time.kind in ("period", "range") and time.value and time.value_end:
+            return time.value, time.value_end
+        if time.kind == "year" and time.value:
+            return time.value, time.value
+    return None

@@ -1,0 +1,124 @@
+"""What composed mentions mean: a party of people, a meeting, a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.matching import Bindings
+
+_PLACES = frozenset({"Country", "Demonym", "State", "Org"})
+_OFFICES = frozenset({"Office", "Offices"})
+
+
+@dataclass(frozen=True, slots=True)
+class PartyItem:
+    """One person or post: who, in what office, of what country or institution."""
+
+    person: Mention | None = None
+    office: Mention | None = None
+    place: Mention | None = None
+
+    def span(self) -> tuple[int, int]:
+        """The tokens the item covers."""
+        parts = [part for part in (self.person, self.office, self.place) if part is not None]
+        return min(part.first for part in parts), max(part.stop for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingValue:
+    """What the words for a meeting say of it."""
+
+    gathering: str | None = None
+    institutions: tuple[str, ...] = ()
+    bodies: tuple[tuple[str, str], ...] = ()
+    offices: tuple[str, ...] = ()
+    ordinal: int | None = None
+    traits: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> bool:
+        """Whether the words name the institution."""
+        return bool(self.institutions)
+
+
+@dataclass(frozen=True, slots=True)
+class ActValue:
+    """A document: its type, the tokens of its title (inside quotation marks, if any), its period."""
+
+    type: str
+    first: int
+    stop: int
+    period: tuple[str, str] | None
+    plural: bool
+    bare: bool
+
+
+def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
+    """Read the bindings in order: a second person or place begins the next item, an office carries over."""
+    items: list[PartyItem] = []
+    current = PartyItem()
+    for name, mention in bindings:
+        if isinstance(mention.value, tuple) and mention.label == "Party":
+            items.extend(mention.value)
+        elif name in _OFFICES or mention.label in _OFFICES:
+            if current.office is not None and (current.person or current.place):
+                items.append(current)
+                current = PartyItem()
+            current = replace(current, office=mention)
+        elif mention.label in _PLACES:
+            if current.place is not None:
+                items.append(current)
+                current = PartyItem(office=current.office)
+            current = replace(current, place=mention)
+        elif mention.label == "Person":
+            if current.person is not None:
+                items.append(current)
+                current = PartyItem(office=current.office)
+            current = replace(current, person=mention)
+    if current != PartyItem():
+        items.append(current)
+    return tuple(_nested_places(items))
+
+
+def _nested_places(items: list[PartyItem]) -> list[PartyItem]:
+    """An item with an office alone is nobody; drop it."""
+    return [item for item in items if item.person or item.place or item.office]
+
+
+def meeting_value(bindings: Bindings) -> MeetingValue:
+    """Read what the words for a meeting bind; a meeting inside another's words lends it what it says."""
+    value = MeetingValue()
+    orgs: list[str] = []
+    bodies: list[tuple[str, str]] = []
+    offices: list[str] = []
+    traits: set[str] = set()
+    for name, mention in bindings:
+        if mention.label == "Meeting":
+            inner = mention.value
+            value = replace(value, gathering=value.gathering or inner.gathering, ordinal=value.ordinal or inner.ordinal)
+            orgs.extend(inner.institutions)
+            bodies.extend(inner.bodies)
+            offices.extend(inner.offices)
+            traits |= inner.traits
+        elif mention.label == "Org":
+            orgs.append(mention.value)
+        elif mention.label == "Body":
+            bodies.append(mention.value)
+        elif mention.label in _OFFICES:
+            offices.append(mention.value)
+        elif mention.label == "Ordinal":
+            value = replace(value, ordinal=int(mention.value.value))
+        elif name.startswith("gathering."):
+            kind = mention.value if name == "gathering.*" else name.partition(".")[2]
+            value = replace(value, gathering=value.gathering or kind)
+            traits |= {"definite"} & set(mention.tags)
+        elif name[0].islower():
+            traits.add(name)
+    return replace(
+        value,
+        institutions=tuple(dict.fromkeys(orgs)),
+        bodies=tuple(dict.fromkeys(bodies)),
+        offices=tuple(offices),
+        traits=frozenset(traits),
+    )

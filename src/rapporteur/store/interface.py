@@ -1,0 +1,121 @@
+"""What every store can do, whatever keeps the data; tests/store runs one contract suite over all of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from typing import Any, Protocol
+
+from rapporteur.model import Evidence, Reading, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report to be kept, with what was read in it; without a reading, `problem` says why there is none."""
+
+    report: Report
+    reading: Reading | None
+    fingerprint: str
+    location: str | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a store knows of a report at a glance: enough to see whether it must be read again."""
+
+    id: str
+    location: str | None
+    digest: str
+    fingerprint: str
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report as kept. `added_at` is when it first came in, `learnt_at` when its present reading was made."""
+
+    report: Report
+    reading: Reading | None
+    added_at: str
+    learnt_at: str | None
+    fingerprint: str
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFact:
+    """One fact as kept: its fields, where it stands, and when the record learnt it."""
+
+    kind: str
+    report: str
+    data: Mapping[str, Any]
+    rule: str
+    basis: str
+    evidence: tuple[Evidence, ...]
+    learnt_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that could not be read, and why."""
+
+    where: str
+    number: str
+    message: str
+    at: str = ""
+
+
+@dataclass(slots=True)
+class Saved:
+    """What a saving did, by report id."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+
+
+class Store(Protocol):
+    """A record of reports and what they say."""
+
+    def known(self) -> dict[str, Known]:
+        """Every report kept, by id."""
+
+    def save(self, filed: Sequence[Filed]) -> Saved:
+        """Keep these reports, all or none; a changed one replaces its own facts, the same one changes nothing."""
+
+    def note_left_out(self, items: Sequence[LeftOut]) -> None:
+        """Remember what could not be read; the last word on each place counts."""
+
+    def clear_left_out(self, places: Sequence[str]) -> None:
+        """Forget that something could not be read: now it could."""
+
+    def left_out(self) -> list[LeftOut]:
+        """What could not be read, by place."""
+
+    def report(self, report_id: str) -> StoredReport | None:
+        """One report with its reading."""
+
+    def reports(self) -> Iterator[StoredReport]:
+        """All reports by id, each with its reading."""
+
+    def facts(self, kind: str | None = None, report_id: str | None = None) -> Iterator[StoredFact]:
+        """The facts kept, of one kind or of all, of one report or of all."""
+
+    def counts(self) -> dict[str, int]:
+        """How many facts of each kind."""
+
+    def close(self) -> None:
+        """Let go of the record."""
+
+
+def digest(report: Report) -> str:
+    """The fingerprint of a report's text and of what is said of it; its path does not count."""
+    values = astuple(report)
+    told = [report.text, *(value for name, value in zip(report.__slots__, values, strict=True) if name in _TOLD)]
+    return hashlib.sha256(json.dumps(told).encode("ascii")).hexdigest()
+
+
+_TOLD = ("language", "title", "outlet", "published", "url")

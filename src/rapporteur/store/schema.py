@@ -1,0 +1,108 @@
+"""The tables of a record, and the ordered steps that bring an older record up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, MetaData, String, Table, Text, insert, select
+
+METADATA = MetaData()
+
+SCHEMA_VERSION = Table(
+    "schema_version",
+    METADATA,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("applied_at", String, nullable=False),
+)
+
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("location", String),
+    Column("path", String),
+    Column("text", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("language", String),
+    Column("title", String),
+    Column("outlet", String),
+    Column("published", String),
+    Column("url", String),
+    Column("fingerprint", String, nullable=False),
+    Column("problem", String),
+    Column("added_at", String, nullable=False),
+    Column("changed_at", String, nullable=False),
+    Index("reports_location", "location"),
+)
+
+READINGS = Table(
+    "readings",
+    METADATA,
+    Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("fingerprint", String, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("learnt_at", String, nullable=False),
+)
+
+FACTS = Table(
+    "facts",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("basis", String, nullable=False),
+    Column("learnt_at", String, nullable=False),
+    Index("facts_kind", "kind"),
+    Index("facts_report", "report"),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    METADATA,
+    Column("fact", Integer, ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+LEFT_OUT = Table(
+    "left_out",
+    METADATA,
+    Column("place", String, primary_key=True),
+    Column("number", String, nullable=False),
+    Column("message", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+
+def now() -> str:
+    """The moment, in UTC, as ISO text."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _first(connection: Connection) -> None:
+    METADATA.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
+"""Step n brings a record from version n to n+1. Steps are never changed once released, only added."""
+
+VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: Connection) -> int:
+    """The schema version of a record; 0 for a new one."""
+    if not connection.dialect.has_table(connection, SCHEMA_VERSION.name):
+        return 0
+    return max(connection.scalars(select(SCHEMA_VERSION.c.version)), default=0)
+
+
+def migrate(connection: Connection) -> None:
+    """Apply every step the record has not seen."""
+    for version in range(version_of(connection), VERSION):
+        MIGRATIONS[version](connection)
+        connection.execute(insert(SCHEMA_VERSION).values(version=version + 1, applied_at=now()))

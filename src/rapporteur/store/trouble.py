@@ -1,0 +1,68 @@
+"""What can go wrong with a record file, as numbered errors a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from rapporteur.model import StoreError
+
+_KEPT = "What was read before is kept; the next run goes on from there."
+_TROUBLES = (
+    (("not a database", "file is encrypted"), "R0301", "this is not a record file", "Name another file as --record."),
+    (
+        ("malformed", "corrupt"),
+        "R0308",
+        "the record is damaged",
+        "Restore it from a copy, or read the reports into a new one.",
+    ),
+    (("full", "disk i/o error"), "R0305", "the disk is full or cannot be written", f"Make room. {_KEPT}"),
+    (("readonly", "read-only"), "R0306", "the record cannot be written", "Check its permissions and its folder's."),
+    (("locked", "busy"), "R0304", "another program is writing to this record", f"Wait for it to end. {_KEPT}"),
+    (
+        ("unable to open",),
+        "R0307",
+        "the record cannot be opened",
+        "Check that its folder exists and may be written to.",
+    ),
+)
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Turn database errors into `StoreError`s that name the record file."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise explain(path, error.orig if error.orig is not None else error) from error
+    except sqlite3.Error as error:
+        raise explain(path, error) from error
+
+
+def explain(path: Path, error: BaseException) -> StoreError:
+    """The numbered error for a database error."""
+    said = str(error).lower()
+    for signs, number, what, cure in _TROUBLES:
+        if any(sign in said for sign in signs):
+            return StoreError(number, str(path), what, cure)
+    return StoreError("R0309", str(path), f"the database says: {error}", "If it stays so, read into a new record.")
+
+
+def not_ours(path: Path) -> StoreError:
+    """The error for a database of another program."""
+    return StoreError("R0302", str(path), "a database, but not a Rapporteur record", "Name another file as --record.")
+
+
+def newer(path: Path, found: int, known: int) -> StoreError:
+    """The error for a record written by a later program."""
+    what = f"written by a newer Rapporteur (format {found}, this one knows {known})"
+    return StoreError("R0303", str(path), what, "Update Rapporteur, or name another record.")
+
+
+def missing(path: Path) -> StoreError:
+    """The error for a record that is not there."""
+    return StoreError("R0310", str(path), "there is no such record", "Make one with: rapporteur read PATH...")

@@ -1,0 +1,114 @@
+"""Folding: a copy of the text made for matching, with a map back to the untouched original."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+_INVISIBLE = {"Mn", "Me", "Cf"}
+_SEPARATORS = {"٫": ".", "٬": ",", "٪": "%", "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n", "\u2028": "\n"}
+_HYPHENS = regex.compile(r"(?<=\p{L})[-\u2010\u2011](?=\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded copy. `starts[i]` is the offset in `original` of the character that folded to `text[i]`."""
+
+    original: str
+    text: str
+    starts: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original of the folded stretch `start:end`, with the marks that ride on its last letter."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.original)
+            return at, at
+        stop = self.starts[end - 1] + 1
+        while stop < len(self.original) and unicodedata.category(self.original[stop]) in ("Mn", "Me"):
+            stop += 1
+        return self.starts[start], stop
+
+
+@dataclass(slots=True)
+class Folding:
+    """What folds together in one language: letters, dropped signs, and words written apart that belong together.
+
+    `letters` maps a character to what it is matched as ("" drops it); `glue_back` are endings that belong to the word
+    before them even after a space, `glue_on` beginnings that belong to the word after them.
+    """
+
+    letters: Mapping[str, str] = field(default_factory=dict)
+    glue_back: tuple[str, ...] = ()
+    glue_on: tuple[str, ...] = ()
+    _cache: dict[str, str] = field(default_factory=dict, repr=False)
+    _glue: regex.Pattern[str] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self._glue = _glue_pattern(self.glue_back, self.glue_on)
+
+    def fold(self, text: str) -> Folded:
+        """Fold `text`; every code point keeps its place in the map, whatever it is."""
+        cache = self._cache
+        pieces = [cache[c] if c in cache else self._learn(c) for c in text]
+        starts = [i for i, piece in enumerate(pieces) for _ in piece]
+        folded = _HYPHENS.sub(" ", "".join(pieces))
+        return self._glued(text, folded, starts)
+
+    def words(self, form: str) -> str:
+        """Fold a form of the lexicon: same letters, single spaces, nothing at the ends."""
+        return " ".join(self.fold(form).text.split())
+
+    def _learn(self, char: str) -> str:
+        piece = _fold_char(char, self.letters)
+        self._cache[char] = piece
+        return piece
+
+    def _glued(self, original: str, folded: str, starts: list[int]) -> Folded:
+        if self._glue is None:
+            return Folded(original, folded, starts)
+        gaps = [m.start() for m in self._glue.finditer(folded)]
+        if not gaps:
+            return Folded(original, folded, starts)
+        return Folded(original, _without(folded, gaps), _without_items(starts, gaps))
+
+
+def _fold_char(char: str, letters: Mapping[str, str]) -> str:
+    if char in letters:
+        return letters[char]
+    if char in _SEPARATORS:
+        return _SEPARATORS[char]
+    if char.isdecimal():
+        return str(unicodedata.digit(char))
+    if unicodedata.category(char) in _INVISIBLE:
+        return ""
+    if char == "\u2026":
+        return char
+    return "".join(letters.get(c, c) for c in _compatible(char) if unicodedata.category(c) not in _INVISIBLE)
+
+
+def _compatible(char: str) -> str:
+    """Lower case and compatibility form ("ﻻ" is two letters); a sign that would become a space stays itself."""
+    plain = unicodedata.normalize("NFKC", char).lower()
+    return plain if plain.strip() or char.isspace() else char
+
+
+def _glue_pattern(back: Iterable[str], on: Iterable[str]) -> regex.Pattern[str] | None:
+    parts = []
+    if endings := "|".join(sorted(back, key=len, reverse=True)):
+        parts.append(rf"(?<=\p{{L}}) (?=(?:{endings})(?!\p{{L}}))")
+    if beginnings := "|".join(sorted(on, key=len, reverse=True)):
+        parts.append(rf"(?<=(?<!\p{{L}})(?:{beginnings})) (?=\p{{L}})")
+    return regex.compile("|".join(parts)) if parts else None
+
+
+def _without(text: str, gaps: list[int]) -> str:
+    edges = [-1, *gaps, len(text)]
+    return "".join(text[a + 1 : b] for a, b in zip(edges, edges[1:], strict=False))
+
+
+def _without_items(items: list[int], gaps: list[int]) -> list[int]:
+    drop = set(gaps)
+    return [item for i, item in enumerate(items) if i not in drop]

@@ -1,0 +1,44 @@
+"""Tokens of a folded text: words, numbers, line ends and single signs, as parallel lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from rapporteur.text.folding import Folded
+
+_TOKEN = regex.compile(r"\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*|\n|[^\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one folded text; `words[i]` stands at `starts[i]:ends[i]` of `folded.text`."""
+
+    folded: Folded
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, first: int, stop: int) -> tuple[int, int]:
+        """Offsets in the original of the tokens `first:stop` (half open, not empty)."""
+        return self.folded.span(self.starts[first], self.ends[stop - 1])
+
+    def original(self, first: int, stop: int) -> str:
+        """The tokens `first:stop` as printed."""
+        start, end = self.span(first, stop)
+        return self.folded.original[start:end]
+
+    def touching(self, index: int) -> bool:
+        """Whether the token at `index` is printed right after the one before it, with nothing between."""
+        return index > 0 and self.ends[index - 1] == self.starts[index]
+
+
+def tokenize(folded: Folded) -> Tokens:
+    """Cut a folded text into tokens; digits and letters glued together come apart."""
+    words, starts, ends = [], [], []
+    for match in _TOKEN.finditer(folded.text):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(folded, words, starts, ends)

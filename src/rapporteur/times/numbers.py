@@ -1,0 +1,195 @@
+"""Quantities: numbers with what they count, and ordinals, from the number data of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapporteur.text import Folding, Tokens
+from rapporteur.times.expression import TimeExpression
+from rapporteur.times.numerals import Number, Numerals, digits_value
+from rapporteur.times.units import Units
+
+_CODE_SIGNS = frozenset("+#_=@&*^:")
+_JOINTS = frozenset("-–/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number in base units (112 billion is 112000000000) and its unit id, None where no known unit word follows.
+
+    `start`, `end` are code points of the original text, `first`, `stop` token indexes; both cover number and unit.
+    `value_end` is the upper end of a printed range. `approximation` is about, more or less, or None. `ordinal` marks a
+    place in a row ("the 23rd"), which counts nothing. `definite` tells that the number has the article.
+    """
+
+    start: int
+    end: int
+    first: int
+    stop: int
+    value: float
+    value_end: float | None = None
+    unit: str | None = None
+    ordinal: bool = False
+    approximation: str | None = None
+    definite: bool = False
+
+    @property
+    def approximate(self) -> bool:
+        """Whether a word before the number says it is not exact."""
+        return self.approximation is not None
+
+
+class NumberGrammar:
+    """Compiled from the `numbers.yaml` of a language as loaded, and its folding. Picklable."""
+
+    def __init__(self, data: Mapping[str, Any], folding: Folding) -> None:
+        self._numerals = Numerals(data, folding)
+        self._units = Units(data, folding)
+        self._slash_decimal = bool(data.get("decimal_slash", False))
+        self._needs_article = bool(data.get("ordinal_needs_article", False))
+        self._one_is_article = bool(data.get("one_is_article", False))
+
+    def find(self, tokens: Tokens) -> list[Quantity]:
+        """Every quantity and ordinal, in order, not overlapping one another (they may overlap times)."""
+        return list(self._scan(tokens))
+
+    def find_apart(self, tokens: Tokens, times: Iterable[TimeExpression]) -> list[Quantity]:
+        """The quantities that are no part of one of the times of the same tokens."""
+        return apart_from(self.find(tokens), times)
+
+    def _scan(self, tokens: Tokens) -> Iterator[Quantity]:
+        words = tokens.words
+        at = 0
+        while at < len(words):
+            found = self._at(tokens, at)
+            if found:
+                yield found
+                at = max(found.stop, at + 1)
+            elif words[at][0].isdigit():
+                at = self._past_digits(tokens, at)
+            else:
+                at += 1
+
+    def _at(self, tokens: Tokens, at: int) -> Quantity | None:
+        words = tokens.words
+        if self._numerals.may_start(words[at]):
+            number = self._numerals.read(words, at)
+            if number and not self._in_code(tokens, at, number.stop):
+                return self._quantity(tokens, at, number)
+        dual = self._units.dual(words, at)
+        if dual is None:
+            return None
+        unit, stop, skip = dual
+        return self._made(tokens, at, stop, skip, value=2.0, unit=unit, approximation=self._units.approximation(words, at))
+
+    def _quantity(self, tokens: Tokens, at: int, number: Number) -> Quantity | None:
+        words = tokens.words
+        if self._units.labelled(words, at):
+            return None
+        definite = number.art or (number.digits and self._units.has_article(tokens, at))
+        if number.ordinal or (definite and not self._units.counts_behind(words, at) and self._is_place(words, number)):
+            return self._ordinal(tokens, at, number, definite)
+        number, upper = self._range(tokens, number)
+        first, unit, stop = self._united(tokens, at, number)
+        if not self._worth(number, unit, stop):
+            return None
+        if unit is None and definite:
+            unit = self._units.behind(words, at)
+        near = self._units.approximation(words, first)
+        return self._made(
+            tokens, first, stop, number.skip if first == at else 0,
+            value=number.value, value_end=upper, unit=unit, definite=definite, approximation=near,
+        )  # fmt: skip
+
+    def _is_place(self, words: Sequence[str], number: Number) -> bool:
+        """A definite cardinal with no unit after it is the number of a place: the 32nd, the eightieth."""
+        if not number.digits and number.value not in range(20, 101, 10):
+            return False
+        return number.value < 1000 and self._units.after(words, number.stop) is None
+
+    def _ordinal(self, tokens: Tokens, at: int, number: Number, definite: bool) -> Quantity | None:
+        if self._needs_article and not definite and not number.digits:
+            return None
+        return self._made(
+            tokens, at, number.stop, number.skip, value=number.value, ordinal=True, definite=definite
+        )
+
+    def _worth(self, number: Number, unit: str | None, stop: int) -> bool:
+        if number.digits or number.large:
+            return True
+        if unit is None or (number.value == 1 and self._one_is_article):
+            return False
+        return True
+
+    def _united(self, tokens: Tokens, at: int, number: Number) -> tuple[int, str | None, int]:
+        """First token, unit and stop of a number with the unit sign before it or the unit word after it."""
+        words = tokens.words
+        following = self._units.after(words, number.stop, near=not (number.digits or number.large))
+        sign = self._units.sign_before(tokens, at)
+        if following:
+            return (at - 1 if sign == following[0] else at), following[0], following[1]
+        return (at - 1, sign, number.stop) if sign else (at, None, number.stop)
+
+    def _range(self, tokens: Tokens, number: Number) -> tuple[Number, float | None]:
+        """Two numbers joined by a dash are the ends of a range; in Persian a slash is a decimal point."""
+        words, stop = tokens.words, number.stop
+        if stop + 1 >= len(words) or words[stop] not in _JOINTS or not words[stop + 1][0].isdigit() or not number.digits:
+            return number, None
+        if words[stop] == "/":
+            whole, tail = digits_value(words[stop - 1]), words[stop + 1]
+            if not self._slash_decimal or whole is None or not tail.isdigit() or len(tail) > 3:
+                return number, None
+            return number._replace(value=whole + int(tail) / 10 ** len(tail), stop=stop + 2), None
+        upper = self._numerals.read(words, stop + 1)
+        if upper is None or upper.ordinal or upper.value <= number.value:
+            return number, None
+        scale = upper.value / (digits_value(words[stop + 1]) or 1.0) if not number.large and upper.large else 1.0
+        return number._replace(value=number.value * scale, stop=upper.stop), upper.value
+
+    def _in_code(self, tokens: Tokens, at: int, stop: int) -> bool:
+        """Whether the number is part of a code (G20, 5+1), a clock time, a score, or a chain of numbers."""
+        words = tokens.words
+        if not words[at][0].isdigit():
+            return False
+        if at and tokens.touching(at) and self._joined_before(tokens, at):
+            return True
+        if stop >= len(words) or not tokens.touching(stop):
+            return False
+        sign = words[stop]
+        digit_after = stop + 1 < len(words) and tokens.touching(stop + 1) and words[stop + 1][0].isdigit()
+        if sign in _CODE_SIGNS:
+            return digit_after or sign == "+"
+        if sign in _JOINTS and digit_after:
+            number = self._numerals.read(words, at)
+            wider, upper = self._range(tokens, number) if number else (None, None)
+            return wider is None or wider.stop == stop or not self._units.after(words, wider.stop)
+        return sign.isascii() and sign.isalpha() and not self._units.after(words, stop)
+
+    def _joined_before(self, tokens: Tokens, at: int) -> bool:
+        sign = tokens.words[at - 1]
+        if sign in _CODE_SIGNS - {":"} or (sign.isascii() and sign.isalpha()):
+            return True
+        if (sign not in _JOINTS and sign not in ":.,") or at < 2 or not tokens.touching(at - 1):
+            return False
+        before = tokens.words[at - 2]
+        return before[-1].isdigit() or (before.isascii() and before.isalpha())
+
+    def _past_digits(self, tokens: Tokens, at: int) -> int:
+        """Skip a chain of digits and signs that was refused, so that its tail is not read alone."""
+        words = tokens.words
+        stop = at + 1
+        while stop < len(words) and tokens.touching(stop) and not words[stop][0].isalpha() and words[stop] not in "()":
+            stop += 1
+        return stop
+
+    def _made(self, tokens: Tokens, first: int, stop: int, skip: int, **fields: Any) -> Quantity:
+        start, end = tokens.folded.span(tokens.starts[first] + skip, tokens.ends[stop - 1])
+        return Quantity(start=start, end=end, first=first, stop=stop, **fields)
+
+
+def apart_from(quantities: Iterable[Quantity], times: Iterable[TimeExpression]) -> list[Quantity]:
+    """The quantities that share no token with a time; a duration ("30 years") is no obstacle."""
+    taken = {token for time in times if time.kind != "duration" for token in range(time.first, time.stop)}
+    return [q for q in quantities if not taken.intersection(range(q.first, q.stop))]

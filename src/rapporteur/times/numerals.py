@@ -1,0 +1,232 @@
+"""Numbers in digits and words, cardinal and ordinal, as the number data of a language spells them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from rapporteur.text import Folding
+from rapporteur.times.forms import Forms, Reading
+
+_MOST_DIGITS = 18
+
+
+class Number(NamedTuple):
+    """A number read from a token on: its value, the token after it, and how it is written."""
+
+    value: float
+    stop: int
+    ordinal: bool
+    digits: bool
+    skip: int
+    link: bool
+    art: bool
+    large: bool
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number while it is read: finished magnitudes in `total`, what they apply to in `current`."""
+
+    total: float = 0.0
+    current: float | None = None
+    least: float = float("inf")
+    ordinal: bool = False
+    large: bool = False
+
+    def value(self) -> float:
+        return self.total + (self.current or 0.0)
+
+
+class Numerals:
+    """Reads numbers. Data: `cardinals`, `multipliers`, `duals`, `fractions`, `ordinals` (number -> forms), `and`."""
+
+    def __init__(self, data: Mapping[str, Any], folding: Folding) -> None:
+        self.forms = Forms(folding, data.get("clitics"))
+        takes = tuple(data.get("takes", ()))
+        for role in ("cardinals", "multipliers", "duals", "fractions", "ordinals"):
+            for number, forms in (data.get(role) or {}).items():
+                self.forms.add(role, float(number), forms, takes)
+        self._and = frozenset(word for form in data.get("and", ()) for word in self.forms.split(str(form)))
+        self._needs_link = bool(self._and)
+        self._endings = frozenset(w for form in data.get("digit_ordinals", ()) for w in self.forms.split(str(form)))
+
+    def may_start(self, word: str) -> bool:
+        """Whether a number can begin with this token."""
+        return word in self.forms.entries or word[0].isdigit()
+
+    def read(self, words: Sequence[str], at: int) -> Number | None:
+        """The longest number that begins at a token, or None."""
+        if words[at][0].isdigit():
+            return self._from_digits(words, at)
+        best: Number | None = None
+        for role, reading in self.forms.at(words, at):
+            number = self._from_word(words, role, reading)
+            if number and (best is None or number.stop > best.stop):
+                best = number
+        return best
+
+    def _from_digits(self, words: Sequence[str], at: int) -> Number | None:
+        value = digits_value(words[at])
+        if value is None:
+            return None
+        if at + 1 < len(words) and words[at + 1] in self._endings:
+            return Number(value, at + 2, True, True, 0, False, False, False)
+        state = _Sum(current=value)
+        stop = self._go_on(words, at + 1, state)
+        return Number(state.value(), stop, state.ordinal, True, 0, False, False, state.large)
+
+    def _from_word(self, words: Sequence[str], role: str, first: Reading) -> Number | None:
+        state = _Sum()
+        if not _take(state, role, first.value, linked=False):
+            return None
+        if role == "fractions" and not self._multiplies(words, first.stop):
+            return None
+        stop = self._go_on(words, first.stop, state)
+        return Number(state.value(), stop, state.ordinal, False, first.skip, first.link, first.art, state.large)
+
+    def _go_on(self, words: Sequence[str], at: int, state: _Sum) -> int:
+        while at < len(words):
+            step = self._step(words, at, state)
+            if step is None:
+                return at
+            at = step
+        return at
+
+    def _step(self, words: Sequence[str], at: int, state: _Sum) -> int | None:
+        apart = words[at] in self._and and at + 1 < len(words)
+        start = at + 1 if apart else at
+        if apart and words[start][0].isdigit():
+            value = digits_value(words[start])
+            more = value is not None and self._adds_digits(words, start, value, state)
+            return start + 1 if more else None
+        for role, reading in self.forms.at(words, start):
+            linked = apart or reading.link
+            if _take(state, role, reading.value, linked=linked or (not self._needs_link and role != "multipliers")):
+                return self._past_echo(words, reading.stop, role)
+        return None
+
+    def _adds_digits(self, words: Sequence[str], at: int, value: float, state: _Sum) -> bool:
+        """Whether digits after "and" go on a magnitude: 27 thousand and 490, 3 million and 500 thousand."""
+        if state.current is not None or not state.total or value >= state.least or not value.is_integer():
+            return False
+        state.current = value
+        return True
+
+    def _multiplies(self, words: Sequence[str], at: int) -> bool:
+        return at < len(words) and any(role == "multipliers" for role, _ in self.forms.at(words, at))
+
+    def _past_echo(self, words: Sequence[str], at: int, role: str) -> int:
+        """After "a million and a half" the word million may be said again."""
+        if role == "fractions" and at < len(words):
+            for again, reading in self.forms.at(words, at):
+                if again == "multipliers" and not reading.link and reading.value >= 1000:
+                    return at if self._needs_echo(words, at) else reading.stop
+        return at
+
+    def _needs_echo(self, words: Sequence[str], at: int) -> bool:
+        return not any(reading.art for _, reading in self.forms.at(words, at))
+
+
+def digits_value(token: str) -> float | None:
+    """The value of a token of digits: 1,234,567 and 1.648.000 are whole, 3.5 and 3,5 are not; None if it is a date."""
+    if not token[0].isdigit() or len(token) > _MOST_DIGITS or not token.isascii():
+        return None
+    marks = [c for c in token if not c.isdigit()]
+    if not marks:
+        return float(token)
+    groups = token.replace(",", ".").split(".")
+    thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3 and groups[0] != "0"
+    if thousands and len(set(marks)) == 1 and (len(marks) > 1 or marks[0] == ","):
+        return float("".join(groups))
+    if len(marks) > 1:
+        return _mixed(token, groups, marks)
+    return float(".".join(groups))
+
+
+def _mixed(token: str, groups: list[str], marks: list[str]) -> float | None:
+    """1,234.5 and 1.234,5: the last mark is the decimal one; anything else is no number."""
+    if len(set(marks)) == 2 and marks.count(marks[-1]) == 1 and all(len(group) == 3 for group in groups[1:-1]):
+        return float("".join(groups[:-1]) + "." + groups[-1])
+    return None
+
+
+def _take(state: _Sum, role: str, value: float, *, linked: bool) -> bool:
+    """Add a component to the number read so far; False where it does not fit."""
+    if state.ordinal:
+        return _closes_ordinal(state, role, value, linked=linked)
+    if role == "multipliers":
+        return _multiply(state, value, linked=linked)
+    if role == "duals":
+        return _dual(state, value, linked=linked)
+    if role == "fractions":
+        return _fraction(state, value, linked=linked)
+    fits = _fits(state.current, value) if linked else state.current is None and not state.total
+    if not fits or (linked and state.current is None and (not state.total or value >= state.least)):
+        return False
+    state.current = (state.current or 0.0) + value
+    state.ordinal = role == "ordinals"
+    return True
+
+
+def _closes_ordinal(state: _Sum, role: str, value: float, *, linked: bool) -> bool:
+    """Tens that follow an ordinal unit: the third and twentieth."""
+    current = state.current or 0.0
+    if not linked or role not in ("cardinals", "ordinals") or not (0 < current < 10 and value in range(20, 100, 10)):
+        return False
+    state.current = current + value
+    return True
+
+
+def _fits(current: float | None, value: float) -> bool:
+    if current is None:
+        return True
+    if not current.is_integer() or not 0 < current < 1000:
+        return False
+    if value < 10:
+        return current % 10 == 0 and current % 100 != 10
+    if value < 100:
+        return current % 100 == 0 or (value >= 20 and value % 10 == 0 and 0 < current % 100 < 10)
+    return False
+
+
+def _multiply(state: _Sum, value: float, *, linked: bool) -> bool:
+    if value == 100:
+        if state.current is None and (not state.total or linked):
+            state.current = 100.0
+            return True
+        if linked or state.current is None or not 1 < state.current < 10:
+            return False
+        state.current *= 100
+        return True
+    if value >= state.least or (linked and state.current is not None) or (state.total and state.current is None and not linked):
+        return False
+    state.total += (1.0 if state.current is None else state.current) * value
+    state.current, state.least, state.large = None, value, True
+    return True
+
+
+def _dual(state: _Sum, value: float, *, linked: bool) -> bool:
+    if state.current is not None or (state.total and not linked) or value / 2 >= state.least:
+        return False
+    if value < 1000:
+        state.current = value
+        return True
+    state.total += value
+    state.least, state.large = value / 2, True
+    return True
+
+
+def _fraction(state: _Sum, value: float, *, linked: bool) -> bool:
+    if state.current is None and state.total and linked:
+        state.total += value * state.least
+        state.least = 1.0
+        return True
+    if state.current is None and not state.total and not linked:
+        state.current = value
+        return True
+    if linked and state.current is not None and state.current.is_integer():
+        state.current += value
+        return True
+    return False

@@ -1,0 +1,164 @@
+"""Tags for the tokens that can be part of a time: months, weekdays, numbers, signs and the words of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rapporteur.text import Folding, Tokens
+from rapporteur.times.forms import Forms, Reading
+from rapporteur.times.numerals import Number, Numerals
+
+Tagged = dict[str, list[Reading]]
+_MONTHS = ("month", "weakmonth")
+
+
+class Tagger:
+    """Tags tokens by the tables of times.yaml: `months`, `weak_months`, `weekdays`, `words` and `values`."""
+
+    def __init__(
+        self, data: Mapping[str, Any], numbers: Mapping[str, Any], folding: Folding, forms: Forms, wanted: set[str]
+    ) -> None:
+        self._numerals = Numerals(numbers, folding)
+        self._forms = forms
+        self._wanted = frozenset(wanted)
+        self._bare = tuple((int(low), int(high)) for low, high in data.get("bare_years", ()))
+        self._and = frozenset(word for form in numbers.get("and", ()) for word in forms.split(str(form)))
+        self._signs = {name: frozenset(signs) for name, signs in (data.get("month_joints") or {}).items()}
+        self._add_months(data)
+        self._add_words(data)
+
+    def _add_months(self, data: Mapping[str, Any]) -> None:
+        takes = tuple(data.get("takes", ()))
+        endings = tuple(str(e) for e in data.get("month_endings", ()))
+        for tag, table in (("month", data.get("months")), ("weakmonth", data.get("weak_months"))):
+            for calendar, months in (table or {}).items():
+                for number, forms in months.items():
+                    value = (str(calendar), int(number))
+                    self._forms.add(tag, value, forms, takes)
+                    for ending in endings:
+                        self._forms.add("month", value, [f"{f}{gap}{ending}" for f in forms for gap in ("", " ")], takes)
+
+    def _add_words(self, data: Mapping[str, Any]) -> None:
+        for name, entry in (data.get("words") or {}).items():
+            self._forms.add(name, None, entry["forms"], tuple(entry.get("takes", ())))
+        for name, table in (data.get("values") or {}).items():
+            for value, forms in table["of"].items():
+                self._forms.add(name, value, forms, tuple(table.get("takes", ())))
+
+    def tags(self, tokens: Tokens) -> dict[int, Tagged]:
+        """Token index -> tag -> readings, for the tokens that have any."""
+        words = tokens.words
+        found: dict[int, Tagged] = {}
+        entries, numerals = self._forms.entries, self._numerals
+        for at, word in enumerate(words):
+            if word in entries or word[0].isdigit() or numerals.may_start(word):
+                tagged = self._tag(tokens, at)
+                if tagged:
+                    found[at] = tagged
+        for at, word in enumerate(words):
+            if word in self._and and at + 1 in found:
+                self._link(found, at)
+        return found
+
+    def _tag(self, tokens: Tokens, at: int) -> Tagged:
+        words = tokens.words
+        tagged: Tagged = {}
+        for tag, reading in self._forms.at(words, at):
+            if tag in _MONTHS:
+                tag, reading = self._doubled(words, tag, reading)
+            self._put(tagged, tag, reading)
+        if words[at][0].isdigit():
+            self._digits(tagged, words, at)
+        self._numbers(tagged, words, at)
+        if tagged and tokens.touching(at):
+            for tag in [t for t in tagged if "~" + t in self._wanted]:
+                tagged["~" + tag] = tagged[tag]
+        return tagged
+
+    def _put(self, tagged: Tagged, tag: str, reading: Reading) -> None:
+        if reading.link:
+            tagged.setdefault("+" + tag, []).append(reading)
+            if "&" + tag in self._wanted:
+                tagged.setdefault("&" + tag, []).append(reading)
+        else:
+            tagged.setdefault(tag, []).append(reading)
+
+    def _link(self, found: dict[int, Tagged], at: int) -> None:
+        """After a conjunction written apart the next token's tags count as linked."""
+        here: Tagged = found.setdefault(at, {})
+        for tag, readings in list(found[at + 1].items()):
+            if "&" + tag in self._wanted:
+                here.setdefault("&" + tag, []).extend(readings)
+        if not here:
+            del found[at]
+
+    def _doubled(self, words: Sequence[str], tag: str, reading: Reading) -> tuple[str, Reading]:
+        """A month said twice (two naming traditions, with a slash, brackets or nothing between) is one month."""
+        at = reading.stop
+        if at >= len(words):
+            return tag, reading
+        opened = words[at] in self._signs.get("open", ())
+        begin = at + 1 if opened or words[at] in self._signs.get("slash", ()) else at
+        if begin >= len(words):
+            return tag, reading
+        for other, again in self._forms.at(words, begin):
+            if other in _MONTHS and again.value == reading.value and not again.link:
+                stop = again.stop
+                if opened:
+                    if stop >= len(words) or words[stop] not in self._signs.get("close", ()):
+                        continue
+                    stop += 1
+                return "month", reading._replace(stop=stop)
+        return tag, reading
+
+    def _digits(self, tagged: Tagged, words: Sequence[str], at: int) -> None:
+        word = words[at]
+        if not word.isdigit() or not word.isascii():
+            self._dotted(tagged, word, at)
+            return
+        if len(word) > 4:
+            return
+        value = int(word)
+        reading = Reading(value, at + 1)
+        tagged["digits"] = [reading]
+        if len(word) <= 2 and 1 <= value <= 31:
+            tagged["day"] = [reading]
+        if 1 <= value <= 12:
+            tagged["monthnumber"] = [Reading(("gregorian", value), at + 1)]
+            if len(word) == 2:
+                tagged["mm"] = tagged["monthnumber"]
+        if len(word) == 4 and 1000 <= value < 2200:
+            tagged["year"] = [reading]
+            if any(low <= value <= high for low, high in self._bare):
+                tagged["bareyear"] = [reading]
+
+    def _dotted(self, tagged: Tagged, word: str, at: int) -> None:
+        parts = word.split(".")
+        if len(parts) == 3 and all(part.isdigit() and part.isascii() and len(part) in (1, 2, 4) for part in parts):
+            tagged["dotted"] = [Reading(tuple(int(part) for part in parts), at + 1)]
+
+    def _numbers(self, tagged: Tagged, words: Sequence[str], at: int) -> None:
+        if not self._numerals.may_start(words[at]):
+            return
+        number = self._numerals.read(words, at)
+        if number is None:
+            return
+        reading = Reading(number.value, number.stop, number.skip, number.link, number.art)
+        if not number.ordinal:
+            self._put(tagged, "num", reading)
+            if number.art:
+                self._put(tagged, "defnum", reading)
+        if number.value.is_integer():
+            self._whole(tagged, number, reading._replace(value=int(number.value)))
+
+    def _whole(self, tagged: Tagged, number: Number, reading: Reading) -> None:
+        value = reading.value
+        tens = number.art and value in (20, 30)
+        if (number.ordinal or tens) and 1 <= value <= 31:
+            self._put(tagged, "day", reading)
+            self._put(tagged, "ord", reading)
+        elif not number.digits and 1 <= value <= 31:
+            self._put(tagged, "card", reading)
+        if not number.digits and not number.ordinal and 1300 <= value < 2200:
+            self._put(tagged, "yearwords", reading)
