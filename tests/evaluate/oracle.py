@@ -19,14 +19,14 @@ def reading_of(gold: Gold, text: str) -> Reading:
         proposal.setdefault("what_original", "")
         if len(proposal["by"]) == 2:
             proposal["by_country"], proposal["by"] = proposal["by"], None
-    credits = [_fact(e, text) for e in gold.data.get("credits") or ()]
+    sources = [_fact(e, text) for e in gold.data.get("credits") or ()]
     data["report"] = {
         "id": gold.report,
         "path": None,
         "language": gold.language,
         "outlet": gold.data.get("outlet"),
         "published": gold.data.get("published"),
-        "credits": credits,
+        "credits": sources,
     }
     return reading_from_json(data)
 

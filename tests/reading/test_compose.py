@@ -25,7 +25,7 @@ Find = Callable[[Sequence[str], int], tuple[str, int] | None]
 
 def fold(text: str) -> str:
     plain = "".join(c for c in text.translate(LETTERS) if unicodedata.category(c) not in ("Mn", "Cf"))
-    return "".join(str(unicodedata.digit(c, c)) for c in plain)  # type: ignore[call-overload]
+    return "".join(str(unicodedata.digit(c, c)) for c in plain)
 
 
 def readings(word: str, language: str) -> list[str]:
@@ -98,7 +98,13 @@ def test_unknown_words_stay_in_their_script(case: dict[str, Any]) -> None:
     language = "ar" if "ar" in case else "fa"
     found = composed(case[language], language)
     assert found.text == case["english"]
-    assert found.known == pytest.approx(case["known"])
+    assert found.known == pytest.approx(case["known"], abs=0.001)
+
+
+@pytest.mark.parametrize("case", CASES["unsolved"], ids=lambda case: case["english"])
+@pytest.mark.xfail(reason="known miss", strict=True)
+def test_unsolved(case: dict[str, str]) -> None:
+    assert composed(case["ar"], "ar").text == case["english"]
 
 
 def test_concepts_are_named_in_order_and_once() -> None:

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ class Desk:
         """Whether this id belongs to a report at another place that is still there."""
         known = self._known.get(name)
         other = self._places.get(name) or (known.location if known else None)
-        return other is not None and other != place and os.path.exists(other.split("\n")[0])
+        return other is not None and other != place and Path(other.split("\n")[0]).exists()
 
 
 def location(report: Report) -> str | None:

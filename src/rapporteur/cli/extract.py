@@ -56,17 +56,18 @@ def show(reading: Reading) -> None:
     say(f"{info.id}  {info.language or '?'}  {isolate(info.outlet or '')}  {info.published or ''}".rstrip())
     data = to_json(reading)
     for credit in data["report"]["credits"]:
-        say(f"  {'credits':14}{_line(credit)}")
+        say(f"  {'credits':14}{fact_line(credit)}")
     for kind in FACT_TYPES:
         for fact in data[kind]:
-            say(f"  {kind:14}{_line(fact)}")
+            say(f"  {kind:14}{fact_line(fact)}")
     say()
 
 
 _HIDDEN = {"evidence", "rule", "concepts", "title_original", "what_original", "person_original", "city_original"}
 
 
-def _line(fact: dict[str, Any]) -> str:
+def fact_line(fact: dict[str, Any]) -> str:
+    """One fact on one line."""
     return "  ".join(_cells(fact))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
 
-from rapporteur.cli import evaluate
+from rapporteur.cli import demo, evaluate, explain, extract, packs, read, views
 from rapporteur.cli.output import complain
 from rapporteur.model import RapporteurError
 
@@ -18,7 +19,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command()(evaluate.evaluate)
+for command in (
+    read.read,
+    extract.extract,
+    explain.explain,
+    views.reports,
+    views.report,
+    views.sessions,
+    packs.packs,
+    evaluate.evaluate,
+    demo.demo,
+):
+    app.command()(command)
 
 
 @app.callback()
@@ -37,5 +49,5 @@ def run() -> None:
         complain(error)
         sys.exit(2)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)

@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from rapporteur.model import IntakeError, RapporteurError, Reading, Report
@@ -21,12 +21,27 @@ _reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """An error as it travels between processes."""
+
+    number: str
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one report: a reading, or the error that says why there is none."""
 
     report: Report | None
     reading: Reading | None = None
-    error: RapporteurError | None = None
+    error: Trouble | None = None
+
+
+Item = Report | Outcome
 
 
 def reader(knowledge: Sequence[Path] = ()) -> Reader:
@@ -42,69 +57,77 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_one(report: Report) -> Outcome:
+def read_one(item: Item) -> Outcome:
     """Read one report; a fault of the program's own costs that report only."""
+    if isinstance(item, Outcome):
+        return item
     try:
-        return Outcome(report, reader().read(report))
+        return Outcome(item, reader().read(item))
     except RapporteurError as error:
-        return Outcome(report, error=error)
+        return Outcome(item, error=_trouble(error))
     except Exception as error:
         if os.environ.get("RAPPORTEUR_DEBUG"):
             raise
-        return Outcome(report, error=_fault(report, f"the reader failed on it ({type(error).__name__}: {error})"))
+        return Outcome(item, error=_fault(item, f"the reader failed on it ({type(error).__name__}: {error})"))
 
 
-def read_all(items: Iterable[Report | IntakeError], jobs: int, knowledge: Sequence[Path] = ()) -> Iterator[Outcome]:
+def read_all(taken: Iterable[Report | IntakeError], jobs: int, knowledge: Sequence[Path] = ()) -> Iterator[Outcome]:
     """Read all, in order; with more than one job, in as many processes."""
     reader(knowledge)
-    source = iter(items)
-    first = list(islice(source, _CHUNK)) if jobs > 1 else []
-    if len(first) < _CHUNK:
-        for item in (*first, *source):
-            yield read_one(item) if isinstance(item, Report) else Outcome(None, error=item)
-        return
-    yield from _in_pool(first, source, jobs, tuple(knowledge))
+    items: Iterator[Item] = (i if isinstance(i, Report) else Outcome(None, error=_trouble(i)) for i in taken)
+    first = list(islice(items, _CHUNK)) if jobs > 1 else []
+    if len(first) == _CHUNK:
+        yield from _in_pool(first, items, jobs, tuple(knowledge))
+    else:
+        yield from map(read_one, chain(first, items))
 
 
-def _in_pool(
-    first: list[Report | IntakeError], source: Iterator[Report | IntakeError], jobs: int, knowledge: tuple[Path, ...]
-) -> Iterator[Outcome]:
+def _in_pool(first: list[Item], items: Iterator[Item], jobs: int, knowledge: tuple[Path, ...]) -> Iterator[Outcome]:
+    """Chunks go out while there are fewer than a few a process under way, so memory stays bounded."""
+    for code in reader().languages:
+        reader().language_reader(code)
     pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(knowledge,))
-    waiting: deque[tuple[list[Report | IntakeError], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
     try:
         chunk = first
         while chunk or waiting:
             if chunk:
                 waiting.append((chunk, pool.submit(_read_chunk, chunk)))
-            chunk = list(islice(source, _CHUNK)) if chunk else []
-            if waiting and (not chunk or len(waiting) > 3 * jobs):
+                chunk = list(islice(items, _CHUNK))
+            if not chunk or len(waiting) > 3 * jobs:
                 yield from _result(*waiting.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(chunk: list[Report | IntakeError], future: Future[list[Outcome]]) -> Iterator[Outcome]:
+def _result(chunk: list[Item], future: Future[list[Outcome]]) -> Iterator[Outcome]:
     """The outcomes of a chunk; if a process died over it, its reports are left out and named."""
     try:
         yield from future.result()
     except BrokenProcessPool:
         for item in chunk:
-            if isinstance(item, Report):
-                yield Outcome(item, error=_fault(item, "a reading process died (out of memory?)"))
-            else:
-                yield Outcome(None, error=item)
+            yield _fallen(item) if isinstance(item, Report) else item
 
 
-def _fault(report: Report, what: str) -> IntakeError:
-    return IntakeError("R0113", report.path or report.id, what, "Left out; please send us the report.")
+def _fallen(report: Report) -> Outcome:
+    return Outcome(report, error=_fault(report, "a reading process died (out of memory?)"))
+
+
+def _fault(report: Report, what: str) -> Trouble:
+    return _trouble(IntakeError("R0113", report.path or report.id, what, "Left out; please send us the report."))
+
+
+def _trouble(error: RapporteurError) -> Trouble:
+    return Trouble(error.number, error.where, str(error))
 
 
 def _start(knowledge: tuple[Path, ...]) -> None:
     """A worker leaves Ctrl-C to the process that started it."""
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
     reader(knowledge)
 
 
-def _read_chunk(chunk: list[Report | IntakeError]) -> list[Outcome]:
-    return [read_one(item) if isinstance(item, Report) else Outcome(None, error=item) for item in chunk]
+def _read_chunk(chunk: list[Item]) -> list[Outcome]:
+    return [read_one(item) for item in chunk]

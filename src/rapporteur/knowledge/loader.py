@@ -76,8 +76,13 @@ def _people(homes: Iterable[Path]) -> dict[str, Person]:
 
 
 def _joined(one: Person, other: Person) -> Person:
-    return Person(one.id, one.label, _union(one.names, other.names), _union(one.short, other.short),
-                  (*one.offices, *(held for held in other.offices if held not in one.offices)))
+    return Person(
+        one.id,
+        one.label,
+        _union(one.names, other.names),
+        _union(one.short, other.short),
+        (*one.offices, *(held for held in other.offices if held not in one.offices)),
+    )
 
 
 def _union(one: Names, other: Names) -> Names:
@@ -88,7 +93,7 @@ def _holders(data: Mapping[str, Any]) -> Iterator[Person]:
     country = data.get("country")
     for item in data["people"]:
         offices = tuple(
-            Held(held["office"], held.get("institution") or held.get("country") or country, _term(held))
+            Held(held["office"], held.get("institution") or held.get("country") or str(country), _term(held))
             for held in item.get("offices") or ()
         )
         yield Person(item["id"], item["label"], _names(item.get("names")), _names(item.get("short")), offices)
@@ -125,23 +130,32 @@ def _institution(data: Mapping[str, Any]) -> Institution:
 
 def _countries(data: Mapping[str, Any]) -> dict[str, Country]:
     return {
-        str(code): Country(str(code), item["label"], _names(item["names"]), _names(item.get("adjectives")), item.get("capital"))
+        str(code): Country(
+            str(code), item["label"], _names(item["names"]), _names(item.get("adjectives")), item.get("capital")
+        )
         for code, item in data.items()
     }
 
 
 def _places(data: Iterable[Mapping[str, Any]]) -> dict[str, Place]:
     return {
-        item["id"]: Place(item["id"], item["label"], item.get("country"), _names(item["names"]),
-                          bool(item.get("capital")), item.get("city"))
+        item["id"]: Place(
+            item["id"],
+            item["label"],
+            item.get("country"),
+            _names(item["names"]),
+            bool(item.get("capital")),
+            item.get("city"),
+        )
         for item in data
     }
 
 
 def _outlets(data: Iterable[Mapping[str, Any]]) -> dict[str, Outlet]:
     return {
-        item["id"]: Outlet(item["id"], item["label"], item.get("kind", "site"), _names(item["names"]),
-                           tuple(item.get("domains") or ()))
+        item["id"]: Outlet(
+            item["id"], item["label"], item.get("kind", "site"), _names(item["names"]), tuple(item.get("domains") or ())
+        )
         for item in data
     }
 

@@ -61,7 +61,9 @@ def rule_from(data: Mapping[str, Any], where: str, fold: Callable[[str], str]) -
     gives = dict(data["yields"])
     makes = gives.pop("mention" if is_phrase else "fact", None)
     if makes is None:
-        raise PackError("R0210", place, "yields neither a fact nor a mention", "Write `fact:` (or `mention:`) in yields.")
+        raise PackError(
+            "R0210", place, "yields neither a fact nor a mention", "Write `fact:` (or `mention:`) in yields."
+        )
     texts = data["wording"] if isinstance(data["wording"], list) else [data["wording"]]
     return Rule(
         id=name,

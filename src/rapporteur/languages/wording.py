@@ -1,15 +1,15 @@
 """The wording language: how a linguist writes what a sentence may look like, read into a small tree.
 
-    <join> {State} to {Org}      a sense of the lexicon, a kind of mention, a plain word
-    <adopt|sign>  <say.*>        one of several senses, a family of senses
-    <adopt:past>                 only forms tagged so in the lexicon
-    {State:host}                 a mention bound under another name
-    {State}+                     a list of mentions, with the language's separators
-    (...)  (...)?  (...)+        a group, an optional group, a repeated group
-    (a | b)                      alternatives
-    ..  ...                      a short gap (4 words, no comma), a gap bounded by the clause (14 words)
-    ^  $                         the edges of the sentence
-    !<x>  !{X}  !word            what must not come next
+<join> {State} to {Org}      a sense of the lexicon, a kind of mention, a plain word
+<adopt|sign>  <say.*>        one of several senses, a family of senses
+<adopt:past>                 only forms tagged so in the lexicon
+{State:host}                 a mention bound under another name
+{State}+                     a list of mentions, with the language's separators
+(...)  (...)?  (...)+        a group, an optional group, a repeated group
+(a | b)                      alternatives
+..  ...                      a short gap (4 words, no comma), a gap bounded by the clause (14 words)
+^  $                         the edges of the sentence
+!<x>  !{X}  !word            what must not come next
 """
 
 from __future__ import annotations

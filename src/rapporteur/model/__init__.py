@@ -8,6 +8,7 @@ from rapporteur.model.facts import (
     STATED,
     Act,
     Attendance,
+    Caution,
     Chairmanship,
     Credit,
     Designation,
@@ -23,7 +24,6 @@ from rapporteur.model.facts import (
     Session,
     Span,
     Statement,
-    Warning,
 )
 from rapporteur.model.jsonform import reading_from_json, to_json
 from rapporteur.model.report import Report
@@ -35,6 +35,7 @@ __all__ = [
     "STATED",
     "Act",
     "Attendance",
+    "Caution",
     "Chairmanship",
     "Credit",
     "Designation",
@@ -56,7 +57,6 @@ __all__ = [
     "Span",
     "Statement",
     "StoreError",
-    "Warning",
     "reading_from_json",
     "to_json",
 ]

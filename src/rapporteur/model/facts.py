@@ -178,7 +178,7 @@ class Figure(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warning(Fact):
+class Caution(Fact):
     """Something a careful reader would flag."""
 
     kind: str
@@ -234,7 +234,7 @@ class Reading:
     designations: tuple[Designation, ...] = ()
     institutions: tuple[InstitutionEvent, ...] = ()
     figures: tuple[Figure, ...] = ()
-    warnings: tuple[Warning, ...] = field(default=())
+    warnings: tuple[Caution, ...] = field(default=())
 
 
 FACT_TYPES: dict[str, type[Fact]] = {
@@ -249,5 +249,5 @@ FACT_TYPES: dict[str, type[Fact]] = {
     "designations": Designation,
     "institutions": InstitutionEvent,
     "figures": Figure,
-    "warnings": Warning,
+    "warnings": Caution,
 }

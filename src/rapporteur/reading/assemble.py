@@ -97,7 +97,7 @@ def _session(context: Context, node: Node, sessions: Sessions, people: People) -
         date_end=date.value_end if date is not None and date.value_end != value else None,
         city=city.label if city else None,
         country=city.country if city else node.country,
-        venue=known.venues[node.venue].label if node.venue in known.venues else None,
+        venue=known.venues[node.venue].label if node.venue and node.venue in known.venues else None,
         status=_status(node),
         chair=chair,
         host=_host(node),

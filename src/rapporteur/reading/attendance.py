@@ -69,9 +69,7 @@ class Attendances:
                     first, stop = item.span()
                     self._add(who, node, role, min(first, draft.match.first), max(stop, draft.match.stop), draft.rule)
 
-    def _add(
-        self, who: Who, node: Node, role: str, first: int, stop: int, rule: str, basis: str = STATED
-    ) -> None:
+    def _add(self, who: Who, node: Node, role: str, first: int, stop: int, rule: str, basis: str = STATED) -> None:
         key = (node.id, who.person or f"{who.place}:{who.office}")
         old = self._found.get(key) or self._same_post(node, who)
         if old is not None and _STRENGTH[old.role] >= _STRENGTH[role]:
@@ -87,7 +85,7 @@ class Attendances:
             role=role,
             person_inferred=who.inferred,
             evidence=self._context.evidence(first, stop),
-            basis="inferred" if who.inferred else basis,
+            basis="inferred" if who.inferred else RESOLVED if who.resolved else basis,
             rule=rule,
         )
 

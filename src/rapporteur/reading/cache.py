@@ -67,9 +67,9 @@ def _compile(code: str, folders: tuple[Path, ...]) -> Compiled:
 
 def _cached(name: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
     path = cache_folder() / f"{name}-{_digest(files)}.pickle"
-    with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError):
-        with path.open("rb") as file:
-            return pickle.load(file)
+    unusable = (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError)
+    with contextlib.suppress(*unusable), path.open("rb") as file:
+        return pickle.load(file)
     value = build()
     with contextlib.suppress(OSError):
         _write(path, value, name)
@@ -111,4 +111,7 @@ def _knowledge_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
 def _code_files() -> tuple[Path, ...]:
     """The code that shapes what is compiled."""
     parts = ("text", "languages", "knowledge")
-    return (*(path for part in parts for path in sorted((_CODE / part).glob("*.py"))), Path(__file__).parent / "lexis.py")
+    return (
+        *(path for part in parts for path in sorted((_CODE / part).glob("*.py"))),
+        Path(__file__).parent / "lexis.py",
+    )

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rapporteur.reading.english import (
+    ABOUT,
     AGENTS,
     HOMOGRAPHS,
     ORDINABLE,
@@ -41,7 +42,7 @@ _TIME_NOUNS = frozenset({"year", "period"})
 _UNTIL = frozenset({"to", "until", "and"})
 _BEFORE_PERIOD = _TIME_NOUNS | {"for", "in", "from", "between", "during"}
 _LIGHT = frozenset({"for", "by", "to", "upon", "from", "with", "in"})
-_ATTRIBUTIVE = frozenset({"format", "format-extended", "summit", "informal-summit"})
+_ATTRIBUTIVE = frozenset({"format", "summit", "informal-summit"})
 _GIVING = frozenset({"granting", "awarding", "conferring", "providing"})
 _GLUED_SIZES = (2, 1)
 
@@ -105,12 +106,13 @@ class _Phrase:
 
 def compose(tokens: Sequence[tuple[str, str]], terms: Terms, names: Lookup) -> Composed:
     """Render a title given as (folded word, printed word) pairs; `names` gives (English label, words) for a name."""
-    pieces = list(_scan(tokens, terms, names))
+    pieces = _with_plus(_scan(tokens, terms, names))
     counted = [piece for piece in pieces if piece.kind != "mark" and not piece.glued]
     total = sum(piece.words for piece in counted)
     unknown = sum(piece.words for piece in counted if piece.kind == "unknown")
+    pieces = _with_periods(pieces)
     concepts = dict.fromkeys(p.concept for p in pieces if p.concept and p.kind not in ("prep", "conj", "name"))
-    phrases = _nominalised(_attributed(_gathered(_with_periods(pieces), terms)))
+    phrases = _listed(_nominalised(_attributed(_gathered(pieces, terms))))
     return Composed(_sentence(phrases), 1 - unknown / total if total else 0.0, tuple(concepts))
 
 
@@ -124,6 +126,17 @@ def _scan(tokens: Sequence[tuple[str, str]], terms: Terms, names: Lookup) -> Ite
         found = list(_pieces_at(tokens, words, at, terms, names))
         yield from found
         at += max(1, found[-1].words) if found else 1
+
+
+def _with_plus(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """Write the sign of an enlarged format on the name before it ("CIS" "+" -> "CIS+")."""
+    out: list[_Piece] = []
+    for piece in pieces:
+        if piece.text == "+" and out and out[-1].kind == "name":
+            out[-1] = replace(out[-1], text=out[-1].text + "+")
+        else:
+            out.append(piece)
+    return out
 
 
 def _pieces_at(
@@ -347,7 +360,7 @@ def _attributed(phrases: Sequence[_Phrase]) -> list[_Phrase]:
     """Write "format of X" as "X format", "summit A - B" as "A-B summit"."""
     out: list[_Phrase] = []
     for phrase in phrases:
-        if phrase.kind == "name" and len(out) > 1 and out[-1].text == "-" and out[-2].kind == "noun":
+        if _proper(phrase) and len(out) > 1 and out[-1].text == "-" and out[-2].concept in _ATTRIBUTIVE:
             out.pop()
             out[-1].text = re.sub(r" (\S+)$", rf"-{_bare(phrase.text)} \1", out[-1].text)
         elif phrase.kind == "name" and (noun := _attributive(out)) is not None:
@@ -364,6 +377,10 @@ def _attributive(out: list[_Phrase]) -> _Phrase | None:
     return out[-1] if out and out[-1].concept in _ATTRIBUTIVE else None
 
 
+def _proper(phrase: _Phrase) -> bool:
+    return phrase.kind == "name" or (phrase.kind == "noun" and _bare(phrase.text)[0].isupper())
+
+
 def _bare(name: str) -> str:
     return name.removeprefix("the ")
 
@@ -373,9 +390,18 @@ def _nominalised(phrases: list[_Phrase]) -> list[_Phrase]:
     for at, phrase in enumerate(phrases):
         before = phrases[at - 1] if at else None
         governed = before is not None and before.gerund
-        if phrase.kind == "noun" and is_gerund(phrase.text):
-            if phrase.adjectives or governed or not _has_object(phrases[at + 1 :]):
-                phrase.text = as_noun(phrase.text)
+        plain = phrase.adjectives or governed or not _has_object(phrases[at + 1 :])
+        if phrase.kind == "noun" and is_gerund(phrase.text) and plain:
+            phrase.text = as_noun(phrase.text)
+    return phrases
+
+
+def _listed(phrases: list[_Phrase]) -> list[_Phrase]:
+    """Write "A and B and C" as "A, B and C"."""
+    for at in range(1, len(phrases) - 2):
+        link, noun, after = phrases[at : at + 3]
+        if link.text == after.text == "and" and link.kind == "conj" and noun.nominal and phrases[at - 1].nominal:
+            phrases[at] = _Phrase("mark", ",")
     return phrases
 
 
@@ -466,10 +492,12 @@ def _link_between(left: _Phrase | None, right: _Phrase) -> str:
         return ""
     if left.kind == "type" and right.kind != "name" and not _is_agent(right):
         return type_link(left.text, right.gerund)
+    if left.text in ABOUT and right.kind != "name" and not _is_agent(right):
+        return "on"
     if right.gerund and PURPOSE & set(left.text.split()):
         return "for"
     return "of"
 
 
 def _is_agent(phrase: _Phrase) -> bool:
-    return phrase.kind == "noun" and phrase.text.split(" of ")[0].split()[-1] in AGENTS
+    return phrase.kind == "noun" and phrase.text.split(" of ")[0].split()[-1].lower() in AGENTS

@@ -64,6 +64,7 @@ class Context:
     sentences: Sequence[Sentence]
     readable: Sequence[bool]
     drafts: list[Draft] = field(default_factory=list)
+    phrases: list[Match] = field(default_factory=list)
     reference: str | None = None
     reference_basis: str = "stated"
 

@@ -30,7 +30,7 @@ def reference_day(context: Context) -> tuple[str | None, str]:
 
 
 def _year_before_an_anniversary(context: Context) -> str | None:
-    """"Next year ... the 80th anniversary" here and "the 80th anniversary ... in 2025" there: this is 2024."""
+    """ "Next year ... the 80th anniversary" here and "the 80th anniversary ... in 2025" there: this is 2024."""
     steps: dict[tuple[int, str], int] = {}
     years: dict[tuple[int, str], int] = {}
     for number, sentence in enumerate(context.sentences):
@@ -89,12 +89,16 @@ def data_year(context: Context) -> str | None:
     years = [
         str(m.value.value)[:4]
         for m in context.chart.all("Time")
-        if m.value.value and (m.value.kind == "half" or (m.value.precision == "range" and len(m.value.value) > 4))
-        and m.value.value_end != m.value.value and _within_a_year(m)
+        if m.value.value
+        and (m.value.kind == "half" or (m.value.precision == "range" and len(m.value.value) > 4))
+        and m.value.value_end != m.value.value
+        and _within_a_year(m)
     ]
     return max(years) if years else None
 
 
 def _within_a_year(mention: Mention) -> bool:
     time = mention.value
-    return time.kind == "half" or (bool(time.value_end) and time.value[:4] == time.value_end[:4] and len(time.value) == 7)
+    return time.kind == "half" or (
+        bool(time.value_end) and time.value[:4] == time.value_end[:4] and len(time.value) == 7
+    )

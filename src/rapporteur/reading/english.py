@@ -29,6 +29,11 @@ PURPOSE = frozenset({
 })  # fmt: skip
 """Nouns followed by "for" and a purpose."""
 
+ABOUT = frozenset({
+    "forum", "conference", "international conference", "seminar", "symposium", "workshop", "round table",
+})  # fmt: skip
+"""Gatherings named after what is talked about."""
+
 AGENTS = frozenset({
     "leaders", "leader", "ministers", "minister", "presidents", "president", "state", "states", "government",
     "governments", "summit", "council", "committee", "commission", "meeting", "conference", "session", "organisation",

@@ -83,9 +83,7 @@ def _shown(value: object) -> str:
     return ""
 
 
-def _tried(
-    language: LanguageReader, context: Context, number: int, fired: set[str]
-) -> Iterator[tuple[str, str]]:
+def _tried(language: LanguageReader, context: Context, number: int, fired: set[str]) -> Iterator[tuple[str, str]]:
     """The rules that nearly fitted: one thing they need is missing, or all is there but the words do not fit."""
     labels = context.chart.labels_in(context.sentences[number])
     for rule in language.pack.rules:

@@ -19,7 +19,7 @@ class Gloss:
         self._index = index
         self._terms = terms
         self._labels = {
-            "Org": {key: item.label for key, item in knowledge.institutions.items()},
+            "Org": {key: item.id for key, item in knowledge.institutions.items()},
             "Country": {key: item.label for key, item in knowledge.countries.items()},
             "City": {key: item.label for key, item in knowledge.places.items()},
         }

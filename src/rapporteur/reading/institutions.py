@@ -136,7 +136,7 @@ class Institutions:
         return year, None, None
 
     def _implied_year(self, draft: Draft) -> str | None:
-        """"The current chair": the year the report counts from; "the next chair": the year after."""
+        """ "The current chair": the year the report counts from; "the next chair": the year after."""
         day = self._context.reference or self._main_day()
         if day is None:
             return None
@@ -205,9 +205,7 @@ def _at(mentions: list[Mention], i: int, count: int) -> Mention | None:
     return mentions[0] if len(mentions) == 1 else None
 
 
-def _keep_chairmanship(
-    found: dict[tuple[str, str, str | None, str], Chairmanship], fact: Chairmanship
-) -> None:
+def _keep_chairmanship(found: dict[tuple[str, str, str | None, str], Chairmanship], fact: Chairmanship) -> None:
     same = [key for key in found if key[0] == fact.institution and key[1] == fact.country and key[3] == fact.role]
     if fact.year is None and fact.from_ is None and same:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,7 +108,7 @@ def _people(code: str, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, st
         yield name, "Given", None, "name"
 
 
-def _in(names: Any, code: str) -> Iterable[str]:
+def _in(names: Mapping[str, tuple[str, ...]], code: str) -> Iterable[str]:
     """The names in a language, and those in Latin letters, which any language may print."""
     if code == _LATIN:
         return names.get(code, ())

@@ -199,7 +199,7 @@ class _Run:
             yield items[-1].stop, tuple((slot.name, item) for item in items)
 
     def _past_separators(self, at: int, must: bool = False, slot: Slot | None = None) -> int:
-        """The token after the commas, conjunctions and linking words at `at`; the sentence's end if there must be one."""
+        """The token after the commas and linking words at `at`; the sentence's end if there must be one."""
         start = at
         while at < self.stop:
             links = self.chart.at("list_link", at)

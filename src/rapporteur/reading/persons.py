@@ -25,6 +25,7 @@ class Who:
     place: str | None
     inferred: bool = False
     known: str | None = None
+    resolved: bool = False
 
 
 class People:
@@ -55,7 +56,9 @@ class People:
         """The office as a word of the vocabulary."""
         return str(item.office.value) if item.office is not None else None
 
-    def person(self, mention: Mention, office: str | None = None, place: str | None = None, day: str | None = None) -> Who:
+    def person(
+        self, mention: Mention, office: str | None = None, place: str | None = None, day: str | None = None
+    ) -> Who:
         """Understand a printed name, given the office and place printed with it."""
         known = self._chosen(mention.value, office, place, day)
         original = self._context.printed(mention).strip("\"'«»“”() ")
@@ -75,14 +78,18 @@ class People:
             full = next((m for m in self._context.chart.all("Person") if m.value.label == name and m.value.full), None)
             if full is not None:
                 original = self._context.printed(full).strip("\"'«»“”() ")
-        return romanise(original, self._context.pack.code)
+        return str(romanise(original, self._context.pack.code))
 
     def _chosen(self, ref: PersonRef, office: str | None, place: str | None, day: str | None) -> str | None:
-        """Of several people of one name: the one named in full here, else the one of that office, else in office then."""
+        """Of several people of one name: the one named in full here, else the one of that office then."""
         ids = list(ref.ids)
         if len(ids) > 1 and not ref.full:
             ids = [i for i in ids if i in self._full] or ids
-        for matches in (self._held(ids, office, place, day), self._held(ids, None, place, day), self._held(ids, None, None, day)):
+        for matches in (
+            self._held(ids, office, place, day),
+            self._held(ids, None, place, day),
+            self._held(ids, None, None, day),
+        ):
             if len(ids) > 1 and len(matches) >= 1:
                 ids = matches
         return ids[0] if len(ids) == 1 or (ids and ref.full) else None
@@ -105,7 +112,7 @@ class People:
             if (said_office, said_place) == (office, place):
                 label = self._knowledge.people[name].label if name in self._knowledge.people else name
                 known = name if name in self._knowledge.people else None
-                return Who(label, None, office, place, inferred=False, known=known)
+                return Who(label, None, office, place, known=known, resolved=True)
         day = day or self._context.reference
         holders = self._knowledge.holders(office, place, day) if day else []
         if len({person.id for person in holders}) == 1:

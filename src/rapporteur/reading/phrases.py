@@ -38,7 +38,12 @@ def _value(rule: Rule, match: Match) -> Any:
         given = {key: rule.gives[key] for key in ("gathering",) if key in rule.gives}
         traits = value.traits | {str(trait) for trait in _listed(rule.gives.get("traits"))}
         return type(value)(
-            given.get("gathering") or value.gathering, value.institutions, value.bodies, value.offices, value.ordinal, traits
+            given.get("gathering") or value.gathering,
+            value.institutions,
+            value.bodies,
+            value.offices,
+            value.ordinal,
+            traits,
         )
     of = rule.gives.get("value")
     bound = match.get(of) if isinstance(of, str) else None

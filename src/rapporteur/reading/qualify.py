@@ -35,7 +35,8 @@ def qualify(chart: Chart, match: Match) -> Modality:
     start = clause_start(chart, match, trigger.first)
     return Modality(
         negated="negated" in tags or _just_before(chart, "negation", trigger),
-        future="future" in tags or _governed(chart, "expectation", start, trigger.first)
+        future="future" in tags
+        or _governed(chart, "expectation", start, trigger.first)
         or _just_before(chart, "future", trigger),
         proposed=_governed(chart, "proposal", start, trigger.first),
         doubtful=_governed(chart, "doubt", start, trigger.first) or "conditional" in tags,

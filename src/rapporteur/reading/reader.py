@@ -80,9 +80,9 @@ class LanguageReader:
         self._furniture = Furniture(parts.pack)
         self._timings = timings
 
-    def read(self, report: Report) -> Reading:
-        """Read one report in this language."""
-        context = self.prepare(report)
+    def read(self, report: Report, without: frozenset[str] = frozenset()) -> Reading:
+        """Read one report in this language; rules named in `without` are left out."""
+        context = self.prepare(report, without)
         clock = time.perf_counter()
         reading = assemble(context, report_info(context), self._gloss)
         self._spent("resolve", clock)
@@ -109,7 +109,8 @@ class LanguageReader:
     def _add_phrases(self, context: Context, without: frozenset[str]) -> None:
         for sentence in context.sentences:
             add_acts(context.chart, sentence)
-            add_phrases(self._phrases(without), self._matcher, context.chart, sentence)
+            made = add_phrases(self._phrases(without), self._matcher, context.chart, sentence)
+            context.phrases.extend(made)
 
     def _phrases(self, without: frozenset[str]) -> tuple[Rule, ...]:
         if not without:
@@ -144,6 +145,7 @@ def _unbeaten(matches: list[Match]) -> list[Match]:
         match
         for match in matches
         if not any(
-            match.rule.id in other.rule.beats and other.first < match.stop and match.first < other.stop for other in matches
+            match.rule.id in other.rule.beats and other.first < match.stop and match.first < other.stop
+            for other in matches
         )
     ]

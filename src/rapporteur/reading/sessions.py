@@ -72,7 +72,7 @@ class Sessions:
         return self._by_mention.get((outer.first, outer.stop)) if outer else None
 
     def node_for(self, first: int, stop: int) -> Node | None:
-        """The session that what stands at `first:stop` belongs to: named there, or before it in its line, or the main one."""
+        """The session of what stands at `first:stop`: named there, or before it in its line, or the main one."""
         number = self.context.sentence_of(first)
         sentence = self.context.sentences[number]
         inside = [self.node_of(m) for m in self.context.chart.inside("Meeting", first, stop)]
@@ -89,7 +89,9 @@ class Sessions:
         for before in range(number - 1, -1, -1):
             if sentences[before].line != sentences[number].line:
                 return None
-            for mention in reversed(self.context.chart.inside("Meeting", sentences[before].first, sentences[before].stop)):
+            for mention in reversed(
+                self.context.chart.inside("Meeting", sentences[before].first, sentences[before].stop)
+            ):
                 node = self.node_of(mention)
                 if node is not None and not node.traits & _SEPARATE:
                     return node
@@ -101,9 +103,7 @@ class Sessions:
         institution = value.institutions[0]
         body, kind = self._body(institution, value)
         claims = self._claims.get((mention.first, mention.stop), [])
-        node = next(
-            (n for n in reversed(self.nodes) if self._fits(n, institution, kind, body, value, claims)), None
-        )
+        node = next((n for n in reversed(self.nodes) if self._fits(n, institution, kind, body, value, claims)), None)
         if node is None:
             node = Node(institution)
             self.nodes.append(node)
@@ -269,9 +269,7 @@ def _by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
         if draft.modality.negated and draft.text("status") in (None, "held"):
             continue
         for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
-            outer = max(
-                (m for m in _around(context, mention)), key=lambda m: m.stop - m.first, default=mention
-            )
+            outer = max((m for m in _around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
             claims.setdefault((outer.first, outer.stop), []).append(draft)
     return claims
 

@@ -10,7 +10,9 @@ from rapporteur.reading.persons import People, Who
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
 
-_MEMORY = 6
+_MEMORY = 4
+_NEAR_VERB = 2
+_NEAR_START = 4
 _QUOTES = frozenset('«“"„')
 
 
@@ -22,7 +24,7 @@ class Speech:
         self._sessions = sessions
         self._people = people
         self._glosser = glosser
-        self._last: tuple[int, Who] | None = None
+        self._heard: list[tuple[int, Who]] = []
         self.speakers: list[tuple[Who, Draft]] = []
         self.statements: list[Statement] = []
         self.proposals: list[Proposal] = []
@@ -47,15 +49,40 @@ class Speech:
             return None if asks in draft.match.rule.slots else self._remembered(draft)
         who = self._who(mention)
         if who is not None and (who.person or who.place):
-            self._last = (draft.sentence, who)
+            self._heard.append((mention.first, who))
             return who
         return None
 
     def _remembered(self, draft: Draft) -> Who | None:
-        if self._last is None or draft.sentence - self._last[0] > _MEMORY:
-            return None
-        self._last = (draft.sentence, self._last[1])
-        return self._last[1]
+        """The subject of this sentence so far, or of the sentences before, whoever of them was told of last."""
+        for number in range(draft.sentence, max(-1, draft.sentence - _MEMORY), -1):
+            sentence = self._context.sentences[number]
+            stop = min(sentence.stop, draft.match.first)
+            heard = [(at, who) for at, who in self._heard if sentence.first <= at < stop]
+            subject = self._sentence_subject(sentence.first, stop)
+            told = [*heard, subject] if subject is not None else heard
+            if told:
+                who = max(told, key=lambda item: item[0])[1]
+                self._heard.append((draft.match.first, who))
+                return who
+        return None
+
+    def _sentence_subject(self, first: int, stop: int) -> tuple[int, Who] | None:
+        """A person at the head of the sentence or right after a verb."""
+        for party in self._context.chart.inside("Party", first, stop):
+            at_head = party.first - first <= _NEAR_START
+            if (at_head or self._after_verb(party.first)) and party.value and len(party.value) == 1:
+                who = self._people.who(party.value[0])
+                if who.person:
+                    return party.first, who
+        return None
+
+    def _after_verb(self, at: int) -> bool:
+        return any(
+            verb.stop <= at and at - verb.stop < _NEAR_VERB
+            for back in range(max(0, at - _NEAR_VERB - 2), at)
+            for verb in self._context.chart.at("Verb", back)
+        )
 
     def _who(self, mention: Mention) -> Who | None:
         if mention.label == "Party":
@@ -71,7 +98,7 @@ class Speech:
 
     def _statement(self, draft: Draft, who: Who) -> None:
         content = draft.mention("content")
-        if content is None or draft.modality.negated and draft.text("verb") == "said":
+        if content is None or (draft.modality.negated and draft.text("verb") == "said"):
             return
         opened = self._context.tokens.words[content.first] in _QUOTES
         printed = draft.mention("speaker") is not None
@@ -127,7 +154,14 @@ class Speech:
             rule=draft.rule,
         )
         its = proposal.evidence[0]
-        if not any(p.evidence[0].start < its.end and its.start < p.evidence[0].end and p.by == proposal.by
-                   and p.what_original in proposal.what_original or p.what_original == proposal.what_original
-                   for p in self.proposals):
+        if not any(
+            (
+                p.evidence[0].start < its.end
+                and its.start < p.evidence[0].end
+                and p.by == proposal.by
+                and p.what_original in proposal.what_original
+            )
+            or p.what_original == proposal.what_original
+            for p in self.proposals
+        ):
             self.proposals.append(proposal)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapporteur.model import Warning
+from rapporteur.model import Caution
 from rapporteur.reading.context import Context
 from rapporteur.reading.persons import People
 from rapporteur.reading.values import PartyItem
 
 
-def collect_warnings(context: Context, people: People) -> tuple[Warning, ...]:
+def collect_warnings(context: Context, people: People) -> tuple[Caution, ...]:
     """All warnings of one report."""
     return (*_weekdays(context), *_two_offices(context, people), *_against_background(context, people))
 
 
-def _weekdays(context: Context) -> Iterable[Warning]:
+def _weekdays(context: Context) -> Iterable[Caution]:
     for mention in context.chart.all("Date"):
         if mention.value.weekday_fits is False:
-            yield Warning(
+            yield Caution(
                 kind="weekday does not fit the date",
                 what=f"{mention.value.value} was another day of the week",
                 evidence=context.evidence(mention.first, mention.stop),
@@ -26,7 +26,7 @@ def _weekdays(context: Context) -> Iterable[Warning]:
             )
 
 
-def _two_offices(context: Context, people: People) -> Iterable[Warning]:
+def _two_offices(context: Context, people: People) -> Iterable[Caution]:
     """One person with an office of a state and an office of an institution, or the same office of two states."""
     said: dict[str, dict[tuple[str, str], PartyItem]] = {}
     for item in people.items():
@@ -41,7 +41,7 @@ def _two_offices(context: Context, people: People) -> Iterable[Warning]:
             for other in pairs[i + 1 :]:
                 if _exclude(one, other):
                     spans = [offices[one].span(), offices[other].span()]
-                    yield Warning(
+                    yield Caution(
                         kind="contradiction within the report",
                         what=f"{person} is named both {one[0]} of {one[1]} and {other[0]} of {other[1]}",
                         evidence=tuple(e for span in spans for e in context.evidence(*span)),
@@ -57,7 +57,7 @@ def _exclude(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return one[1] != other[1]
 
 
-def _against_background(context: Context, people: People) -> Iterable[Warning]:
+def _against_background(context: Context, people: People) -> Iterable[Caution]:
     day = context.reference
     if day is None:
         return
@@ -72,7 +72,7 @@ def _against_background(context: Context, people: People) -> Iterable[Warning]:
         holders = context.knowledge.holders(key[1], key[2], day)
         if holders and key[0] not in {person.id for person in holders} and key not in warned:
             warned.add(key)
-            yield Warning(
+            yield Caution(
                 kind="contradiction with background",
                 what=f"{who.person} is called {key[1]} of {key[2]}; background has {holders[0].label} on {day}",
                 evidence=context.evidence(*item.span()),

@@ -31,10 +31,8 @@ class Sentence:
 def sentences(tokens: Tokens, signs: SentenceSigns) -> list[Sentence]:
     """Cut the tokens into sentences. A line end always ends one; quotes closed after the stop stay with it."""
     found: list[Sentence] = []
-    line = 0
-    for first, stop in _lines(tokens.words):
+    for line, (first, stop) in enumerate(_lines(tokens.words)):
         found.extend(Sentence(a, b, line) for a, b in _in_line(tokens, first, stop, signs))
-        line += 1
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from rapporteur.times.calendars import GREGORIAN
@@ -65,6 +66,8 @@ def told(kind: str, slots: Mapping[str, Any], years: tuple[YearRule, ...]) -> To
     relative = _relative(slots)
     year, last = _year_and_last(slots)
     month, day = _month(slots), slots.get("day")
+    if last and last.day and day and last.month is None and last.year is None and last.day < day:
+        day, last = last.day, replace(last, day=day)
     part = _part(slots)
     fields = {
         "calendar": calendar, "year": year, "month": month, "day": day, "part": part, "last": last,
@@ -164,9 +167,14 @@ def _month(slots: Mapping[str, Any]) -> int | None:
 
 
 def _year_and_last(slots: Mapping[str, Any]) -> tuple[int | None, Partial | None]:
-    """The year of the start and the printed end; a year printed only at the end counts for both."""
+    """The year of the start and the printed end; a year printed only at the end counts for both.
+
+    Years printed the wrong way round (a dash in a right-to-left line turns them) are put in order.
+    """
     year, year2, day2 = slots.get("year"), slots.get("year2"), slots.get("day2")
     month2 = slots["month2"][1] if "month2" in slots else None
+    if month2 is None and "month" not in slots and year and year2 and year > year2:
+        year, year2 = year2, year
     weekday2 = slots.get("weekday2")
     if year2 is None and day2 is None and month2 is None and weekday2 is None:
         return year, None

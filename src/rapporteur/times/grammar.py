@@ -26,6 +26,7 @@ class _Wording(NamedTuple):
     unless_before: tuple[str, ...]
     only_after: tuple[str, ...]
     ambiguous: bool
+    consecutive: bool
     sets: tuple[tuple[str, Any], ...]
 
 
@@ -87,6 +88,8 @@ class TimeGrammar:
 
     def _built(self, tokens: Tokens, first: int, match: Match, wording: _Wording) -> TimeExpression | None:
         slots = {**dict(match.slots), **dict(wording.sets)}
+        if wording.consecutive and slots["year2"] - slots["year"] != 1:
+            return None
         until = wording.kind == "until"
         found = told("period" if until else wording.kind, slots, self._years)
         if found is None:
@@ -95,7 +98,7 @@ class TimeGrammar:
         start, end = tokens.folded.span(tokens.starts[first] + match.skip, tokens.ends[match.stop - 1])
         if wording.kind == "relative" and "calendar" in fields and "era" not in slots:
             fields["calendar"] = self._calendar
-        bound = "until" if until else self._around.bound(tokens.words, first)
+        bound = "until" if until else self._around.bound(tokens.words, first) if found.kind != "duration" else None
         made = TimeExpression(
             start=start, end=end, first=first, stop=match.stop, kind=found.kind, bound=bound,
             ambiguous=wording.ambiguous, **fields,
@@ -118,6 +121,7 @@ def _wording(entry: Mapping[str, Any]) -> _Wording:
         _names(entry, "unless_before"),
         _names(entry, "only_after"),
         bool(entry.get("ambiguous", False)),
+        bool(entry.get("consecutive", False)),
         tuple((entry.get("sets") or {}).items()),
     )
 

@@ -13,6 +13,7 @@ from rapporteur.times.units import Units
 
 _CODE_SIGNS = frozenset("+#_=@&*^:")
 _JOINTS = frozenset("-–/")
+_MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,21 +83,26 @@ class NumberGrammar:
         if dual is None:
             return None
         unit, stop, skip = dual
-        return self._made(tokens, at, stop, skip, value=2.0, unit=unit, approximation=self._units.approximation(words, at))
+        near = self._units.approximation(words, at)
+        return self._made(tokens, at, stop, skip, value=2.0, unit=unit, approximation=near)
 
     def _quantity(self, tokens: Tokens, at: int, number: Number) -> Quantity | None:
-        words = tokens.words
-        if self._units.labelled(words, at):
+        units, words = self._units, tokens.words
+        if units.labelled(words, at):
             return None
-        definite = number.art or (number.digits and self._units.has_article(tokens, at))
-        if number.ordinal or (definite and not self._units.counts_behind(words, at) and self._is_place(words, number)):
+        definite = number.art or (number.digits and units.has_article(tokens, at))
+        if number.ordinal or (definite and not units.counts_behind(words, at) and self._is_place(words, number)):
             return self._ordinal(tokens, at, number, definite)
+        return self._cardinal(tokens, at, number, definite)
+
+    def _cardinal(self, tokens: Tokens, at: int, number: Number, definite: bool) -> Quantity | None:
+        words = tokens.words
         number, upper = self._range(tokens, number)
         first, unit, stop = self._united(tokens, at, number)
-        if not self._worth(number, unit, stop):
-            return None
         if unit is None and definite:
             unit = self._units.behind(words, at)
+        if not self._worth(number, unit) or (unit is None and self._units.labelled_far(words, at)):
+            return None
         near = self._units.approximation(words, first)
         return self._made(
             tokens, first, stop, number.skip if first == at else 0,
@@ -116,12 +122,11 @@ class NumberGrammar:
             tokens, at, number.stop, number.skip, value=number.value, ordinal=True, definite=definite
         )
 
-    def _worth(self, number: Number, unit: str | None, stop: int) -> bool:
-        if number.digits or number.large:
-            return True
-        if unit is None or (number.value == 1 and self._one_is_article):
-            return False
-        return True
+    def _worth(self, number: Number, unit: str | None) -> bool:
+        """Whether the number tells something: small words without a unit do not, nor does "one" where it means "a"."""
+        if unit is None:
+            return number.digits or (number.large and number.value not in _MAGNITUDES)
+        return number.digits or number.value != 1 or not self._one_is_article
 
     def _united(self, tokens: Tokens, at: int, number: Number) -> tuple[int, str | None, int]:
         """First token, unit and stop of a number with the unit sign before it or the unit word after it."""
@@ -135,7 +140,8 @@ class NumberGrammar:
     def _range(self, tokens: Tokens, number: Number) -> tuple[Number, float | None]:
         """Two numbers joined by a dash are the ends of a range; in Persian a slash is a decimal point."""
         words, stop = tokens.words, number.stop
-        if stop + 1 >= len(words) or words[stop] not in _JOINTS or not words[stop + 1][0].isdigit() or not number.digits:
+        joined = stop + 1 < len(words) and words[stop] in _JOINTS and words[stop + 1][0].isdigit()
+        if not joined or not number.digits:
             return number, None
         if words[stop] == "/":
             whole, tail = digits_value(words[stop - 1]), words[stop + 1]
@@ -163,7 +169,7 @@ class NumberGrammar:
             return digit_after or sign == "+"
         if sign in _JOINTS and digit_after:
             number = self._numerals.read(words, at)
-            wider, upper = self._range(tokens, number) if number else (None, None)
+            wider = self._range(tokens, number)[0] if number else None
             return wider is None or wider.stop == stop or not self._units.after(words, wider.stop)
         return sign.isascii() and sign.isalpha() and not self._units.after(words, stop)
 

@@ -191,16 +191,21 @@ def _fits(current: float | None, value: float) -> bool:
     return False
 
 
+def _hundred(state: _Sum, *, linked: bool) -> bool:
+    if state.current is None and (not state.total or linked):
+        state.current = 100.0
+        return True
+    if linked or state.current is None or not 1 < state.current < 10:
+        return False
+    state.current *= 100
+    return True
+
+
 def _multiply(state: _Sum, value: float, *, linked: bool) -> bool:
     if value == 100:
-        if state.current is None and (not state.total or linked):
-            state.current = 100.0
-            return True
-        if linked or state.current is None or not 1 < state.current < 10:
-            return False
-        state.current *= 100
-        return True
-    if value >= state.least or (linked and state.current is not None) or (state.total and state.current is None and not linked):
+        return _hundred(state, linked=linked)
+    alone = state.current is None
+    if value >= state.least or (linked and not alone) or (state.total and alone and not linked):
         return False
     state.total += (1.0 if state.current is None else state.current) * value
     state.current, state.least, state.large = None, value, True

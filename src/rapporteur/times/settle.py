@@ -94,7 +94,7 @@ def _fields(expression: TimeExpression, year: int, month: int | None) -> tuple[s
 
 def _year_near(expression: TimeExpression, reference: date, side: int, *, strict: bool) -> int:
     """The year that puts a month or day nearest to the reference, or on one side of it."""
-    year, month, day = printed(expression.calendar, reference)
+    year, month, _ = printed(expression.calendar, reference)
     if side and not expression.day:
         here, there = month, expression.month or month
         passed = there <= here if side > 0 else there >= here

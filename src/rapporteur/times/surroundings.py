@@ -21,7 +21,7 @@ class Surroundings:
         units = [form for unit in (numbers.get("units") or {}).values() for form in unit.get("forms", ())]
         self._contexts["unit"] = _words(forms, units)
         self._bounds = [
-            (name, tuple(forms.split(str(word))))
+            (str(name), tuple(forms.split(str(word))))
             for name, words in (data.get("bounds") or {}).items()
             for word in words
         ]
@@ -53,9 +53,10 @@ class Surroundings:
     def cut_off(self, tokens: Tokens, first: int, stop: int) -> bool:
         """Whether digits at an end go on into a code, a clock time, a decimal or a longer number."""
         words = tokens.words
-        if words[first][0].isdigit() and first > 0 and tokens.touching(first) and _joined_before(tokens, first):
+        if words[first][0].isdigit() and tokens.touching(first) and _joined_before(tokens, first):
             return True
-        return words[stop - 1][-1].isdigit() and stop < len(words) and tokens.touching(stop) and _joined_after(tokens, stop)
+        goes_on = stop < len(words) and tokens.touching(stop)
+        return goes_on and words[stop - 1][-1].isdigit() and _joined_after(tokens, stop)
 
 
 def _words(forms: Forms, words: Sequence[str]) -> frozenset[str]:

@@ -25,6 +25,8 @@ class Tagger:
         self._bare = tuple((int(low), int(high)) for low, high in data.get("bare_years", ()))
         self._and = frozenset(word for form in numbers.get("and", ()) for word in forms.split(str(form)))
         self._signs = {name: frozenset(signs) for name, signs in (data.get("month_joints") or {}).items()}
+        self._never = {tag: frozenset(words) for tag, words in (data.get("never_before") or {}).items()}
+        self._short = tuple(int(n) for n in data.get("short_years", ()))
         self._add_months(data)
         self._add_words(data)
 
@@ -36,8 +38,8 @@ class Tagger:
                 for number, forms in months.items():
                     value = (str(calendar), int(number))
                     self._forms.add(tag, value, forms, takes)
-                    for ending in endings:
-                        self._forms.add("month", value, [f"{f}{gap}{ending}" for f in forms for gap in ("", " ")], takes)
+                    longer = [f"{f}{gap}{ending}" for f in forms for ending in endings for gap in ("", " ")]
+                    self._forms.add("month", value, longer, takes)
 
     def _add_words(self, data: Mapping[str, Any]) -> None:
         for name, entry in (data.get("words") or {}).items():
@@ -67,6 +69,8 @@ class Tagger:
         for tag, reading in self._forms.at(words, at):
             if tag in _MONTHS:
                 tag, reading = self._doubled(words, tag, reading)
+            elif tag in self._never and reading.stop < len(words) and words[reading.stop] in self._never[tag]:
+                continue
             self._put(tagged, tag, reading)
         if words[at][0].isdigit():
             self._digits(tagged, words, at)
@@ -95,21 +99,16 @@ class Tagger:
 
     def _doubled(self, words: Sequence[str], tag: str, reading: Reading) -> tuple[str, Reading]:
         """A month said twice (two naming traditions, with a slash, brackets or nothing between) is one month."""
-        at = reading.stop
-        if at >= len(words):
-            return tag, reading
-        opened = words[at] in self._signs.get("open", ())
-        begin = at + 1 if opened or words[at] in self._signs.get("slash", ()) else at
-        if begin >= len(words):
+        sign = words[reading.stop] if reading.stop < len(words) else "\n"
+        opened = sign in self._signs.get("open", ())
+        begin = reading.stop + (opened or sign in self._signs.get("slash", ()))
+        if sign == "\n" or begin >= len(words):
             return tag, reading
         for other, again in self._forms.at(words, begin):
             if other in _MONTHS and again.value == reading.value and not again.link:
-                stop = again.stop
-                if opened:
-                    if stop >= len(words) or words[stop] not in self._signs.get("close", ()):
-                        continue
-                    stop += 1
-                return "month", reading._replace(stop=stop)
+                closed = again.stop < len(words) and words[again.stop] in self._signs.get("close", ())
+                if closed or not opened:
+                    return "month", reading._replace(stop=again.stop + opened)
         return tag, reading
 
     def _digits(self, tagged: Tagged, words: Sequence[str], at: int) -> None:
@@ -117,21 +116,25 @@ class Tagger:
         if not word.isdigit() or not word.isascii():
             self._dotted(tagged, word, at)
             return
-        if len(word) > 4:
-            return
-        value = int(word)
-        reading = Reading(value, at + 1)
-        tagged["digits"] = [reading]
+        if len(word) <= 4:
+            reading = Reading(int(word), at + 1)
+            tagged["digits"] = [reading]
+            self._short_digits(tagged, word, reading)
+            if len(word) == 4 and 1000 <= reading.value < 2200:
+                tagged["year"] = [reading]
+                if any(low <= reading.value <= high for low, high in self._bare):
+                    tagged["bareyear"] = [reading]
+
+    def _short_digits(self, tagged: Tagged, word: str, reading: Reading) -> None:
+        value, stop = reading.value, reading.stop
         if len(word) <= 2 and 1 <= value <= 31:
             tagged["day"] = [reading]
+        if len(word) == 2 and self._short and self._short[0] <= value <= self._short[1]:
+            tagged["shortyear"] = [Reading(value + self._short[2], stop)]
         if 1 <= value <= 12:
-            tagged["monthnumber"] = [Reading(("gregorian", value), at + 1)]
+            tagged["monthnumber"] = [Reading(("gregorian", value), stop)]
             if len(word) == 2:
                 tagged["mm"] = tagged["monthnumber"]
-        if len(word) == 4 and 1000 <= value < 2200:
-            tagged["year"] = [reading]
-            if any(low <= value <= high for low, high in self._bare):
-                tagged["bareyear"] = [reading]
 
     def _dotted(self, tagged: Tagged, word: str, at: int) -> None:
         parts = word.split(".")

@@ -97,6 +97,10 @@ class Units:
             before -= 1
         return before >= 0 and words[before] in self._labels
 
+    def labelled_far(self, words: Sequence[str], at: int) -> bool:
+        """Whether a label word stands a few tokens before: the Security Council's resolution 2254."""
+        return any(word in self._labels for word in words[max(0, at - 4) : at])
+
     def has_article(self, tokens: Tokens, at: int) -> bool:
         """Whether an article is written before the digits."""
         return at > 0 and tokens.words[at - 1] in self._articles

@@ -1,0 +1,57 @@
+# make demo, make test, make bench, make clean. Each does all set-up itself, into .venv.
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.setup
+JOBS ?= 2
+
+.PHONY: help demo test lint check bench scores clean
+
+help:
+	@echo "make demo    read the reports that come with the program and show what they say"
+	@echo "make test    lint, types, layers, tests"
+	@echo "make bench   measure speed and memory"
+	@echo "make scores  measure the test half and write the scores 'rapporteur packs' shows"
+	@echo "make clean   remove what was made"
+
+demo: $(SETUP)-run
+	@$(BIN)/rapporteur demo --record demo.db
+
+test: lint check
+
+lint: $(SETUP)-dev
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: $(SETUP)-dev
+	$(BIN)/python -m pytest -n $(JOBS)
+
+bench: $(SETUP)-run
+	$(BIN)/python scripts/bench.py
+
+scores: $(SETUP)-dev
+	$(BIN)/python scripts/scores.py --floors
+
+clean:
+	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f demo.db demo.db-wal demo.db-shm
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/pip:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is missing. On Debian: apt-get install python3 python3-venv"; \
+	  echo "(another Python from 3.11 on: make PYTHON=python3.12 ...)"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make virtual environments. On Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(SETUP)-run: requirements.txt pyproject.toml | $(BIN)/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(SETUP)-dev: requirements-dev.txt $(SETUP)-run
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,50 @@
+"""`rapporteur packs`: the language packs, what they hold and how well they were measured to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rapporteur.cli.options import Json
+from rapporteur.cli.output import put_json, say, table
+
+if TYPE_CHECKING:
+    from rapporteur.languages import PackSummary
+
+
+def packs(as_json: Json = False) -> None:
+    """List the language packs: rules, positive and negative examples, and measured scores by kind of fact.
+
+    Example: rapporteur packs
+    """
+    from rapporteur.evaluate.scores import measured
+    from rapporteur.languages import available, pack_summary
+
+    scores = measured()
+    found = [_about(pack_summary(code), scores.get(code, {})) for code in available()]
+    if as_json:
+        put_json(found)
+        return
+    for pack in found:
+        say(f"{pack['code']}  {pack['name']}  ({pack['status']})")
+        rows = [_row(kind, pack["kinds"][kind]) for kind in sorted(pack["kinds"])]
+        table(["kind", "rules", "finds", "ignores", "precision", "recall", "F1", "gold"], rows)
+        say()
+
+
+def _about(summary: PackSummary, scores: dict[str, Any]) -> dict[str, Any]:
+    kinds = {
+        kind: {"rules": rules, "finds": finds, "ignores": ignores}
+        for kind, (rules, finds, ignores) in summary.kinds.items()
+    }
+    for kind, score in scores.items():
+        kinds.setdefault(kind, {"rules": 0, "finds": 0, "ignores": 0}).update(measured=score)
+    return {"code": summary.code, "name": summary.name, "status": summary.status, "kinds": kinds}
+
+
+def _row(kind: str, about: dict[str, Any]) -> list[str]:
+    score = about.get("measured")
+    numbers = [str(about[name] or "") for name in ("rules", "finds", "ignores")]
+    if not score:
+        return [kind, *numbers, "", "", "", ""]
+    figures = [f"{score[name]:.2f}" for name in ("precision", "recall", "f1")]
+    return [kind, *numbers, *figures, str(score["found"] + score["missed"])]

@@ -1,0 +1,160 @@
+"""Whether two full names, in whatever scripts, are one person's: word against word, with the grammar of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rapporteur.names.closeness import closeness
+from rapporteur.names.sounds import sounds
+from rapporteur.names.tables import data
+from rapporteur.names.words import Name, Word, split_name
+
+THRESHOLD = 0.8
+_WORD = 0.72
+_INITIAL = 0.9
+_INITIAL_NEAR = 0.7
+_CONFLICT = 0.5
+_MOST_WORDS = 8
+
+Pairs = tuple[tuple[int, int, float], ...]
+
+
+def same_person(a: str, b: str) -> bool:
+    """True only where the two names can hardly be two people's; surname alone against a full name is not enough."""
+    return similarity(a, b) >= THRESHOLD
+
+
+def similarity(a: str, b: str) -> float:
+    """From 0 to 1 how surely two full names are one person's; 0.5 at most where their parts contradict each other."""
+    return _similarity(min(a, b), max(a, b))
+
+
+@lru_cache(maxsize=131072)
+def _similarity(a: str, b: str) -> float:
+    one, other = split_name(a), split_name(b)
+    if not one.words or not other.words:
+        return 0.0
+    return max(
+        _compared(left, right) for left in _readings(one.words) for right in _readings(other.words)
+    )
+
+
+def _readings(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """The name without its patronymic, and with it if nothing else would be left to compare."""
+    words = words[:_MOST_WORDS]
+    yield tuple(word for word in words if not word.patronymic) or tuple(words)
+
+
+def _compared(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
+    """The best reading of one name as the other: as printed, or with the surname of either first."""
+    scores = [_aligned(one, other)]
+    if _may_turn(one, other):
+        scores += [_aligned(turned, other) for turned in _turned(one)]
+        scores += [_aligned(one, turned) for turned in _turned(other)]
+    return max(scores)
+
+
+def _may_turn(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """Ali Hussein and Hussein Ali are two men: only a name that has a word for a surname may be turned."""
+    if any(word.son for word in one + other):
+        return False
+    return any(not word.given and not word.initial for word in one) and len(one) > 1 and len(other) > 1
+
+
+def _turned(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    yield (*words[1:], words[0])
+    if len(words) > 2:
+        yield (words[-1], *words[:-1])
+
+
+def _aligned(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
+    """Score of the best in-order alignment; words left over must be such as names may leave out."""
+    pairs, spans = _best(one, other)
+    if not pairs:
+        return 0.0
+    score = sum(pairs) / len(pairs)
+    left, right = _left_over(one, spans[0]), _left_over(other, spans[1])
+    if _may_differ(one, other, left, right, spans):
+        return score if min(pairs) >= _WORD else min(score, _CONFLICT)
+    return min(score, _CONFLICT)
+
+
+def _best(one: tuple[Word, ...], other: tuple[Word, ...]) -> tuple[list[float], tuple[set[int], set[int]]]:
+    """Dynamic alignment in order; a word may answer to two words of the other name taken together."""
+    best: dict[tuple[int, int], tuple[float, list[float], set[int], set[int]]] = {}
+    for i in range(len(one), -1, -1):
+        for j in range(len(other), -1, -1):
+            best[i, j] = _step(one, other, i, j, best)
+    _, scores, left, right = best[0, 0]
+    return scores, (left, right)
+
+
+def _step(
+    one: tuple[Word, ...],
+    other: tuple[Word, ...],
+    i: int,
+    j: int,
+    best: dict[tuple[int, int], tuple[float, list[float], set[int], set[int]]],
+) -> tuple[float, list[float], set[int], set[int]]:
+    options: list[tuple[float, list[float], set[int], set[int]]] = [(0.0, [], set(), set())]
+    options += [best[spot] for spot in ((i + 1, j), (i, j + 1)) if spot in best]
+    for m, n in ((1, 1), (1, 2), (2, 1), (2, 2)):
+        if (i + m, j + n) in best and (score := _alike(one[i : i + m], other[j : j + n])) >= _WORD:
+            total, scores, left, right = best[i + m, j + n]
+            gain = total + score * max(m, n)
+            options.append((gain, [score, *scores], left | set(range(i, i + m)), right | set(range(j, j + n))))
+    return max(options, key=lambda option: option[0])
+
+
+def _alike(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
+    if any(word.initial for word in one + other):
+        return _initials(one[0], other[0]) if len(one) == len(other) == 1 else 0.0
+    if len(one) == len(other) > 1:
+        return 0.0
+    return closeness("".join(word.text for word in one), "".join(word.text for word in other))
+
+
+def _initials(one: Word, other: Word) -> float:
+    """An initial answers to a word that begins with its sound."""
+    a, b = sounds(one.text)[:1], sounds(other.text)[:1]
+    if one.initial and other.initial:
+        return _INITIAL if a == b else 0.0
+    return _INITIAL if a == b or closeness(one.text[:1], other.text[:1]) >= _INITIAL_NEAR else 0.0
+
+
+def _left_over(words: tuple[Word, ...], used: set[int]) -> list[int]:
+    return [at for at in range(len(words)) if at not in used]
+
+
+def _may_differ(
+    one: tuple[Word, ...],
+    other: tuple[Word, ...],
+    left: list[int],
+    right: list[int],
+    spans: tuple[set[int], set[int]],
+) -> bool:
+    """Whether the words that found no partner are such as one name may have and the other leave out."""
+    if left and right:
+        return False
+    if not left and not right:
+        return len(one) > 1 or not (one[0].initial or other[0].initial)
+    longer, extra, shorter = (one, left, other) if left else (other, right, one)
+    if len(shorter) < 2 or all(word.initial for word in shorter[:-1]) and len(shorter) < 2:
+        return False
+    return all(_may_be_extra(longer, shorter, at, spans) for at in extra)
+
+
+def _may_be_extra(longer: tuple[Word, ...], shorter: tuple[Word, ...], at: int, spans: object) -> bool:
+    last = len(longer) - 1
+    if at == 0:
+        first = longer[0].given & frozenset(data("shapes")["droppable_first"])
+        return bool(first) and not longer[1].son and not shorter[-1].given
+    if at == last:
+        return longer[1].son == shorter[1].son is True or not shorter[-1].given
+    return True
+
+
+def describe(name: str) -> Name:
+    """The name as it was understood, for explaining a verdict."""
+    return split_name(name)

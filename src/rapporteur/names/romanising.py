@@ -1,0 +1,6 @@
+"""stub."""
+
+
+def romanise(name: str, language: str) -> str:
+    """Stub."""
+    return name

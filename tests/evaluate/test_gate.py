@@ -1,0 +1,46 @@
+"""The gate itself: what the reader reaches on both halves may not fall, and no floor may be lowered silently."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+
+from rapporteur.evaluate import evaluate, show
+from rapporteur.reading import Reader
+from tests.evaluate import gate
+
+
+@pytest.mark.parametrize("half", gate.HALVES)
+def test_figures_are_not_under_their_floors(half: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = evaluate(*gate.HALVES[half], Reader())
+    with capsys.disabled():
+        print(f"\n{half}", *show.figures(found), sep="\n")
+    assert not found.failures
+    assert not gate.under(half, gate.floors()[half], found)
+
+
+def test_both_halves_and_languages_have_floors() -> None:
+    written = gate.floors()
+    assert {(half, code) for half in written for code in written[half]} >= {
+        (half, code) for half in gate.HALVES for code in ("ar", "fa", "corpus")
+    }
+
+
+def test_no_floor_is_lowered_without_a_reason() -> None:
+    assert not gate.lowered(gate.floors())
+
+
+def test_a_silently_lowered_floor_is_refused() -> None:
+    written = copy.deepcopy(gate.floors())
+    written["demo"]["ar"]["recall"] = written["demo"]["ar"]["last"]["recall"] - 0.1
+    written["demo"]["ar"].pop("reason", None)
+    assert gate.lowered(written)
+    written["demo"]["ar"]["reason"] = "the gold of two reports was corrected"
+    assert not gate.lowered(written)
+
+
+def test_a_changed_corpus_is_noticed() -> None:
+    written = copy.deepcopy(gate.floors())["demo"]
+    written["corpus"] = "other"
+    assert "changed" in gate.under("demo", written, evaluate(*gate.HALVES["demo"], Reader()))[0]
