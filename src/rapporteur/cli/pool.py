@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
-from rapporteur.model import IntakeError, RapporteurError, Reading, Report
+from rapporteur.model import IntakeError, PackError, RapporteurError, Reading, Report
 from rapporteur.reading import Reader
 
 _CHUNK = 8
@@ -63,8 +63,10 @@ def read_one(item: Item) -> Outcome:
         return item
     try:
         return Outcome(item, reader().read(item))
-    except RapporteurError as error:
+    except IntakeError as error:
         return Outcome(item, error=_trouble(error))
+    except PackError:
+        raise
     except Exception as error:
         if os.environ.get("RAPPORTEUR_DEBUG"):
             raise

@@ -27,7 +27,9 @@ def decode(raw: bytes, where: str, declared: str | None = None) -> str:
         raise too_long(where, len(raw))
     if not raw.strip(b"\x00 \t\r\n"):
         raise IntakeError("R0103", where, "the file is empty", "Nothing to read; remove it or fill it.")
-    text = _by_mark(raw, where) or _by_shape(raw, declared)
+    text = _by_mark(raw, where)
+    if text is None:
+        text = _by_shape(raw, declared)
     if text is None:
         raise _refusal(raw, where)
     return checked(text, where)

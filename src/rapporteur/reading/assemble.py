@@ -34,7 +34,6 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
     used = {line.session for line in present} | {act.session for act in acts if act.session}
     nodes = [node for node in sessions.nodes if _worth_telling(node, sessions, used)]
     kept = {node.id for node in nodes}
-    speakers = {draft.sentence: who.person for who, draft in speech.speakers if who.person}
     return Reading(
         report=info,
         sessions=tuple(_session(context, node, sessions, people) for node in nodes),
@@ -47,7 +46,7 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
         offices=_offices(context, people),
         designations=about.designations(),
         institutions=about.events(),
-        figures=collect_figures(context, glosser, speakers),
+        figures=collect_figures(context, glosser, speech.statements),
         warnings=collect_warnings(context, people),
     )
 
@@ -70,9 +69,10 @@ def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, a
     main = sessions.main
     if main is None or main.institution is None:
         return
-    for who, draft in speech.speakers:
-        if sessions.node_for(draft.match.first, draft.match.stop) is main and heads_only(who, main):
-            attendances.add_speaker(who, main, draft.match.first, draft.match.stop, draft.rule)
+    for who, at in speech.speakers:
+        sentence = context.sentences[context.sentence_of(at)]
+        if sessions.node_for(at, sentence.stop) is main and heads_only(who, main):
+            attendances.add_speaker(who, main, at, sentence.stop)
 
 
 def _session(context: Context, node: Node, sessions: Sessions, people: People) -> Session:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rapporteur.model import RESOLVED, STATED, Attendance
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.layout import ListedParty, listed_parties
 from rapporteur.reading.persons import HEADS, People, Who
 from rapporteur.reading.sessions import Node, Sessions
 from rapporteur.reading.values import PartyItem
@@ -32,19 +33,30 @@ class Attendances:
             node = self._node(draft)
             if chair is not None and node is not None and not draft.modality.negated:
                 self._from_parties([chair], node, "chair", draft)
+        for listed in listed_parties(self._context):
+            self._from_list(listed)
         return tuple(self._found.values())
 
-    def add_speaker(self, who: Who, node: Node, first: int, stop: int, rule: str) -> None:
+    def add_speaker(self, who: Who, node: Node, first: int, stop: int) -> None:
         """Somebody who is told to have spoken at a meeting was there, unless said otherwise."""
         if who.person is None or who.place is None or who.office is None:
             return
         if any(key[0] == node.id and (a.person == who.person) for key, a in self._found.items()):
             return
-        self._add(who, node, "participant", first, stop, rule, RESOLVED)
+        self._add(who, node, "participant", first, stop, "speaker", RESOLVED)
 
     def present(self) -> tuple[Attendance, ...]:
         """What has been collected so far."""
         return tuple(self._found.values())
+
+    def _from_list(self, listed: ListedParty) -> None:
+        node = self._sessions.node_for(listed.lead.first, listed.lead.stop)
+        if node is None or not node.institution:
+            return
+        for item in _items(listed.party):
+            who = self._people.who(item, node.date.value if node.date else None)
+            if who.person or who.place:
+                self._add(who, node, "participant", *item.span(), "layout.list")
 
     def _node(self, draft: Draft) -> Node | None:
         meeting = draft.mention("meeting")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rapporteur.model import Figure
+from collections.abc import Sequence
+
+from rapporteur.model import Figure, Statement
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled
@@ -11,19 +13,20 @@ from rapporteur.reading.gloss import Glosser
 _WORDS_ABOUT = 7
 
 
-def collect_figures(context: Context, glosser: Glosser, speakers: dict[int, str]) -> tuple[Figure, ...]:
-    """One figure a quantity and value; `speakers` tells who speaks in a sentence."""
+def collect_figures(context: Context, glosser: Glosser, statements: Sequence[Statement]) -> tuple[Figure, ...]:
+    """One figure a value and unit; a figure inside a statement is the speaker's."""
     found: dict[tuple[float, str], Figure] = {}
     for draft in context.of("figure"):
         for mention in draft.mentions("quantity"):
-            figure = _figure(context, glosser, draft, mention, speakers.get(draft.sentence))
+            figure = _figure(context, glosser, draft, mention, statements)
             found.setdefault((figure.value, figure.unit), figure)
     return tuple(found.values())
 
 
-def _figure(context: Context, glosser: Glosser, draft: Draft, mention: Mention, speaker: str | None) -> Figure:
+def _figure(context: Context, glosser: Glosser, draft: Draft, mention: Mention, statements: Sequence[Statement]) -> Figure:
     quantity = mention.value
     sentence = context.sentences[draft.sentence]
+    evidence = context.evidence(mention.first, mention.stop)
     first, stop = _about(context, mention, sentence.first, sentence.stop)
     return Figure(
         about=glosser.english(first, stop),
@@ -33,10 +36,14 @@ def _figure(context: Context, glosser: Glosser, draft: Draft, mention: Mention, 
         change=draft.text("change"),
         period=_period(context, mention, sentence.first, sentence.stop),
         approximate=bool(quantity.approximate),
-        speaker=speaker,
-        evidence=context.evidence(mention.first, mention.stop),
+        speaker=_speaker(evidence[0].start, statements),
+        evidence=evidence,
         rule=draft.rule,
     )
+
+
+def _speaker(at: int, statements: Sequence[Statement]) -> str | None:
+    return next((s.speaker for s in statements for e in s.evidence if e.start <= at < e.end), None)
 
 
 def _about(context: Context, mention: Mention, first: int, stop: int) -> tuple[int, int]:

@@ -35,25 +35,48 @@ class Match:
         return [mention for name, mention in self.bindings if name[0].islower()]
 
 
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A wording with what can be known beforehand: the labels it needs, what it can begin with."""
+
+    nodes: tuple[Node, ...]
+    needs: frozenset[str]
+    labels: frozenset[str]
+    literals: frozenset[str]
+    anywhere: bool
+
+
 class Matcher:
     """Matches the compiled wordings of one pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._conj = {"": frozenset[str]()}
+        self._conj: dict[str, frozenset[str]] = {}
+        self._prepared: dict[str, list[_Wording]] = {}
         self._clitics = pack.clitics
 
     def matches(self, rule: Rule, chart: Chart, sentence: Sentence, labels: set[str]) -> list[Match]:
         """All places where a rule fits a sentence; a place inside a longer fit of the same rule is passed over."""
         found: list[Match] = []
-        for nodes in rule.wordings:
-            if needs(nodes) <= labels:
-                found.extend(self._places(rule, nodes, chart, sentence))
-        return _without_inner(found)
+        for prepared in self._wordings(rule):
+            if prepared.needs <= labels:
+                found.extend(self._places(rule, prepared, chart, sentence))
+        return _without_inner(found) if len(found) > 1 else found
 
-    def _places(self, rule: Rule, nodes: tuple[Node, ...], chart: Chart, sentence: Sentence) -> Iterator[Match]:
+    def _wordings(self, rule: Rule) -> list[_Wording]:
+        prepared = self._prepared.get(rule.id)
+        if prepared is None:
+            prepared = self._prepared[rule.id] = [self._prepare(nodes) for nodes in rule.wordings]
+        return prepared
+
+    def _prepare(self, nodes: tuple[Node, ...]) -> _Wording:
+        labels, words, anywhere = _beginning(nodes)
+        literals: frozenset[str] = frozenset().union(*(self.literals(word) for word in words))
+        return _Wording(nodes, frozenset(needs(nodes)), frozenset(labels), literals, anywhere)
+
+    def _places(self, rule: Rule, prepared: _Wording, chart: Chart, sentence: Sentence) -> Iterator[Match]:
         run = _Run(chart, sentence, self)
-        for start in run.starts(nodes):
-            for stop, bindings in run.sequence(nodes, 0, start):
+        for start in run.starts(prepared):
+            for stop, bindings in run.sequence(prepared.nodes, 0, start):
                 yield Match(rule, start, stop, bindings, sentence)
                 break
 
@@ -88,16 +111,13 @@ class _Run:
         self.words = chart.tokens.words
         self.matcher = matcher
 
-    def starts(self, nodes: tuple[Node, ...]) -> list[int]:
+    def starts(self, prepared: _Wording) -> list[int]:
         """Tokens at which the wording may begin."""
-        labels, words, anywhere = _beginning(nodes)
-        if anywhere:
+        if prepared.anywhere:
             return list(range(self.first, self.stop))
-        literals: frozenset[str] = frozenset().union(*(self.matcher.literals(word) for word in words))
+        names, labels, literals = self.chart.names, prepared.labels, prepared.literals
         return [
-            at
-            for at in range(self.first, self.stop)
-            if not labels.isdisjoint(self.chart.names[at]) or self.words[at] in literals
+            at for at in range(self.first, self.stop) if not labels.isdisjoint(names[at]) or self.words[at] in literals
         ]
 
     def sequence(self, nodes: tuple[Node, ...], k: int, at: int) -> Iterator[tuple[int, Bindings]]:

@@ -6,6 +6,7 @@ from rapporteur.model import RESOLVED, STATED, Proposal, Statement
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.layout import SignedQuote, signed_quotes
 from rapporteur.reading.persons import People, Who
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
@@ -25,7 +26,7 @@ class Speech:
         self._people = people
         self._glosser = glosser
         self._heard: list[tuple[int, Who]] = []
-        self.speakers: list[tuple[Who, Draft]] = []
+        self.speakers: list[tuple[Who, int]] = []
         self.statements: list[Statement] = []
         self.proposals: list[Proposal] = []
 
@@ -40,6 +41,28 @@ class Speech:
                 self._statement(draft, who)
             else:
                 self._proposal(draft, who)
+        for quote in signed_quotes(self._context):
+            self._signed(quote)
+        self.statements.sort(key=lambda statement: statement.evidence[0].start)
+
+    def _signed(self, quote: SignedQuote) -> None:
+        """A quotation that fills a line belongs to the one named on the next."""
+        who = self._who(quote.party)
+        if who is None or not who.person:
+            return
+        statement = Statement(
+            speaker=who.person,
+            speaker_original=who.original,
+            office=who.office,
+            mode="direct",
+            content_original=self._context.tokens.original(quote.first, quote.stop),
+            concepts=self._glosser.concepts(quote.first, quote.stop),
+            evidence=self._context.evidence(quote.first, max(quote.stop, quote.party.stop)),
+            rule="layout.signed_quote",
+        )
+        if not self._repeats(statement):
+            self.statements.append(statement)
+            self.speakers.append((who, quote.first))
 
     def _subject(self, draft: Draft) -> Who | None:
         """The speaker printed in the match, or the last one if none is."""
@@ -117,7 +140,7 @@ class Speech:
         )
         if not self._repeats(statement):
             self.statements.append(statement)
-            self.speakers.append((who, draft))
+            self.speakers.append((who, draft.match.first))
 
     def _verb(self, draft: Draft) -> str:
         for name, mention in draft.match.bindings:

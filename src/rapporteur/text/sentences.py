@@ -1,4 +1,7 @@
-"""Sentences: runs of tokens ended by a full stop, a question or exclamation mark, or the end of a line."""
+"""Sentences: runs of tokens ended by a full stop, a question or exclamation mark, or the end of a line.
+
+A run of more than 500 tokens is cut there, so that text without any sign costs no more than other text.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass
 
 from rapporteur.text.tokens import Tokens
 
+_LONGEST = 500
 CLOSERS = frozenset("\"'»”’)]›」』")
 OPENERS = frozenset("\"'«“‘([‹「『„")
 
@@ -52,6 +56,9 @@ def _in_line(tokens: Tokens, first: int, stop: int, signs: SentenceSigns) -> Ite
     while i < stop:
         if tokens.words[i] in signs.ends and _ends_here(tokens, i, first, stop, signs):
             i = _past_closers(tokens, i + 1, stop, signs)
+            yield start, i
+            start = i
+        elif i - start >= _LONGEST:
             yield start, i
             start = i
         else:

@@ -60,6 +60,11 @@ class Forms:
         """The folded tokens of a form."""
         return tokenize(self._folding.fold(form)).words
 
+    def first_words(self, forms: Iterable[str], takes: Sequence[str] = ("link", "prep")) -> frozenset[str]:
+        """The first folded token of every form, with and without clitics."""
+        firsts = [words[0] for form in forms if (words := self.split(str(form)))]
+        return frozenset(whole for first in firsts for whole, *_ in self._with_clitics(first, tuple(takes)))
+
     def at(self, words: Sequence[str], position: int) -> Iterator[tuple[str, Reading]]:
         """Tags and readings of the forms that begin at a token."""
         for rest, tag, value, link, art, skip in self.entries.get(words[position], ()):

@@ -171,16 +171,16 @@ class NumberGrammar:
             number = self._numerals.read(words, at)
             wider = self._range(tokens, number)[0] if number else None
             return wider is None or wider.stop == stop or not self._units.after(words, wider.stop)
-        return sign.isascii() and sign.isalpha() and not self._units.after(words, stop)
+        return _latin(sign) and not self._units.after(words, stop)
 
     def _joined_before(self, tokens: Tokens, at: int) -> bool:
         sign = tokens.words[at - 1]
-        if sign in _CODE_SIGNS - {":"} or (sign.isascii() and sign.isalpha()):
+        if sign in _CODE_SIGNS - {":"} or _latin(sign):
             return True
         if (sign not in _JOINTS and sign not in ":.,") or at < 2 or not tokens.touching(at - 1):
             return False
         before = tokens.words[at - 2]
-        return before[-1].isdigit() or (before.isascii() and before.isalpha())
+        return before[-1].isdigit() or _latin(before)
 
     def _past_digits(self, tokens: Tokens, at: int) -> int:
         """Skip a chain of digits and signs that was refused, so that its tail is not read alone."""
@@ -193,6 +193,10 @@ class NumberGrammar:
     def _made(self, tokens: Tokens, first: int, stop: int, skip: int, **fields: Any) -> Quantity:
         start, end = tokens.folded.span(tokens.starts[first] + skip, tokens.ends[stop - 1])
         return Quantity(start=start, end=end, first=first, stop=stop, **fields)
+
+
+def _latin(word: str) -> bool:
+    return word[-1].isascii() and word[-1].isalpha()
 
 
 def apart_from(quantities: Iterable[Quantity], times: Iterable[TimeExpression]) -> list[Quantity]:

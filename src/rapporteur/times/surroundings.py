@@ -17,9 +17,9 @@ class Surroundings:
     """The words of the `contexts` and `bounds` of times.yaml, and the unit words of numbers.yaml as `unit`."""
 
     def __init__(self, data: Mapping[str, Any], numbers: Mapping[str, Any], forms: Forms) -> None:
-        self._contexts = {name: _words(forms, words) for name, words in (data.get("contexts") or {}).items()}
+        self._contexts = {name: forms.first_words(words) for name, words in (data.get("contexts") or {}).items()}
         units = [form for unit in (numbers.get("units") or {}).values() for form in unit.get("forms", ())]
-        self._contexts["unit"] = _words(forms, units)
+        self._contexts["unit"] = forms.first_words(units, ())
         self._bounds = [
             (str(name), tuple(forms.split(str(word))))
             for name, words in (data.get("bounds") or {}).items()
@@ -59,23 +59,24 @@ class Surroundings:
         return goes_on and words[stop - 1][-1].isdigit() and _joined_after(tokens, stop)
 
 
-def _words(forms: Forms, words: Sequence[str]) -> frozenset[str]:
-    return frozenset(split[0] for word in words if (split := forms.split(str(word))))
+def _latin(word: str) -> bool:
+    """Whether a word ends in a Latin letter, as the codes do that digits belong to."""
+    return word[-1].isascii() and word[-1].isalpha()
 
 
 def _joined_before(tokens: Tokens, first: int) -> bool:
     sign = tokens.words[first - 1]
-    if sign in _CODE_SIGNS or (sign.isascii() and sign.isalpha()):
+    if sign in _CODE_SIGNS or _latin(sign):
         return True
     if sign not in _JOINTS or first < 2 or not tokens.touching(first - 1):
         return False
     before = tokens.words[first - 2]
-    return before[-1].isdigit() or (before.isascii() and before.isalpha())
+    return before[-1].isdigit() or _latin(before)
 
 
 def _joined_after(tokens: Tokens, stop: int) -> bool:
     sign = tokens.words[stop]
-    if sign in _CODE_SIGNS or (sign.isascii() and sign.isalpha()):
+    if sign in _CODE_SIGNS or _latin(sign):
         return True
     goes_on = stop + 1 < len(tokens.words) and tokens.touching(stop + 1)
     return sign in _JOINTS and goes_on and tokens.words[stop + 1][0].isdigit()

@@ -16,22 +16,21 @@ class Units:
         clitics = data.get("clitics")
         self._forms = Forms(folding, clitics)
         self._duals = Forms(folding, clitics)
+        self._counted = Forms(folding, clitics)
         self._signs: dict[str, str] = {}
         for unit, entry in (data.get("units") or {}).items():
             self._forms.add("unit", str(unit), entry.get("forms", ()), ("art",))
+            self._counted.add("unit", str(unit), entry.get("forms", ()), ("link", "prep", "art"))
             self._duals.add("unit", str(unit), entry.get("dual", ()), ("link", "prep"))
             self._signs.update((str(sign), str(unit)) for sign in entry.get("before", ()))
         self._near = self._phrases(data.get("approximate") or {})
         gap = data.get("gap") or {}
         self._gap = int(gap.get("most", 0))
-        self._never = self._words(gap.get("never", ()))
+        self._never = self._forms.first_words(gap.get("never", ()), ())
         self._of = sorted((tuple(self._forms.split(str(o))) for o in gap.get("of", ())), key=len, reverse=True)
-        self._labels = self._words(data.get("labels", ()))
-        self._articles = self._words(data.get("digit_articles", ()))
-        self._behind = self._words(data.get("counted_behind", ()))
-
-    def _words(self, forms: Sequence[str]) -> frozenset[str]:
-        return frozenset(split[0] for form in forms if (split := self._forms.split(str(form))))
+        self._labels = self._forms.first_words(data.get("labels", ()))
+        self._articles = self._forms.first_words(data.get("digit_articles", ()))
+        self._behind = self._forms.first_words(data.get("counted_behind", ()))
 
     def _phrases(self, table: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         """Phrases by their last word, the longest first, so that they can be looked up from the number backwards."""
@@ -113,6 +112,5 @@ class Units:
         """The unit of the definite noun before the number, if it is counted that way."""
         for position in range(at - 1, max(-1, at - 5), -1):
             if words[position] in self._behind:
-                found = self._at(words, position, art=True)
-                return found[0] if found else None
+                return next((reading.value for _, reading in self._counted.at(words, position)), None)
         return None

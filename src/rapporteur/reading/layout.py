@@ -1,0 +1,102 @@
+"""What the layout says: quotations signed on the next line, lists of participants one to a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.extents import quote_end
+
+_QUOTES = frozenset('«“"„')
+_BULLETS = frozenset("-–—•*·●▪◦.)(")
+_FEWEST_ITEMS = 2
+_SHORTEST_QUOTE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens `first:stop` of one printed line, without bullets, and whether it is read."""
+
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignedQuote:
+    """A quotation that fills a line, and the party on the line after (or before) it."""
+
+    first: int
+    stop: int
+    party: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class ListedParty:
+    """A line of a list of participants, and the line that announced the list."""
+
+    party: Mention
+    lead: Line
+
+
+def lines(context: Context) -> list[Line]:
+    """The printed lines that are read, with bullets and numbering at their head passed over."""
+    found: dict[int, Line] = {}
+    for sentence, read in zip(context.sentences, context.readable, strict=True):
+        if read:
+            line = found.get(sentence.line)
+            found[sentence.line] = Line(line.first if line else sentence.first, sentence.stop)
+    return [_without_bullet(context, line) for line in found.values()]
+
+
+def signed_quotes(context: Context) -> Iterator[SignedQuote]:
+    """Lines that are one quotation, signed by a line that is one party."""
+    rows = lines(context)
+    for number, line in enumerate(rows):
+        end = quote_end(context.chart, line.first) if context.tokens.words[line.first] in _QUOTES else None
+        if end is None or end - line.first < _SHORTEST_QUOTE or _letters_after(context, end, line.stop):
+            continue
+        party = _only_party(context, rows[number + 1]) if number + 1 < len(rows) else None
+        if party is not None:
+            yield SignedQuote(line.first, end, party)
+
+
+def listed_parties(context: Context) -> Iterator[ListedParty]:
+    """Runs of lines that are one party each, announced by a line that ends with a colon and speaks of taking part."""
+    rows = lines(context)
+    for number, lead in enumerate(rows):
+        if context.tokens.words[lead.stop - 1] != ":" or not context.chart.inside(
+            "participants", lead.first, lead.stop
+        ):
+            continue
+        items: list[Mention] = []
+        for row in rows[number + 1 :]:
+            party = _only_party(context, row)
+            if party is None:
+                break
+            items.append(party)
+        if len(items) >= _FEWEST_ITEMS:
+            yield from (ListedParty(item, lead) for item in items)
+
+
+def _without_bullet(context: Context, line: Line) -> Line:
+    first = line.first
+    words = context.tokens.words
+    while first < line.stop - 1 and (
+        words[first] in _BULLETS or (words[first].isdigit() and words[first + 1] in _BULLETS)
+    ):
+        first += 1
+    return Line(first, line.stop)
+
+
+def _only_party(context: Context, line: Line) -> Mention | None:
+    """The party that fills a line, but for signs."""
+    for party in context.chart.at("Party", line.first):
+        if not _letters_after(context, party.stop, line.stop):
+            return party
+    return None
+
+
+def _letters_after(context: Context, at: int, stop: int) -> bool:
+    return any(word[0].isalnum() for word in context.tokens.words[at:stop])

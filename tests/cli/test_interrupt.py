@@ -1,0 +1,79 @@
+"""Ctrl-C and kill -9 in the middle of a long reading: what was read is kept, the next run goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rapporteur.store import open_store
+from tests.cli import fake
+
+ROOT = Path(__file__).resolve().parents[2]
+SLOW = """
+import sys
+from rapporteur.cli import desk
+from rapporteur.cli.main import run
+from tests.cli import fake
+fake.install(float(sys.argv.pop(1)))
+desk._SECONDS = 0.05
+run()
+"""
+
+
+def start(folder: Path, record: Path, jobs: int, seconds: float = 0.02) -> subprocess.Popen[str]:
+    words = ["read", str(folder), "--record", str(record), "--jobs", str(jobs)]
+    command = [sys.executable, "-c", SLOW, str(seconds), *words]
+    where = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, env=where, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def kept(record: Path) -> int:
+    store = open_store(record)
+    number = len(store.known())
+    store.close()
+    return number
+
+
+def wait_for_some(record: Path) -> None:
+    for _ in range(200):
+        time.sleep(0.05)
+        if record.exists() and kept(record) > 5:
+            return
+    raise AssertionError("nothing was read")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_keeps_what_was_read(tmp_path: Path, jobs: int) -> None:
+    folder, record = fake.pile(tmp_path / "in", 400), tmp_path / "record.db"
+    process = start(folder, record, jobs)
+    wait_for_some(record)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130, err
+    assert "Stopped. What was read is kept" in out and "Traceback" not in err
+    before = kept(record)
+    assert 5 < before < 400
+    again = start(folder, record, 2, 0.0)
+    out, _ = again.communicate(timeout=60)
+    assert again.returncode == 0 and f"{before} unchanged" in out
+    assert kept(record) == 400
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_kill_9_keeps_what_was_saved(tmp_path: Path, jobs: int) -> None:
+    folder, record = fake.pile(tmp_path / "in", 400), tmp_path / "record.db"
+    process = start(folder, record, jobs)
+    wait_for_some(record)
+    process.kill()
+    process.communicate(timeout=20)
+    before = kept(record)
+    assert before > 5
+    again = start(folder, record, 2, 0.0)
+    out, _ = again.communicate(timeout=60)
+    assert f"{before} unchanged" in out and kept(record) == 400

@@ -1,0 +1,114 @@
+"""The contract every store keeps. A new backend adds one line to BACKENDS and runs the whole suite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rapporteur.model import Report
+from rapporteur.store import Filed, LeftOut, Store, digest, open_store
+from tests.store.cases import TEXT, filed, reading
+
+BACKENDS: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: open_store(folder / "record.db")}
+
+
+@pytest.fixture(params=BACKENDS)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    made = BACKENDS[request.param](tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_report_comes_back_as_it_went_in(store: Store) -> None:
+    assert store.save([filed()]).new == ["a"]
+    found = store.report("a")
+    assert found is not None
+    assert (found.report, found.reading, found.fingerprint) == (filed().report, reading(), "f1")
+    assert store.report("b") is None
+
+
+def test_facts_carry_their_evidence(store: Store) -> None:
+    store.save([filed()])
+    (came,) = store.facts("attendance")
+    assert (came.report, came.kind, came.basis, came.data["country"]) == ("a", "attendance", "inferred", "RU")
+    assert [e.quote for e in came.evidence] == ["Moscow", "summit"]
+    assert all(TEXT[e.start : e.end] == e.quote for fact in store.facts() for e in fact.evidence)
+    assert store.counts() == {"sessions": 1, "attendance": 1, "acts": 1}
+
+
+def test_the_same_again_changes_nothing(store: Store) -> None:
+    store.save([filed("a"), filed("b")])
+    before = (store.known(), list(store.reports()), list(store.facts()))
+    assert store.save([filed("a"), filed("b")]).same == ["a", "b"]
+    assert (store.known(), list(store.reports()), list(store.facts())) == before
+
+
+def test_a_changed_report_replaces_its_own_facts_only(store: Store) -> None:
+    store.save([filed("a"), filed("b")])
+    kept = list(store.facts(report_id="b"))
+    assert store.save([filed("a", text=TEXT + " More.", city="Minsk", acts=0)]).changed == ["a"]
+    assert [fact.data["city"] for fact in store.facts("sessions", "a")] == ["Minsk"]
+    assert not list(store.facts("acts", "a"))
+    assert list(store.facts(report_id="b")) == kept
+
+
+def test_reading_again_with_better_rules_replaces_the_facts(store: Store) -> None:
+    store.save([filed("a")])
+    assert store.save([filed("a", fingerprint="f2", acts=2)]).changed == ["a"]
+    assert len(list(store.facts("acts"))) == 2
+    assert store.known()["a"].fingerprint == "f2"
+
+
+def test_a_fact_read_again_keeps_the_day_it_was_learnt(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(["2024-01-01", "2025-01-01"])
+    monkeypatch.setattr("rapporteur.store.schema.now", lambda: next(clock))
+    store.save([filed("a")])
+    store.save([filed("a", city="Minsk", fingerprint="f2")])
+    assert {f.kind: f.learnt_at for f in store.facts()} == {
+        "sessions": "2025-01-01",
+        "attendance": "2024-01-01",
+        "acts": "2024-01-01",
+    }
+    found = store.report("a")
+    assert found is not None and found.added_at == "2024-01-01"
+
+
+def test_a_report_without_facts_is_kept(store: Store) -> None:
+    report = Report("u", "text", "u.txt")
+    store.save([Filed(report, None, "f1", "/x/u.txt", "R0112 u.txt: written in Urdu")])
+    found = store.report("u")
+    assert found is not None and found.reading is None and "R0112" in (found.problem or "")
+    assert store.known()["u"].problem
+
+
+def test_all_or_none(store: Store) -> None:
+    broken = replace(filed("c"), report=replace(filed("c").report, text=None))  # type: ignore[arg-type]
+    with pytest.raises(Exception):  # noqa: B017
+        store.save([filed("b"), broken])
+    assert not store.known()
+    store.save([filed("b")])
+
+
+def test_any_text_survives(store: Store) -> None:
+    text = "\u200f\u0627\u0644\u0640\u0642\u0645\u0629\u200c\u00a0\ufdfa\U0001f600 '; DROP TABLE reports; --\r\n"
+    store.save([Filed(Report("x'\u0627", text), None, "f", None, "none")])
+    found = store.report("x'\u0627")
+    assert found is not None and found.report.text == text
+
+
+def test_what_was_left_out_is_remembered_and_forgotten(store: Store) -> None:
+    store.note_left_out([LeftOut("b.txt", "R0103", "empty", "1"), LeftOut("a.txt", "R0104", "binary", "1")])
+    store.note_left_out([LeftOut("b.txt", "R0105", "bytes", "2")])
+    assert [(item.where, item.number) for item in store.left_out()] == [("a.txt", "R0104"), ("b.txt", "R0105")]
+    store.clear_left_out(["b.txt"])
+    assert [item.where for item in store.left_out()] == ["a.txt"]
+
+
+def test_the_digest_sees_what_is_told_not_where_it_lies() -> None:
+    report = Report("a", "text", "a.txt", title="T")
+    assert digest(report) == digest(replace(report, path="b.txt", id="b"))
+    assert digest(report) != digest(replace(report, title="U"))
+    assert digest(report) != digest(replace(report, text="other"))
