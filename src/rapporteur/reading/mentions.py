@@ -8,6 +8,7 @@ from rapporteur.languages import Hit, Pack, PhraseIndex
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.people import add_unknown_people
+from rapporteur.reading.values import MeetingValue
 from rapporteur.text import Tokens
 from rapporteur.times import NumberGrammar, Quantity, TimeExpression, TimeGrammar
 
@@ -30,13 +31,15 @@ class MentionFinder:
         times = self._times.find(tokens)
         self._add_times(chart, times)
         self._add_quantities(chart, self._numbers.find(tokens), times)
-        hits = outermost(self._hits(tokens))
+        everything = list(self._hits(tokens))
+        hits = outermost(everything)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
         future, article = self._pack.clitics.bit("future"), self._pack.clitics.bit("art")
         for hit in hits:
             if hit.entry.label in _HIDDEN_BY_TIME and hit.first in hidden:
                 continue
             chart.add(_mention(hit, future, article))
+        _add_named_meetings(chart, everything)
         self._add_short_institutions(chart)
         add_unknown_people(chart, terms)
         return chart
@@ -74,6 +77,16 @@ class MentionFinder:
             chosen = before[-1] if before else (later[0] if later else None)
             if chosen is not None and short.value == chosen.value and not chart.at("Org", short.first):
                 chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))
+
+
+def _add_named_meetings(chart: Chart, hits: Iterable[Hit]) -> None:
+    """A name of an institution that begins with a word for a meeting ("the Arab summit") is a meeting as well."""
+    for hit in hits:
+        if hit.entry.label == "gathering.*":
+            for org in chart.at("Org", hit.first):
+                if org.stop > hit.stop:
+                    value = MeetingValue(str(hit.entry.value), (str(org.value),))
+                    chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))
 
 
 def _mention(hit: Hit, future: int, article: int) -> Mention:
