@@ -43,7 +43,9 @@ def _matches(context: Context, rule: Rule) -> list[Match]:
 
 def _bound(context: Context, matches: list[Match]) -> set[tuple[str, int, int]]:
     return {
-        (name, *context.tokens.span(mention.first, mention.stop)) for match in matches for name, mention in match.bindings
+        (name, *context.tokens.span(mention.first, mention.stop))
+        for match in matches
+        for name, mention in match.bindings
     }
 
 

@@ -13,7 +13,7 @@ from rapporteur.model import FACT_TYPES, Reading, Report, reading_from_json, to_
 from rapporteur.reading import LanguageReader, Reader
 
 _REPORTS = sorted((Path(__file__).parents[2] / "src/rapporteur/demo/reports").glob("*.txt"))
-_NOISE = "\u200c\u200d\u200e\u200f\u202b\u2066\u2069\u00a0\u0640\u064b\u0651\u0301\ufeff\ud800\udfff٣۳3.،«»\"\n("
+_NOISE = '\u200c\u200d\u200e\u200f\u202b\u2066\u2069\u00a0\u0640\u064b\u0651\u0301\ufeff\ud800\udfff٣۳3.،«»"\n('
 
 
 @cache
@@ -24,7 +24,9 @@ def reader(code: str) -> LanguageReader:
 @cache
 def fragments(code: str) -> list[str]:
     texts = [path.read_text(encoding="utf-8") for path in _REPORTS if path.stem.startswith(code)]
-    return [line[at : at + 160] for text in texts for line in text.split("\n") for at in range(0, len(line), 160)] or ["-"]
+    return [line[at : at + 160] for text in texts for line in text.split("\n") for at in range(0, len(line), 160)] or [
+        "-"
+    ]
 
 
 def check(reading: Reading, text: str) -> None:
@@ -58,7 +60,9 @@ def test_reading_twice_gives_the_same(path: Path) -> None:
 def test_broken_text(code: str, data: st.DataObject) -> None:
     """Pieces of reports in any order, with marks, direction signs and lone surrogates thrown in."""
     pieces = data.draw(st.lists(st.sampled_from(fragments(code)), min_size=1, max_size=6))
-    noise = data.draw(st.lists(st.text(st.sampled_from(_NOISE), max_size=4), min_size=len(pieces), max_size=len(pieces)))
+    noise = data.draw(
+        st.lists(st.text(st.sampled_from(_NOISE), max_size=4), min_size=len(pieces), max_size=len(pieces))
+    )
     cut = data.draw(st.integers(0, 160))
     text = "".join(piece[:cut] + sign + piece[cut:] for piece, sign in zip(pieces, noise, strict=True))
     check(reader(code).read(Report("broken", text)), text)

@@ -10,7 +10,7 @@ from rapporteur.evaluate.gold import Gold, load_folder
 from rapporteur.evaluate.result import Evaluation, Failure
 from rapporteur.evaluate.score import ReportScore, score
 from rapporteur.intake import take
-from rapporteur.model import GoldError, RapporteurError, Reading, Report
+from rapporteur.model import GoldError, IntakeError, Reading, Report
 
 
 class ReadsReports(Protocol):
@@ -28,7 +28,7 @@ def evaluate(gold_dir: Path, reports_dir: Path, reader: ReadsReports, sampled: I
     for gold in load_folder(gold_dir, sampled):
         try:
             scores.append(_one(gold, reports, reports_dir, reader))
-        except RapporteurError as error:
+        except (GoldError, IntakeError) as error:
             failures.append(Failure(gold.report, str(error)))
     return Evaluation(tuple(scores), tuple(failures))
 

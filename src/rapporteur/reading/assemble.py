@@ -28,6 +28,8 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
     attendances = Attendances(context, sessions, people)
     attendances.collect()
     _speakers_were_there(context, sessions, speech, attendances)
+    for node in sessions.nodes:
+        sessions.name_by_guests(node, [a.office for a in attendances.present() if a.session == node.id and a.office])
     acts = collect_acts(context, sessions, glosser)
     about = Institutions(context, sessions, glosser)
     present = attendances.present()

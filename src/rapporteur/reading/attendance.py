@@ -65,7 +65,7 @@ class Attendances:
 
     def _from_draft(self, draft: Draft) -> None:
         node = self._node(draft)
-        if node is None or not node.institution or draft.modality.proposed:
+        if node is None or not node.institution or draft.modality.proposed or draft.modality.doubtful:
             return
         role = draft.text("role") or "participant"
         if draft.modality.negated:

@@ -23,7 +23,9 @@ def collect_figures(context: Context, glosser: Glosser, statements: Sequence[Sta
     return tuple(found.values())
 
 
-def _figure(context: Context, glosser: Glosser, draft: Draft, mention: Mention, statements: Sequence[Statement]) -> Figure:
+def _figure(
+    context: Context, glosser: Glosser, draft: Draft, mention: Mention, statements: Sequence[Statement]
+) -> Figure:
     quantity = mention.value
     sentence = context.sentences[draft.sentence]
     evidence = context.evidence(mention.first, mention.stop)

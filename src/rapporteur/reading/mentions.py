@@ -39,8 +39,8 @@ class MentionFinder:
             if hit.entry.label in _HIDDEN_BY_TIME and hit.first in hidden:
                 continue
             chart.add(_mention(hit, future, article))
-        _add_named_meetings(chart, everything)
         self._add_short_institutions(chart)
+        _add_named_meetings(chart, everything)
         add_unknown_people(chart, terms)
         return chart
 

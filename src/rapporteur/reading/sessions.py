@@ -16,6 +16,7 @@ from rapporteur.times import TimeExpression
 
 _KINDS = {"summit": "summit", "informal": "informal summit"}
 _OPENING = 4
+_FEW = 2
 _SEPARATE = frozenset({"next", "previous"})
 
 
@@ -241,6 +242,19 @@ class Sessions:
             city = self.context.knowledge.places.get(venue.city or "") if venue else None
             node.city, node.country = (city.id, city.country) if city else (node.city, node.country)
 
+    def name_by_guests(self, node: Node, offices: list[str]) -> None:
+        """A meeting whose words do not tell its kind is told by who came."""
+        known = self.context.knowledge.institutions.get(node.institution or "")
+        if node.kind is not None or known is None:
+            return
+        heads = sum(office in HEADS for office in offices)
+        ministers = offices.count("foreign minister")
+        if heads >= _FEW and heads > ministers:
+            body = known.body(known.summit_body)
+            node.kind, node.body = "summit", body.label if body else None
+        elif ministers >= _FEW:
+            node.kind = "ministerial"
+
     def year_from_figures(self) -> str | None:
         """The year of the main meeting where only part-year figures tell it."""
         return data_year(self.context)
@@ -249,6 +263,8 @@ class Sessions:
 def _by_office(known: Institution, value: MeetingValue) -> tuple[str | None, str | None]:
     if "informal" in value.traits:
         return None, "informal summit"
+    if "ministerial" in value.traits and not value.offices:
+        return None, "ministerial"
     heads = any(office in HEADS or office == "leader" for office in value.offices)
     if value.offices and not heads:
         ministers = next((b for b in known.bodies if b.id.startswith(value.offices[0].replace(" ", "-"))), None)

@@ -114,7 +114,7 @@ def _numeric(kind: str, slots: Mapping[str, Any], years: tuple[YearRule, ...]) -
     year, month, day = (a, b, c) if a >= 1000 else (c, b, a)
     if year < 1000:
         return None
-    if month > 12 >= day:
+    if month > 12 >= day and a < 1000:
         month, day = day, month
     calendar = slots.get("era") or _by_rule(year, years)
     fields = {
