@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
 from rapporteur.languages import Example, Rule, available, load
 from rapporteur.model import Report
 from rapporteur.reading import LanguageReader, Reader

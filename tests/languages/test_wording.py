@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from rapporteur.languages import wording
 from rapporteur.languages.wording import Gap, Group, Literal, Not, Sense, Slot, WordingError, parse
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from rapporteur.languages import available
 from rapporteur.model import FACT_TYPES, Reading, Report, reading_from_json, to_json
 from rapporteur.reading import LanguageReader, Reader

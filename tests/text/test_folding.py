@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
 from rapporteur.languages import HOME, available, load
 from rapporteur.text import Folding, sentences, tokenize
 

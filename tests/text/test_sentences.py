@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from rapporteur.text import Folding, SentenceSigns, sentences, tokenize
 
 _SIGNS = SentenceSigns(frozenset(".!?…"), frozenset(["dr"]))

@@ -17,7 +17,6 @@ FACTS = frozenset(
         *("outlet", "proposal", "published", "session", "statement"),
     ]
 )
-MENTIONS = frozenset(["Party", "Meeting", "Capital", "Designation", "Holder", "City", "Org", "Speaker"])
 _EXAMPLES = 2
 _MOST_TOLD = 20
 
@@ -88,9 +87,10 @@ def _senses(rules: Iterable[Rule], pack: Pack, folder: Path) -> Iterator[PackErr
 
 def _kinds(rules: Iterable[Rule], folder: Path) -> Iterator[PackError]:
     for rule in rules:
-        known = MENTIONS if rule.is_phrase else FACTS
-        if rule.makes not in known:
-            cure = f"Use one of {', '.join(sorted(known))}."
+        if rule.is_phrase and not rule.makes[:1].isupper():
+            yield PackError("R0210", f"{folder} {rule.id}", f"{rule.makes!r} is no mention", "Begin it with a capital.")
+        if not rule.is_phrase and rule.makes not in FACTS:
+            cure = f"Use one of {', '.join(sorted(FACTS))}."
             yield PackError("R0210", f"{folder} {rule.id}", f"nothing is made as {rule.makes!r}", cure)
         for field, value in rule.gives.items():
             if isinstance(value, str) and value[:1].isupper() and value not in rule.slots and not rule.is_phrase:

@@ -140,7 +140,7 @@ def _may_differ(
     if not left and not right:
         return len(one) > 1 or not (one[0].initial or other[0].initial)
     longer, extra, shorter = (one, left, other) if left else (other, right, one)
-    if len(shorter) < 2 or all(word.initial for word in shorter[:-1]) and len(shorter) < 2:
+    if len(shorter) < 2 or (all(word.initial for word in shorter[:-1]) and len(shorter) < 2):
         return False
     return all(_may_be_extra(longer, shorter, at, spans) for at in extra)
 

@@ -26,7 +26,7 @@ def collect_acts(context: Context, sessions: Sessions, glosser: Glosser) -> tupl
 
 
 def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, mention: Mention) -> Act | None:
-    value: ActValue = mention.value
+    value = mention.value if isinstance(mention.value, ActValue) else _plan(draft, mention)
     status = _status(draft.text("status") or "adopted", draft.modality)
     if status is None:
         return None
@@ -47,6 +47,11 @@ def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, m
         evidence=context.evidence(min(draft.match.first, mention.first), max(draft.match.stop, mention.stop)),
         rule=draft.rule,
     )
+
+
+def _plan(draft: Draft, mention: Mention) -> ActValue:
+    """A decision told by what was decided, without a word for a document."""
+    return ActValue(draft.text("type") or "decision", mention.first, mention.stop, None, plural=False, bare=False)
 
 
 def _status(said: str, modality: Modality) -> str | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapporteur.languages import Hit, Pack, PhraseIndex
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.people import add_unknown_people
-from rapporteur.reading.values import MeetingValue
+from rapporteur.reading.values import MeetingValue, meeting_value
 from rapporteur.text import Tokens
 from rapporteur.times import NumberGrammar, Quantity, TimeExpression, TimeGrammar
 
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
+_CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 
 
@@ -24,6 +25,8 @@ class MentionFinder:
         self._index = index
         self._times = TimeGrammar(pack.times, pack.numbers, pack.folding)
         self._numbers = NumberGrammar(pack.numbers, pack.folding)
+        bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
+        self._tags = {tag: bit for tag, bit in bits.items() if bit}
 
     def chart(self, tokens: Tokens, terms: PhraseIndex) -> Chart:
         """The chart of a whole report."""
@@ -34,11 +37,11 @@ class MentionFinder:
         everything = list(self._hits(tokens))
         hits = outermost(everything)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
-        future, article = self._pack.clitics.bit("future"), self._pack.clitics.bit("art")
         for hit in hits:
-            if hit.entry.label in _HIDDEN_BY_TIME and hit.first in hidden:
+            if hit.entry.label == "Body" or (hit.entry.label in _HIDDEN_BY_TIME and hit.first in hidden):
                 continue
-            chart.add(_mention(hit, future, article))
+            chart.add(_mention(hit, self._tags))
+        _add_bodies(chart, hits)
         self._add_short_institutions(chart)
         _add_named_meetings(chart, everything)
         add_unknown_people(chart, terms)
@@ -87,14 +90,25 @@ def _add_named_meetings(chart: Chart, hits: Iterable[Hit]) -> None:
                 if org.stop > hit.stop:
                     value = MeetingValue(str(hit.entry.value), (str(org.value),))
                     chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))
+            for body in chart.at("Body", hit.first):
+                if body.stop > hit.stop:
+                    value = meeting_value((("Body", body),))
+                    chart.add(Mention("Meeting", body.first, body.stop, value, body.tags, body.taken))
 
 
-def _mention(hit: Hit, future: int, article: int) -> Mention:
-    tags = hit.entry.tags
-    if hit.taken & future:
-        tags = (*tags, "future")
-    if hit.taken & article:
-        tags = (*tags, "definite")
+def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:
+    """One Body mention a span, with every institution that has a body of that name."""
+    spans: dict[tuple[int, int], list[Hit]] = {}
+    for hit in hits:
+        if hit.entry.label == "Body":
+            spans.setdefault((hit.first, hit.stop), []).append(hit)
+    for (first, stop), same in spans.items():
+        bodies = tuple(dict.fromkeys(hit.entry.value for hit in same))
+        chart.add(Mention("Body", first, stop, bodies, (), same[0].taken))
+
+
+def _mention(hit: Hit, clitic_tags: Mapping[str, int]) -> Mention:
+    tags = (*hit.entry.tags, *(tag for tag, bit in clitic_tags.items() if hit.taken & bit))
     return Mention(hit.entry.label, hit.first, hit.stop, hit.entry.value, tags, hit.taken)
 
 

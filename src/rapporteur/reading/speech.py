@@ -116,7 +116,10 @@ class Speech:
             node = self._sessions.node_of(mention)
             return Who(None, None, None, node.institution) if node else None
         if mention.label == "Body":
-            return Who(None, None, None, str(mention.value[0]))
+            owners = {institution for institution, _ in mention.value}
+            main = self._sessions.main
+            told = main.institution if main and main.institution in owners else None
+            return Who(None, None, None, told or (owners.pop() if len(owners) == 1 else None))
         return Who(None, None, None, str(mention.value))
 
     def _statement(self, draft: Draft, who: Who) -> None:

@@ -104,7 +104,7 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
         elif mention.label == "Org":
             orgs.append(mention.value)
         elif mention.label == "Body":
-            bodies.append(mention.value)
+            bodies.extend(mention.value)
         elif mention.label in _OFFICES:
             offices.append(mention.value)
         elif mention.label == "Ordinal":
@@ -115,6 +115,9 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
             traits |= {"definite"} & set(mention.tags)
         elif name[0].islower():
             traits.add(name)
+    owners = {institution for institution, _ in bodies}
+    if not orgs and len(owners) == 1:
+        orgs.extend(owners)
     return replace(
         value,
         institutions=tuple(dict.fromkeys(orgs)),

@@ -13,6 +13,7 @@ from rapporteur.times.units import Units
 
 _CODE_SIGNS = frozenset("+#_=@&*^:")
 _JOINTS = frozenset("-–/")
+_SIGNS = frozenset("$€£%")
 _MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
 
 
@@ -62,12 +63,12 @@ class NumberGrammar:
 
     def _scan(self, tokens: Tokens) -> Iterator[Quantity]:
         words = tokens.words
-        at = 0
+        at = free = 0
         while at < len(words):
             found = self._at(tokens, at)
-            if found:
+            if found and found.first >= free:
                 yield found
-                at = max(found.stop, at + 1)
+                at = free = found.stop
             elif words[at][0].isdigit():
                 at = self._past_digits(tokens, at)
             else:
@@ -133,7 +134,7 @@ class NumberGrammar:
         words = tokens.words
         following = self._units.after(words, number.stop, near=not (number.digits or number.large))
         sign = self._units.sign_before(tokens, at)
-        if following:
+        if following and not (sign and words[number.stop] in _SIGNS):
             return (at - 1 if sign == following[0] else at), following[0], following[1]
         return (at - 1, sign, number.stop) if sign else (at, None, number.stop)
 
@@ -179,8 +180,7 @@ class NumberGrammar:
             return True
         if (sign not in _JOINTS and sign not in ":.,") or at < 2 or not tokens.touching(at - 1):
             return False
-        before = tokens.words[at - 2]
-        return before[-1].isdigit() or _latin(before)
+        return tokens.words[at - 2][-1].isalnum()
 
     def _past_digits(self, tokens: Tokens, at: int) -> int:
         """Skip a chain of digits and signs that was refused, so that its tail is not read alone."""

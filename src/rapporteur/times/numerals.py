@@ -101,7 +101,9 @@ class Numerals:
             value = digits_value(words[start])
             more = value is not None and self._adds_digits(words, start, value, state)
             return start + 1 if more else None
-        for role, reading in self.forms.at(words, start):
+        for role, reading in sorted(self.forms.at(words, start), key=lambda found: -found[1].stop):
+            if reading.skip > reading.link:
+                continue
             linked = apart or reading.link
             if _take(state, role, reading.value, linked=linked or (not self._needs_link and role != "multipliers")):
                 return self._past_echo(words, reading.stop, role)

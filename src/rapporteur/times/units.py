@@ -98,7 +98,7 @@ class Units:
 
     def labelled_far(self, words: Sequence[str], at: int) -> bool:
         """Whether a label word stands a few tokens before: the Security Council's resolution 2254."""
-        return any(word in self._labels for word in words[max(0, at - 4) : at])
+        return any(word in self._labels for word in words[max(0, at - 6) : at])
 
     def has_article(self, tokens: Tokens, at: int) -> bool:
         """Whether an article is written before the digits."""
