@@ -37,8 +37,11 @@ class MentionFinder:
         everything = list(self._hits(tokens))
         hits = outermost(everything)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
+        words = {(hit.first, hit.stop) for hit in hits if hit.entry.label[0].islower()}
         for hit in hits:
             if hit.entry.label == "Body" or (hit.entry.label in _HIDDEN_BY_TIME and hit.first in hidden):
+                continue
+            if hit.entry.label == "Person" and not hit.entry.value.full and (hit.first, hit.stop) in words:
                 continue
             chart.add(_mention(hit, self._tags))
         _add_bodies(chart, hits)

@@ -8,6 +8,9 @@ from rapporteur.reading.lexis import PersonRef
 
 _MOST_WORDS = 4
 _SHORTEST_SURNAME = 4
+_FAR = 8
+_BETWEEN = frozenset('«“"،,:()-–')
+_INTRODUCE = ("Office", "Demonym", "Country", "Org", "honorific", "Say")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")"}
 
 
@@ -18,7 +21,7 @@ def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
     surnames: dict[str, str] = {}
     while at < len(words):
         stop = _name_end(chart, terms, at) if not _known(chart, at, "Person") else at
-        if stop - at >= 2:
+        if stop - at >= 2 and (_introduced(chart, at) or _explained(chart, stop)):
             name = " ".join(words[at:stop])
             chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
             surnames[words[stop - 1]] = name
@@ -49,7 +52,7 @@ def _stretch(chart: Chart, person: Mention) -> None:
 
 def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
     """The end of a name that begins at `at`: after a given name, an honorific or inside quotes after an office."""
-    given = bool(chart.at("Given", at))
+    given = bool(chart.at("Given", at)) and not chart.at("function", at)
     titled = _titled(chart, at)
     if not (given or titled):
         return at
@@ -57,6 +60,22 @@ def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
     while stop < len(chart.tokens.words) and stop - at < _MOST_WORDS and _may_be_name(chart, terms, stop, stop == at):
         stop += 1
     return stop
+
+
+def _introduced(chart: Chart, at: int) -> bool:
+    """Whether an office, a state, an institution, a title or a verb of saying stands right before."""
+    end = at - 1 if at and chart.tokens.words[at - 1] in _BETWEEN else at
+    return any(
+        m.stop == end for back in range(max(0, end - _FAR), end) for label in _INTRODUCE for m in chart.at(label, back)
+    )
+
+
+def _explained(chart: Chart, stop: int) -> bool:
+    """Whether an office stands right after ("..., the minister of ...")."""
+    words = chart.tokens.words
+    if stop < len(words) and words[stop] in _BETWEEN:
+        stop += 1
+    return stop < len(words) and bool(chart.at("Office", stop))
 
 
 def _titled(chart: Chart, at: int) -> bool:
@@ -70,6 +89,8 @@ def _known(chart: Chart, at: int, label: str) -> bool:
 def _may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:
     word = chart.tokens.words[at]
     if not word[0].isalpha() or len(word) < 2:
+        return False
+    if chart.at("function", at) or chart.at("Verb", at):
         return False
     if chart.at("Given", at):
         return first or not any(m.taken for m in chart.at("Given", at))

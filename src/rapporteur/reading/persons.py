@@ -40,9 +40,12 @@ class People:
             self._learn(item)
 
     def items(self) -> Iterable[PartyItem]:
-        """Every item of every party of the report."""
+        """Every item of every party of the report; of parties that overlap, the first and longest."""
+        reach = -1
         for party in self._context.chart.all("Party"):
-            yield from party.value
+            if party.first >= reach:
+                reach = party.stop
+                yield from party.value
 
     def who(self, item: PartyItem, day: str | None = None) -> Who:
         """Understand one item of a party."""

@@ -8,6 +8,7 @@ from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.matching import Match
 
 _NEAR = 3
+_PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
 
 
@@ -38,7 +39,7 @@ def qualify(chart: Chart, match: Match) -> Modality:
         future="future" in tags
         or _governed(chart, "expectation", start, trigger.first)
         or _just_before(chart, "future", trigger),
-        proposed=_governed(chart, "proposal", start, trigger.first),
+        proposed=any(_governed(chart, sense, start, trigger.first) for sense in _PROPOSALS),
         doubtful=_governed(chart, "doubt", start, trigger.first) or "conditional" in tags,
     )
 

@@ -9,6 +9,7 @@ from rapporteur.text import Sentence
 
 _MOST_WORDS = 32
 _BEFORE_QUOTE = 4
+_TITLE_TIMES = frozenset({"year", "period", "half"})
 _OPENERS = frozenset('«“"„‹')
 
 
@@ -57,6 +58,8 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
     while at < stop and at - start < _MOST_WORDS:
         time = next((m for m in chart.at("Time", at) if m.stop <= stop), None)
         if time is not None:
+            if time.value.kind not in _TITLE_TIMES:
+                break
             at = time.stop
             continue
         quoted = quote_end(chart, at)

@@ -61,19 +61,19 @@ def told(kind: str, slots: Mapping[str, Any], years: tuple[YearRule, ...]) -> To
     if "a" in slots:
         return _numeric(kind, slots, years)
     calendar = _calendar(slots, years)
-    if calendar is None:
-        return None
-    relative = _relative(slots)
+    return _valued(kind, _fields(slots, calendar)) if calendar else None
+
+
+def _fields(slots: Mapping[str, Any], calendar: str) -> dict[str, Any]:
+    relative, part = _relative(slots), _part(slots)
     year, last = _year_and_last(slots)
-    month, day = _month(slots), slots.get("day")
+    day = slots.get("day")
     if last and last.day and day and last.month is None and last.year is None and last.day < day:
         day, last = last.day, replace(last, day=day)
-    part = _part(slots)
-    fields = {
-        "calendar": calendar, "year": year, "month": month, "day": day, "part": part, "last": last,
+    return {
+        "calendar": calendar, "year": year, "month": _month(slots), "day": day, "part": part, "last": last,
         "weekday": slots.get("weekday"), "relative": relative, "precision": _precision(slots, part, last, relative),
     }  # fmt: skip
-    return _valued(kind, fields)
 
 
 def _valued(kind: str, fields: dict[str, Any]) -> Told | None:

@@ -18,12 +18,20 @@ class Units:
         self._duals = Forms(folding, clitics)
         self._counted = Forms(folding, clitics)
         self._signs: dict[str, str] = {}
+        self._near = self._phrases(data.get("approximate") or {})
+        self._add_units(data)
+        self._add_context(data)
+
+    def _add_units(self, data: Mapping[str, Any]) -> None:
         for unit, entry in (data.get("units") or {}).items():
             self._forms.add("unit", str(unit), entry.get("forms", ()), ("art",))
-            self._counted.add("unit", str(unit), entry.get("forms", ()), ("link", "prep", "art"))
             self._duals.add("unit", str(unit), entry.get("dual", ()), ("link", "prep"))
             self._signs.update((str(sign), str(unit)) for sign in entry.get("before", ()))
-        self._near = self._phrases(data.get("approximate") or {})
+        for form in data.get("counted_behind", ()):
+            unit = self._at(self._forms.split(str(form)), 0, art=True)
+            self._counted.add("unit", unit[0] if unit else None, [form], ("link", "prep"))
+
+    def _add_context(self, data: Mapping[str, Any]) -> None:
         gap = data.get("gap") or {}
         self._gap = int(gap.get("most", 0))
         self._never = self._forms.first_words(gap.get("never", ()), ())

@@ -146,27 +146,30 @@ class _Builder:
 
 
 def _determined(builder: _Builder) -> tuple[list[dict[str, list[tuple[str | None, int]]]], list[tuple[int, ...]]]:
-    numbers: dict[frozenset[int], int] = {}
-    todo = [_closure(builder, {0})]
-    numbers[todo[0]] = 0
+    start = _closure(builder, {0})
+    numbers, todo = {start: 0}, [start]
     edges: list[dict[str, list[tuple[str | None, int]]]] = []
     accepts: list[tuple[int, ...]] = []
     for states in todo:
         accepts.append(tuple(sorted({builder.accepts[s] for s in states if s in builder.accepts})))
-        moves: dict[Label, set[int]] = {}
-        for state in states:
-            for label, after in builder.edges[state]:
-                if label is not None:
-                    moves.setdefault(label, set()).add(after)
         edge: dict[str, list[tuple[str | None, int]]] = {}
-        for (tag, slot), after_states in moves.items():
-            target = _closure(builder, after_states)
+        for (tag, slot), after in _moves(builder, states).items():
+            target = _closure(builder, after)
             if target not in numbers:
                 numbers[target] = len(numbers)
                 todo.append(target)
             edge.setdefault(tag, []).append((slot, numbers[target]))
         edges.append(edge)
     return edges, accepts
+
+
+def _moves(builder: _Builder, states: frozenset[int]) -> dict[Label, set[int]]:
+    moves: dict[Label, set[int]] = {}
+    for state in states:
+        for label, after in builder.edges[state]:
+            if label is not None:
+                moves.setdefault(label, set()).add(after)
+    return moves
 
 
 def _closure(builder: _Builder, states: set[int]) -> frozenset[int]:
