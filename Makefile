@@ -1,6 +1,6 @@
 # make demo, make test, make bench, make clean. Each does all set-up itself, into .venv.
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup

@@ -104,6 +104,12 @@ def test_folders_are_walked_in_order_and_bad_files_stop_nothing(tmp_path: Path) 
     assert [i.id if isinstance(i, Report) else i.number for i in take([tmp_path])] == shown
 
 
+def test_a_file_name_that_is_not_utf8_can_be_printed_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "r\udcff.txt").write_text(ARABIC, encoding="utf-8")
+    report = one(tmp_path)
+    assert isinstance(report, Report) and (report.id + (report.path or "")).encode()
+
+
 def test_a_file_named_twice_comes_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", ARABIC)
     assert len(list(find([tmp_path, path, str(path)]))) == 1

@@ -111,7 +111,9 @@ def location(report: Report) -> str | None:
 
 def _count(run: Run, reading: Reading) -> None:
     run.languages[reading.report.language or "?"] += 1
-    run.meetings |= {(s.institution, s.date, s.city) for s in reading.sessions}
+    run.meetings |= {
+        (s.institution, s.date, s.city, None if s.date else f"{reading.report.id} {s.id}") for s in reading.sessions
+    }
     run.people |= {a.person for a in reading.attendance if a.person}
     run.people |= {s.speaker for s in reading.statements if s.office and " " in s.speaker}
     for kind in _COUNTED:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -68,9 +69,15 @@ def table(columns: list[str], rows: list[list[str]]) -> None:
 
 
 def _plain_table(columns: list[str], rows: list[list[str]]) -> None:
-    widths = [max(len(row[i]) for row in [columns, *rows]) for i in range(len(columns))]
+    widths = [max(_width(row[i]) for row in [columns, *rows]) for i in range(len(columns))]
     for row in [columns, *rows]:
-        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        say("  ".join(cells).rstrip())
+
+
+def _width(cell: str) -> int:
+    """How many columns a cell takes: marks and invisible signs take none."""
+    return sum(unicodedata.category(char) not in ("Mn", "Me", "Cf") for char in cell)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -35,7 +35,7 @@ def read_source(source: Source, stdin: BinaryIO | None = None) -> Iterator[Repor
             yield from _from_stdin((stdin or sys.stdin.buffer).read())
         elif source.suffix == ".jsonl":
             with Path(source.path).open("rb") as file:
-                yield from _lines(file, source.path, source.stem)
+                yield from _lines(file, source.shown, source.stem)
         else:
             yield _from_file(source)
     except IntakeError as error:
@@ -48,8 +48,8 @@ def _from_file(source: Source) -> Report:
     path = Path(source.path)
     size, most = path.stat().st_size, PAGE_LIMIT if source.suffix in (".html", ".htm") else LIMIT
     if size > most:
-        raise too_long(source.path, size)
-    return _report(path.read_bytes(), source.path, source.stem, source.suffix in (".html", ".htm"))
+        raise too_long(source.shown, size)
+    return _report(path.read_bytes(), source.shown, source.stem, source.suffix in (".html", ".htm"))
 
 
 def _report(raw: bytes, where: str, name: str, is_page: bool) -> Report:

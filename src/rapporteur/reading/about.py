@@ -8,6 +8,7 @@ from rapporteur.model import Credit, ReportInfo
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.furniture import crawler_date, furniture_spans
+from rapporteur.reading.links import outlet_of
 
 _LONGEST_TITLE = 200
 
@@ -53,14 +54,8 @@ def _outlet(context: Context) -> str | None:
             return _name(context, mention)
     if context.report.url:
         host = urlparse(context.report.url).hostname or ""
-        return _by_domain(context, host.removeprefix("www.")) or host or None
-    return None
-
-
-def _by_domain(context: Context, host: str) -> str | None:
-    for outlet in context.knowledge.outlets.values():
-        if host in outlet.domains:
-            return outlet.id
+        domains = {domain: outlet.id for outlet in context.knowledge.outlets.values() for domain in outlet.domains}
+        return outlet_of(host, domains) or None
     return None
 
 

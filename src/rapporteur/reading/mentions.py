@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from rapporteur.languages import Hit, Pack, PhraseIndex
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
+from rapporteur.reading.links import add_links
 from rapporteur.reading.people import add_unknown_people
 from rapporteur.reading.values import MeetingValue, meeting_value
 from rapporteur.text import Tokens
@@ -20,9 +21,10 @@ _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 class MentionFinder:
     """Finds everything one language's index and grammars know."""
 
-    def __init__(self, pack: Pack, index: PhraseIndex) -> None:
+    def __init__(self, pack: Pack, index: PhraseIndex, domains: Mapping[str, str]) -> None:
         self._pack = pack
         self._index = index
+        self._domains = domains
         self._times = TimeGrammar(pack.times, pack.numbers, pack.folding)
         self._numbers = NumberGrammar(pack.numbers, pack.folding)
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
@@ -45,6 +47,7 @@ class MentionFinder:
                 continue
             chart.add(_mention(hit, self._tags))
         _add_bodies(chart, hits)
+        add_links(chart, self._domains)
         self._add_short_institutions(chart)
         _add_named_meetings(chart, everything)
         add_unknown_people(chart, terms)

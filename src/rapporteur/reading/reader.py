@@ -74,7 +74,7 @@ class LanguageReader:
         self._terms = parts.terms
         self._gloss = Gloss(parts.index, parts.terms, knowledge)
         self._knowledge = knowledge
-        self._finder = MentionFinder(parts.pack, parts.index)
+        self._finder = MentionFinder(parts.pack, parts.index, _domains(knowledge))
         self._matcher = Matcher(parts.pack)
         self._rulebook = Rulebook(parts.pack.rules)
         self._furniture = Furniture(parts.pack)
@@ -133,6 +133,10 @@ class LanguageReader:
         now = time.perf_counter()
         self._timings[stage] = self._timings.get(stage, 0.0) + now - since
         return now
+
+
+def _domains(knowledge: Knowledge) -> dict[str, str]:
+    return {domain: outlet.id for outlet in knowledge.outlets.values() for domain in outlet.domains}
 
 
 def _draft(chart: Chart, match: Match, number: int) -> Draft:
