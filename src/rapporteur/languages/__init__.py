@@ -2,6 +2,7 @@
 
 from rapporteur.languages.clitics import AFTER, Clitics, Stem
 from rapporteur.languages.index import Entry, Hit, PhraseIndex
+from rapporteur.languages.inflection import Inflection, inflection_from
 from rapporteur.languages.lexicon import Form, SenseInfo, spellings
 from rapporteur.languages.loader import HOME, available, load, pack_summary, read_yaml
 from rapporteur.languages.pack import Pack, PackSummary, Punctuation
@@ -15,6 +16,7 @@ __all__ = [
     "Example",
     "Form",
     "Hit",
+    "Inflection",
     "Pack",
     "PackSummary",
     "PhraseIndex",
@@ -23,6 +25,7 @@ __all__ = [
     "SenseInfo",
     "Stem",
     "available",
+    "inflection_from",
     "load",
     "pack_summary",
     "read_yaml",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapporteur.knowledge import Knowledge
-from rapporteur.languages import Entry, Pack, PhraseIndex, spellings
+from rapporteur.languages import Entry, Pack, PhraseIndex, inflection_from, spellings
 
 _LATIN = "en"
 
@@ -26,13 +26,19 @@ def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
     index = PhraseIndex(pack.clitics)
     for phrase, entry in _lexicon(pack):
         index.add(phrase, entry)
+    cases = inflection_from(pack.names.get("inflection", {}))
     for text, label, value, word_class in (*_things(pack, knowledge), *_people(pack.code, knowledge)):
-        allowed = pack.clitics.classes.get(word_class, 0)
-        for spelled in spellings(text):
-            phrase = pack.folding.words(spelled)
-            if phrase:
-                index.add(phrase, Entry(label, value, (), allowed))
+        entry = Entry(label, value, (), pack.clitics.classes.get(word_class, 0))
+        for form in cases.forms(text) if word_class == "name" else (text,):
+            _add(index, pack, form, entry)
     return index
+
+
+def _add(index: PhraseIndex, pack: Pack, text: str, entry: Entry) -> None:
+    for spelled in spellings(text):
+        phrase = pack.folding.words(spelled)
+        if phrase:
+            index.add(phrase, entry)
 
 
 def build_terms(pack: Pack) -> PhraseIndex:
@@ -41,10 +47,7 @@ def build_terms(pack: Pack) -> PhraseIndex:
     allowed = pack.clitics.classes.get("noun", 0)
     for concept, words in pack.terms.items():
         for word in words:
-            for spelled in spellings(word):
-                phrase = pack.folding.words(spelled)
-                if phrase:
-                    index.add(phrase, Entry("term", concept, (), allowed))
+            _add(index, pack, word, Entry("term", concept, (), allowed))
     return index
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from rapporteur.times.calendars import GREGORIAN
+from rapporteur.times.calendars import GREGORIAN, HIJRI, held
 from rapporteur.times.expression import Partial, Relative
 from rapporteur.times.settle import settle
 
@@ -82,7 +82,7 @@ def _valued(kind: str, fields: dict[str, Any]) -> Told | None:
         return Told(kind, fields) if _possible(fields) else None
     values = settle(fields["calendar"], year, month, day, fields["part"], last)
     if values is None:
-        return None
+        return None if held(fields["calendar"], year) else Told(kind, fields)
     return Told(kind, {**fields, "value": values[0], "value_end": values[1]})
 
 
@@ -142,7 +142,9 @@ def _calendar(slots: Mapping[str, Any], years: tuple[YearRule, ...]) -> str | No
 
 
 def _plausible(calendar: str, year: int) -> bool:
-    return 1100 <= year < 1700 if calendar != GREGORIAN else year >= 1500
+    if calendar == GREGORIAN:
+        return year >= 1500
+    return year < 1700 and (calendar == HIJRI or year >= 1100)
 
 
 def _by_rule(year: int, years: tuple[YearRule, ...]) -> str:
@@ -172,6 +174,8 @@ def _year_and_last(slots: Mapping[str, Any]) -> tuple[int | None, Partial | None
     Years printed the wrong way round (a dash in a right-to-left line turns them) are put in order.
     """
     year, year2, day2 = slots.get("year"), slots.get("year2"), slots.get("day2")
+    if year and "decade" in slots:
+        return year, Partial(year + 9)
     month2 = slots["month2"][1] if "month2" in slots else None
     if month2 is None and "month" not in slots and year and year2 and year > year2:
         year, year2 = year2, year

@@ -10,6 +10,7 @@ import jdatetime
 GREGORIAN, JALALI, HIJRI = "gregorian", "jalali", "hijri"
 _HIJRI_YEARS = range(1343, 1500)
 _JALALI_YEARS = range(1100, 1700)
+_GREGORIAN_YEARS = range(1, 9999)
 
 
 def iso_of(
@@ -26,6 +27,11 @@ def iso_of(
         return first.isoformat(), None
     last = _last_day(calendar, year, months[1])
     return (first.isoformat(), last.isoformat()) if last else None
+
+
+def held(calendar: str, year: int) -> bool:
+    """Whether the tables of a calendar hold a year (Hijri 1343-1499, solar 1100-1699, Gregorian 1-9998)."""
+    return year in {JALALI: _JALALI_YEARS, HIJRI: _HIJRI_YEARS}.get(calendar, _GREGORIAN_YEARS)
 
 
 def day_of(calendar: str, year: int, month: int, day: int) -> date | None:
@@ -58,7 +64,7 @@ def _plain(day: date) -> date:
 
 
 def _gregorian_iso(year: int, month: int | None, day: int | None, part: str | None) -> tuple[str, str | None] | None:
-    if not 1 <= year <= 9998:
+    if year not in _GREGORIAN_YEARS:
         return None
     if part and part[0] == "M":
         return f"{year:04d}-01", f"{year:04d}-{int(part[1:]):02d}"

@@ -48,7 +48,7 @@ class NumberGrammar:
 
     def __init__(self, data: Mapping[str, Any], folding: Folding) -> None:
         self._numerals = Numerals(data, folding)
-        self._units = Units(data, folding)
+        self._units = Units(data, folding, self._numerals)
         self._slash_decimal = bool(data.get("decimal_slash", False))
         self._needs_article = bool(data.get("ordinal_needs_article", False))
         self._one_is_article = bool(data.get("one_is_article", False))

@@ -45,6 +45,8 @@ def resolve(expression: TimeExpression, reference: date | None, lean: int = 0) -
 
 def _values(expression: TimeExpression, reference: date, lean: int) -> tuple[str, str | None] | None:
     relative = expression.relative
+    if expression.year is not None:
+        return None
     if expression.month or expression.day:
         return _dated(expression, reference, lean)
     if relative and relative.unit == "day":

@@ -7,12 +7,14 @@ from typing import Any
 
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.forms import Forms, Reading
+from rapporteur.times.numerals import Numerals
 
 
 class Units:
     """Compiled `units`, `approximate`, `labels`, `gap`, `digit_articles` and `counted_behind` of numbers.yaml."""
 
-    def __init__(self, data: Mapping[str, Any], folding: Folding) -> None:
+    def __init__(self, data: Mapping[str, Any], folding: Folding, numerals: Numerals) -> None:
+        self._numerals = numerals
         clitics = data.get("clitics")
         self._forms = Forms(folding, clitics)
         self._duals = Forms(folding, clitics)
@@ -63,6 +65,8 @@ class Units:
         for gap in range(1, 1 if near else self._gap + 1):
             skipped = at + gap - 1
             if skipped >= len(words) or not words[skipped].isalpha() or words[skipped] in self._never:
+                return None
+            if self._numerals.may_start(words[skipped]):
                 return None
             found = self._at(words, at + gap, art=False)
             if found:

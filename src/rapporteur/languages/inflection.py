@@ -1,0 +1,46 @@
+"""Cases of names: each word of a name changes by its ending, all words together, as the pack's table says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """Endings and the forms they take, one a case in the same order; the longest ending that fits counts.
+
+    `endings` maps an ending of the basic form to its forms in all cases; words in `fixed`, and words with an ending that
+    is not listed, stay as they are.
+    """
+
+    endings: Mapping[str, Sequence[str]]
+    fixed: frozenset[str]
+
+    def forms(self, name: str) -> Iterator[str]:
+        """The name in every case, the basic form first; each form once."""
+        words = name.split()
+        tables = [self._cases(word) for word in words]
+        count = max((len(table) for table in tables), default=0)
+        seen = {name}
+        yield name
+        for case in range(count):
+            form = " ".join(table[case] if case < len(table) else table[0] for table in tables)
+            if form not in seen:
+                seen.add(form)
+                yield form
+
+    def _cases(self, word: str) -> Sequence[str]:
+        if word.lower() in self.fixed:
+            return (word,)
+        for size in range(len(word) - 1, 0, -1):
+            forms = self.endings.get(word[-size:].lower())
+            if forms is not None:
+                return [word[:-size] + form for form in forms]
+        return (word,)
+
+
+def inflection_from(data: Mapping[str, Any]) -> Inflection:
+    """Compile the `inflection` part of names.yaml: `endings` (ending -> forms) and `fixed` words."""
+    return Inflection(dict(data.get("endings", {})), frozenset(word.lower() for word in data.get("fixed", ())))
