@@ -12,7 +12,7 @@ help:
 	@echo "make demo    read the reports that come with the program and show what they say"
 	@echo "make test    lint, types, layers, tests"
 	@echo "make bench   measure speed and memory"
-	@echo "make scores  measure the test half and write the scores 'rapporteur packs' shows"
+	@echo "make scores  measure both halves; raise the floors, write the scores and the README's session"
 	@echo "make clean   remove what was made"
 
 demo: $(SETUP)-run
@@ -33,6 +33,7 @@ bench: $(SETUP)-run
 
 scores: $(SETUP)-dev
 	$(BIN)/python scripts/scores.py --floors
+	$(BIN)/python scripts/readme.py
 
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -65,16 +66,20 @@ def pile(number: int, jobs: int) -> dict[str, Any]:
         characters = fill(reports, number)
         words = [*COMMAND, "read", str(reports), "--record", f"{folder}/record.db", "--jobs", str(jobs)]
         clock, peak = time.perf_counter(), 0.0
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
         while process.poll() is None:
             peak = max(peak, tree_mb(process.pid))
             time.sleep(0.1)
-        seconds = time.perf_counter() - clock
+        seconds, after = time.perf_counter() - clock, resource.getrusage(resource.RUSAGE_CHILDREN)
         assert process.returncode == 0, process.returncode
     return {
         "reports_per_s": number / seconds,
         "characters_per_s": characters / seconds,
         "reports_of_3000_per_s": characters / CHARACTERS / seconds,
+        "processor_ms_per_report": 1000
+        * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        / number,
         "peak_mb": peak,
     }
 
@@ -114,6 +119,7 @@ def measure(number: int) -> dict[str, Any]:
         first = cold(["extract", one], 1, RAPPORTEUR_CACHE=cache)
     return {
         "machine": f"{platform.machine()} {os.cpu_count()} processors, Python {platform.python_version()}, {_cpu()}",
+        "load_before": os.getloadavg()[0],
         "help_s": cold(["--help"]),
         "extract_one_s": cold(["extract", one]),
         "extract_first_ever_s": first,

@@ -52,8 +52,9 @@ def explain(
 def _show(report: Report, one: SentenceExplanation) -> None:
     aside = "" if one.read else "  (page furniture: not read)"
     say(_styled(f"{one.number}", _BOLD) + f"  {_underlined(report, one)}{aside}")
+    wide = max((len(label) for label, *_ in one.mentions), default=12)
     for label, value, start, end in one.mentions:
-        say(f"    {label:12} {isolate(report.text[start:end])}  {isolate(str(value))}")
+        say(f"    {label:{wide}} {isolate(report.text[start:end])}  {isolate(str(value))}".rstrip())
     for rule in one.fired:
         say(f"    fired        {rule}")
     for rule, why in one.tried:

@@ -65,13 +65,13 @@ class Attendance(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act(Fact):
-    """A document and what became of it in this report; `period` is (from, to), years or dates in ISO form."""
+    """A document and what became of it in this report; `period` is (from, to), in ISO form, None where open."""
 
     type: str
     title: str
     title_original: str
     concepts: tuple[str, ...] = ()
-    period: tuple[str, str] | None = None
+    period: tuple[str | None, str | None] | None = None
     status: str = "adopted"
     session: str | None = None
     initiator: str | None = None

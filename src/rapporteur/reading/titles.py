@@ -89,10 +89,10 @@ def _without_joint(chart: Chart, start: int, at: int) -> int:
     return at
 
 
-def _period(chart: Chart, first: int, stop: int) -> tuple[str, str] | None:
+def _period(chart: Chart, first: int, stop: int) -> tuple[str | None, str | None] | None:
     for mention in chart.inside("Time", first, stop + 1):
         time = mention.value
-        if time.kind in ("period", "range") and time.value and time.value_end:
+        if time.kind == "period" and (time.value or time.value_end):
             return time.value, time.value_end
         if time.kind == "year" and time.value:
             return time.value, time.value

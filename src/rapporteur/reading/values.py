@@ -49,7 +49,7 @@ class ActValue:
     type: str
     first: int
     stop: int
-    period: tuple[str, str] | None
+    period: tuple[str | None, str | None] | None
     plural: bool
     bare: bool
 

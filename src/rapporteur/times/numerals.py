@@ -105,8 +105,9 @@ class Numerals:
             if reading.skip > reading.link:
                 continue
             linked = apart or reading.link
+            halved = state.least if role == "fractions" and state.current is None else 0.0
             if _take(state, role, reading.value, linked=linked or (not self._needs_link and role != "multipliers")):
-                return self._past_echo(words, reading.stop, role)
+                return self._past_echo(words, reading.stop, halved)
         return None
 
     def _adds_digits(self, words: Sequence[str], at: int, value: float, state: _Sum) -> bool:
@@ -119,16 +120,12 @@ class Numerals:
     def _multiplies(self, words: Sequence[str], at: int) -> bool:
         return at < len(words) and any(role == "multipliers" for role, _ in self.forms.at(words, at))
 
-    def _past_echo(self, words: Sequence[str], at: int, role: str) -> int:
-        """After "a million and a half" the word million may be said again."""
-        if role == "fractions" and at < len(words):
-            for again, reading in self.forms.at(words, at):
-                if again == "multipliers" and not reading.link and reading.value >= 1000:
-                    return at if self._needs_echo(words, at) else reading.stop
-        return at
-
-    def _needs_echo(self, words: Sequence[str], at: int) -> bool:
-        return not any(reading.art for _, reading in self.forms.at(words, at))
+    def _past_echo(self, words: Sequence[str], at: int, magnitude: float) -> int:
+        """After "a million and a half" the word million may be said again; the token after it, or `at`."""
+        if at >= len(words):
+            return at
+        again = (r.stop for role, r in self.forms.at(words, at) if role == "multipliers" and r.value == magnitude)
+        return next(again, at)
 
 
 def digits_value(token: str) -> float | None:

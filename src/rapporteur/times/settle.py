@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rapporteur.times.calendars import day_of, iso_of, printed
-from rapporteur.times.expression import RESOLVED, Partial, TimeExpression
+from rapporteur.times.expression import RESOLVED, Partial, Relative, TimeExpression
 
 
 def settle(
@@ -53,8 +53,11 @@ def _values(expression: TimeExpression, reference: date, lean: int) -> tuple[str
         return _shifted(reference, relative.offset)
     if expression.weekday:
         return _weekday(expression, reference, lean)
-    if relative is None:
-        return None
+    return _stepped(expression, relative, reference) if relative else None
+
+
+def _stepped(expression: TimeExpression, relative: Relative, reference: date) -> tuple[str, str | None] | None:
+    """A whole week, month or year (or a part of it) counted from the reference."""
     if relative.unit == "week":
         monday = reference + timedelta(days=7 * relative.offset - reference.weekday())
         return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
