@@ -1,7 +1,11 @@
-"""Helpers for all tests."""
+"""What all tests share: the measured figures are printed at the end, also when the tests run in several processes."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    for figures in [value for report in reports for name, value in report.user_properties if name == "figures"]:
+        terminalreporter.write_line(str(figures))

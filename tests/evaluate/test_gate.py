@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 
 import pytest
 
@@ -12,10 +13,9 @@ from tests.evaluate import gate
 
 
 @pytest.mark.parametrize("half", gate.HALVES)
-def test_figures_are_not_under_their_floors(half: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_figures_are_not_under_their_floors(half: str, record_property: Callable[[str, object], None]) -> None:
     found = evaluate(*gate.HALVES[half], Reader())
-    with capsys.disabled():
-        print(f"\n{half}", *show.figures(found), sep="\n")
+    record_property("figures", "\n".join([half, *show.figures(found)]))
     assert not found.failures
     assert not gate.under(half, gate.floors()[half], found)
 

@@ -219,7 +219,11 @@ def test_every_miss_and_false_fact_is_listed_with_its_sentence(tmp_path: Path) -
 
     found = evaluate(tmp_path, tmp_path, Wrong(load_folder(tmp_path)))
     lines = "\n".join(show.details(found))
-    assert "missed figures: about=trade, unit=percent, value=7" in lines and "near: about=trade" in lines and "[x.y]" in lines
+    assert (
+        "missed figures: about=trade, unit=percent, value=7" in lines
+        and "near: about=trade" in lines
+        and "[x.y]" in lines
+    )
     assert "Putin said trade grew by 7 percent." in lines
     assert any("figures" in line and "0.000" in line for line in show.figures(found))
     data = show.as_json(found)

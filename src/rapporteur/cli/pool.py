@@ -90,27 +90,55 @@ def _in_pool(first: list[Item], items: Iterator[Item], jobs: int, knowledge: tup
     """Chunks go out while there are fewer than a few a process under way, so memory stays bounded."""
     for code in reader().languages:
         reader().language_reader(code)
-    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(knowledge,))
+    crew = _Crew(jobs, knowledge)
     waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
     try:
         chunk = first
         while chunk or waiting:
             if chunk:
-                waiting.append((chunk, pool.submit(_read_chunk, chunk)))
+                waiting.append((chunk, crew.submit(chunk)))
                 chunk = list(islice(items, _CHUNK))
             if not chunk or len(waiting) > 3 * jobs:
-                yield from _result(*waiting.popleft())
+                yield from crew.outcomes(*waiting.popleft())
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        crew.close()
 
 
-def _result(chunk: list[Item], future: Future[list[Outcome]]) -> Iterator[Outcome]:
-    """The outcomes of a chunk; if a process died over it, its reports are left out and named."""
-    try:
-        yield from future.result()
-    except BrokenProcessPool:
-        for item in chunk:
-            yield _fallen(item) if isinstance(item, Report) else item
+class _Crew:
+    """The processes that read. If one dies, what was under way is read again one by one, to find what killed it."""
+
+    def __init__(self, jobs: int, knowledge: tuple[Path, ...]) -> None:
+        self._jobs, self._knowledge = jobs, knowledge
+        self._pool = self._hired(jobs)
+
+    def submit(self, chunk: list[Item]) -> Future[list[Outcome]]:
+        """Give out a chunk; to a new crew if the old one is gone."""
+        try:
+            return self._pool.submit(_read_chunk, chunk)
+        except BrokenProcessPool:
+            self._pool = self._hired(self._jobs)
+            return self._pool.submit(_read_chunk, chunk)
+
+    def outcomes(self, chunk: list[Item], future: Future[list[Outcome]]) -> list[Outcome]:
+        """What came of a chunk."""
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return [item if isinstance(item, Outcome) else self._carefully(item) for item in chunk]
+
+    def close(self) -> None:
+        """Send the processes home without waiting for them."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _carefully(self, report: Report) -> Outcome:
+        with self._hired(1) as lone:
+            try:
+                return lone.submit(read_one, report).result()
+            except BrokenProcessPool:
+                return _fallen(report)
+
+    def _hired(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(jobs, initializer=_start, initargs=(self._knowledge,))
 
 
 def _fallen(report: Report) -> Outcome:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import regex
 
 from rapporteur.languages import HOME, available, read_yaml
 
 _SAMPLE = 6000
+_RARE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What gives a language away (`own`), and letters that only its neighbours use (`foreign`)."""
+
+    own: tuple[regex.Pattern[str], ...]
+    foreign: regex.Pattern[str] | None
+
+    def score(self, sample: str) -> int:
+        """How often its marks occur; 0 when the letters of a neighbour are about as frequent."""
+        own = sum(len(pattern.findall(sample)) for pattern in self.own)
+        foreign = len(self.foreign.findall(sample)) if self.foreign is not None else 0
+        return 0 if foreign * _RARE > own else own
 
 
 def language_of(text: str) -> str | None:
@@ -21,7 +36,7 @@ def language_of(text: str) -> str | None:
 
 def _by_letters(sample: str) -> str | None:
     """By the marks of pack.yaml: letters and words that one language of a script uses and its neighbours do not."""
-    scores = {code: sum(len(pattern.findall(sample)) for pattern in patterns) for code, patterns in _marks().items()}
+    scores = {code: marks.score(sample) for code, marks in _marks().items()}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or not ranked[0][1]:
         return None
@@ -30,21 +45,15 @@ def _by_letters(sample: str) -> str | None:
 
 
 def _by_words(sample: str) -> str | None:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # slow to import: only for the doubtful
-
     if not any(c.isalpha() for c in sample):
         return None
-    identifier = _identifier(LanguageIdentifier, MODEL_FILE)
-    return str(identifier.classify(sample)[0])
+    import py3langid  # slow to import: only for the doubtful
+
+    return str(py3langid.classify(sample)[0])
 
 
 @lru_cache(maxsize=1)
-def _identifier(kind: Any, model: str) -> Any:
-    return kind.from_pickled_model(model)
-
-
-@lru_cache(maxsize=1)
-def _marks() -> dict[str, list[regex.Pattern[str]]]:
+def _marks() -> dict[str, Marks]:
     marks = {}
     for code in available():
         about = read_yaml(HOME / code / "pack.yaml")
@@ -52,5 +61,6 @@ def _marks() -> dict[str, list[regex.Pattern[str]]]:
         patterns = [regex.compile(f"[{letters}]")] if letters else []
         if words:
             patterns.append(regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words)})(?!\p{{L}})"))
-        marks[code] = patterns
+        foreign = about.get("foreign_letters", "")
+        marks[code] = Marks(tuple(patterns), regex.compile(f"[{foreign}]") if foreign else None)
     return marks

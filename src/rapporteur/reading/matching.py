@@ -9,7 +9,7 @@ from typing import Any
 from rapporteur.languages import Pack, Rule, wording
 from rapporteur.languages.wording import Edge, Gap, Group, Literal, Node, Not, Sense, Slot
 from rapporteur.reading.chart import Chart, Mention
-from rapporteur.reading.extents import OPEN_SLOTS, content_end, what_end
+from rapporteur.reading.extents import OPEN_SLOTS, content_end, quote_end, what_end
 from rapporteur.text import Sentence
 
 Bindings = tuple[tuple[str, Mention], ...]
@@ -189,10 +189,16 @@ class _Run:
             if stop > at:
                 yield stop, ((slot.name, Mention(slot.label, at, stop)),)
             return
-        for stop in range(at + 1, min(self.stop, at + _MOST_WORDS_OPEN) + 1):
+        stop = at
+        while stop < min(self.stop, at + _MOST_WORDS_OPEN) and not self._closes(stop):
+            stop = min(self.stop, quote_end(self.chart, stop) or stop + 1)
             for end, rest in self.sequence(nodes, k + 1, stop):
                 yield end, ((slot.name, Mention(slot.label, at, stop)), *rest)
                 break
+
+    def _closes(self, at: int) -> bool:
+        """Whether an open slot that something must follow cannot take this token: a verb, or a sign outside quotations."""
+        return bool(self.chart.at("Verb", at)) or (self.chart.barrier(at) and quote_end(self.chart, at) is None)
 
     def _group(self, group: Group, at: int) -> Iterator[tuple[int, Bindings]]:
         for way in group.ways:

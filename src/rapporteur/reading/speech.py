@@ -68,6 +68,8 @@ class Speech:
         """The speaker printed in the match, or the last one if none is."""
         mention = draft.mention("speaker" if draft.kind == "statement" else "by")
         if mention is None:
+            if draft.text("speaker") == "institution":
+                return self._institution(draft)
             asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
             return None if asks in draft.match.rule.slots else self._remembered(draft)
         who = self._who(mention)
@@ -75,6 +77,12 @@ class Speech:
             self._heard.append((mention.first, who))
             return who
         return None
+
+    def _institution(self, draft: Draft) -> Who | None:
+        """The institution spoken of last: a document of its meeting speaks for it."""
+        node = self._sessions.node_for(draft.match.first, draft.match.stop)
+        name = node.institution if node is not None else None
+        return Who(None, None, None, name) if name else None
 
     def _remembered(self, draft: Draft) -> Who | None:
         """The subject of this sentence so far, or of the sentences before, whoever of them was told of last."""
