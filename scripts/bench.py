@@ -16,8 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from rapporteur.languages import available
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("src/rapporteur/demo/reports", "tests/heldout/reports", "../shared/seeds")
@@ -26,8 +29,13 @@ CHARACTERS = 3000
 GOALS = {"help_s": 0.3, "extract_one_s": 1.0, "peak_mb": 400.0}
 
 
-def texts() -> list[str]:
-    return [p.read_text(encoding="utf-8") for f in FOLDERS for p in sorted((ROOT / f).glob("*.txt"))]
+@cache
+def texts() -> tuple[str, ...]:
+    """The reports in languages there are packs for."""
+    from rapporteur.reading.identify import language_of
+
+    found = [p.read_text(encoding="utf-8") for f in FOLDERS for p in sorted((ROOT / f).glob("*.txt"))]
+    return tuple(text for text in found if language_of(text) in available())
 
 
 def fill(folder: Path, number: int) -> int:

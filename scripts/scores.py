@@ -36,10 +36,10 @@ def _write_floors(found: dict[str, Evaluation]) -> None:
     data = yaml.safe_load(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     for name, evaluation in found.items():
         half = data.setdefault(name, {})
-        half["corpus"] = corpus_hash(name)
         for code in evaluation.languages:
             tally = evaluation.tally(KINDS, code)
             floor = half.setdefault(code, {"precision": 0.0, "recall": 0.0, "last": {}})
+            floor["corpus"] = corpus_hash(name, code)
             for figure in ("precision", "recall"):
                 value = rounded(getattr(tally, figure))
                 if value >= floor[figure]:

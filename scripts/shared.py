@@ -30,7 +30,7 @@ COUNTED = (
     "designations",
     "institutions",
 )
-CEILING = 60.0
+CEILING = 40.0
 
 
 def gold(gold_dir: Path, reports_dir: Path) -> bool:

@@ -26,11 +26,11 @@ def floors() -> dict[str, Any]:
     return data
 
 
-def corpus_hash(half: str) -> str:
-    """A hash over the gold and the reports of a half."""
+def corpus_hash(half: str, language: str) -> str:
+    """A hash over the gold and the reports of one language in a half."""
     digest = hashlib.sha256()
     for folder in HALVES[half]:
-        for path in sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".txt")):
+        for path in sorted(p for p in folder.glob(f"{language}-*") if p.suffix in (".yaml", ".txt")):
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
@@ -46,20 +46,20 @@ def lowered(written: dict[str, Any]) -> list[str]:
         f"{half} {code}: the {figure} floor {floor[figure]} is below {floor['last'][figure]} reached before; no reason:"
         for half, languages in written.items()
         for code, floor in languages.items()
-        if code != "corpus" and not floor.get("reason")
+        if not floor.get("reason")
         for figure in FIGURES
         if floor[figure] < floor["last"][figure]
     ]
 
 
 def under(half: str, written: dict[str, Any], evaluation: Evaluation) -> list[str]:
-    """Figures that fall under their floors."""
-    if written.get("corpus") != corpus_hash(half):
-        return [f"{half}: the reports or the gold changed; measure again with scripts/scores.py --floors"]
-    return [
-        f"{half} {code}: {figure} {rounded(getattr(evaluation.tally(KINDS, code), figure))} is under {floor[figure]}"
-        for code, floor in written.items()
-        if code != "corpus"
-        for figure in FIGURES
-        if rounded(getattr(evaluation.tally(KINDS, code), figure)) < floor[figure]
-    ]
+    """Figures that fall under their floors, languages without floors, and floors measured on other reports."""
+    found = [f"{half} {code}: no floor" for code in evaluation.languages if code not in written]
+    for code, floor in written.items():
+        tally = evaluation.tally(KINDS, code)
+        if floor["corpus"] != corpus_hash(half, code):
+            found.append(f"{half} {code}: the reports or the gold changed; measure again: make scores")
+        for figure in FIGURES:
+            if rounded(getattr(tally, figure)) < floor[figure]:
+                found.append(f"{half} {code}: {figure} {rounded(getattr(tally, figure))} is under {floor[figure]}")
+    return found

@@ -6,8 +6,6 @@ from rapporteur.languages import inflection_from
 
 _ENDINGS = {"us": ["us", "i", "o"], "a": ["a", "ae", "ae"], "ia": ["ia", "iae", "iae"]}
 _TABLE = inflection_from({"endings": _ENDINGS, "fixed": ["alma"]})
-    {"endings": {"us": ["us", "i", "o"], "a": ["a", "ae", "ae"], "ia": ["ia", "iae", "iae"]}, "fixed": ["alma"]}
-)
 
 
 def test_words_change_together() -> None:

@@ -53,7 +53,13 @@ class Failure:
     """A report that could not be scored."""
 
     report: str
+    number: str
     message: str
+
+    @property
+    def no_pack(self) -> bool:
+        """Whether the report is only in a language that cannot be read yet."""
+        return self.number == "R0112"
 
 
 @dataclass(frozen=True, slots=True)

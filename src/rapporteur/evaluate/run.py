@@ -29,7 +29,7 @@ def evaluate(gold_dir: Path, reports_dir: Path, reader: ReadsReports, sampled: I
         try:
             scores.append(_one(gold, reports, reports_dir, reader))
         except (GoldError, IntakeError) as error:
-            failures.append(Failure(gold.report, str(error)))
+            failures.append(Failure(gold.report, error.number, str(error)))
     return Evaluation(tuple(scores), tuple(failures))
 
 

@@ -25,7 +25,7 @@ def figures(evaluation: Evaluation) -> Iterator[str]:
             yield _line(f"  {kind}", evaluation.tally((kind,), language), kind in BESIDE)
         yield _line("  overall", evaluation.tally(KINDS, language))
     yield "  * beside the overall figure" + (
-        "; (n) after false: read beyond a sampled list, counted neither way" if evaluation.sampled else ""
+        "; (n) at the end: read beyond a sampled list, counted neither way" if evaluation.sampled else ""
     )
     if evaluation.sampled:
         yield from _strict(evaluation)
@@ -40,7 +40,7 @@ def _strict(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _line(name: str, tally: Tally, beside: bool = False) -> str:
-    extra = f" ({tally.neutral})" if tally.neutral else ""
+    extra = f" ({tally.neutral})" if tally.neutral and not name.startswith("  offices") else ""
     return (
         f"{name + (' *' if beside else ''):16}{tally.found + tally.missed:>6}{tally.found:>7}{tally.missed:>8}"
         f"{tally.false:>7}{tally.precision:>11.3f}{tally.recall:>8.3f}{tally.f1:>7.3f}{extra}"

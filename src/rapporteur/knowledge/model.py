@@ -126,14 +126,19 @@ class Knowledge:
     outlets: Mapping[str, Outlet] = field(default_factory=dict)
     concepts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     given_names: Names = field(default_factory=dict)
+    _by_office: dict[tuple[str, str], list[tuple[Person, Held]]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for person in self.people.values():
+            for held in person.offices:
+                self._by_office.setdefault((held.office, held.place), []).append((person, held))
 
     def holders(self, office: str, place: str, day: str | None) -> list[Person]:
         """Who held an office of a country or institution on a day (or at any time, without one)."""
         return [
             person
-            for person in self.people.values()
-            for held in person.offices
-            if held.office == office and held.place == place and (day is None or held.term.covers(day))
+            for person, held in self._by_office.get((office, place), ())
+            if day is None or held.term.covers(day)
         ]
 
     def offices_on(self, person: str, day: str | None) -> list[Held]:

@@ -11,8 +11,8 @@ from typing import Any
 class Inflection:
     """Endings and the forms they take, one a case in the same order; the longest ending that fits counts.
 
-    `endings` maps an ending of the basic form to its forms in all cases; words in `fixed`, and words with an ending that
-    is not listed, stay as they are.
+    `endings` maps an ending of the basic form to its forms in all cases; words in `fixed`, and words whose
+    ending is not listed, stay as they are.
     """
 
     endings: Mapping[str, Sequence[str]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import regex
@@ -27,7 +27,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `makes` is the fact or mention it yields, `gives` the fields: a slot's name or a constant."""
+    """One rule. `makes` is the fact or mention it yields, `gives` the fields: a slot's name or a constant.
+
+    `senses` and `slots` are what its wordings speak of and bind.
+    """
 
     id: str
     says: str
@@ -38,16 +41,14 @@ class Rule:
     beats: tuple[str, ...] = ()
     finds: tuple[Example, ...] = ()
     ignores: tuple[Example, ...] = ()
+    senses: frozenset[str] = field(init=False, default=frozenset())
+    slots: frozenset[str] = field(init=False, default=frozenset())
 
-    @property
-    def senses(self) -> set[str]:
-        """Every sense the wordings speak of."""
-        return set().union(*(wording.sense_names(nodes) for nodes in self.wordings))
-
-    @property
-    def slots(self) -> set[str]:
-        """Every name the wordings bind."""
-        return set().union(*(wording.slot_names(nodes) for nodes in self.wordings))
+    def __post_init__(self) -> None:
+        senses = frozenset().union(*(wording.sense_names(nodes) for nodes in self.wordings))
+        slots = frozenset().union(*(wording.slot_names(nodes) for nodes in self.wordings))
+        object.__setattr__(self, "senses", senses)
+        object.__setattr__(self, "slots", slots)
 
 
 def rule_from(data: Mapping[str, Any], where: str, fold: Callable[[str], str]) -> Rule:

@@ -11,7 +11,8 @@ from rapporteur.names.sounds import VOWELS, consonants, sounds
 from rapporteur.names.tables import data, endings, families, script_of
 from rapporteur.names.words import ending
 
-_GATE = 0.3
+_GATE = 0.55
+_COARSE = str.maketrans("jhxt", "kkks")
 _ONE_ALPHABET = 1.6
 _SHORTEST_BARE = 3
 _SHORTEST_STEM = 3
@@ -60,13 +61,18 @@ def _bare(word: str) -> tuple[str, ...]:
 
 def _heard(one: str, other: str) -> float:
     """Likeness of sounds; the quick look at the skeletons spares most pairs the long one."""
-    if Levenshtein.normalized_similarity(consonants(one), consonants(other)) < _GATE:
+    if Levenshtein.normalized_similarity(_coarse(one), _coarse(other)) < _GATE:
         return 0.0
     a, b = sounds(one), sounds(other)
     weight = max(_weight(a), _weight(b))
     script = script_of(one)
     strict = _ONE_ALPHABET if script == script_of(other) != "arabic" else 1.0
     return max(0.0, 1.0 - _distance(a, b, strict) / weight) if weight else float(a == b)
+
+
+@lru_cache(maxsize=65536)
+def _coarse(word: str) -> str:
+    return consonants(word).translate(_COARSE)
 
 
 def _weight(heard: str) -> float:

@@ -14,6 +14,7 @@ from rapporteur.names.words import Name, Word, split_name
 
 THRESHOLD = 0.8
 _WORD = 0.72
+_SHARED = 0.6
 _INITIAL = 0.9
 _INITIAL_NEAR = 0.7
 _CONFLICT = 0.5
@@ -48,8 +49,8 @@ def _heap(name: str) -> str:
 
 
 def _worth_a_look(one: str, other: str) -> bool:
-    """Names that share fewer than half their consonants are two people's: most pairs stop here, at C speed."""
-    return 2 * LCSseq.similarity(one, other) >= min(len(one), len(other))
+    """Names that share too few consonants are two people's: most pairs stop here, at C speed."""
+    return LCSseq.similarity(one, other) >= _SHARED * min(len(one), len(other))
 
 
 def _readings(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -60,11 +61,14 @@ def _readings(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 
 def _compared(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     """The best reading of one name as the other: as printed, or with the surname of either first."""
-    scores = [_aligned(one, other)]
-    if _may_turn(one, other):
-        scores += [_aligned(turned, other) for turned in _turned(one)]
+    if not any(_alike((a,), (b,)) >= _WORD for a in one for b in other):
+        return 0.0
+    score = _aligned(one, other)
+    if score < THRESHOLD and _may_turn(one, other):
+        scores = [_aligned(turned, other) for turned in _turned(one)]
         scores += [_aligned(one, turned) for turned in _turned(other)]
-    return max(scores)
+        score = max(score, *scores)
+    return score
 
 
 def _may_turn(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:

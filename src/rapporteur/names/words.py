@@ -1,4 +1,4 @@
-"""A full name taken apart: its words, with titles and articles gone, compounds joined, patronymics and initials known."""
+"""A full name taken apart: its words without titles and articles, compounds joined, patronymics and initials known."""
 
 from __future__ import annotations
 

@@ -190,10 +190,11 @@ class Sessions:
             if self._fits(node, focus.institution, kind, body, value, claims):
                 self._join(node, mention, kind, body, claims)
                 return
-        if kind or value.traits & _SEPARATE:
+        placed = any(claim.mention("date") or claim.mention("city") for claim in claims)
+        if kind or value.traits & _SEPARATE or value.ordinal or placed:
             node = Node(focus.institution)
             self.nodes.append(node)
-            self._join(node, mention, kind, body, claims)
+            self._join(node, mention, kind or focus.kind, body or (None if kind else focus.body), claims)
 
     def _beside(self, mention: Mention, number: int) -> Node | None:
         """A meeting named earlier in the same sentence."""

@@ -1,0 +1,213 @@
+"""Wordings compiled into functions: each element tries the rest of the wording after itself, first success wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rapporteur.languages import wording
+from rapporteur.languages.wording import Edge, Gap, Group, Literal, Node, Not, Sense, Slot
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.extents import OPEN_SLOTS, content_end, quote_end, what_end
+from rapporteur.text import Sentence
+
+_MOST_WORDS_OPEN = 70
+
+Bound = tuple[Any, ...] | None
+"""What is bound so far, newest first: (what was bound before, name, mention)."""
+Step = Callable[["Run", int, Bound], tuple[int, Bound] | None]
+
+
+class Run:
+    """One sentence of a chart, as the steps see it."""
+
+    __slots__ = ("by_label", "chart", "first", "stop", "words")
+
+    def __init__(self, chart: Chart, sentence: Sentence) -> None:
+        self.chart = chart
+        self.by_label = chart.by_label
+        self.words: Sequence[str] = chart.tokens.words
+        self.first = sentence.first
+        self.stop = sentence.stop
+
+    def past_separators(self, at: int) -> int:
+        """The token after the commas, conjunctions and linking words at `at`."""
+        chart, conjunctions = self.chart, self.chart.punctuation.conjunctions
+        while at < self.stop:
+            links = chart.at("list_link", at)
+            if chart.separator(at) or self.words[at] in conjunctions:
+                at += 1
+            elif links and links[0].stop < self.stop:
+                at = links[0].stop
+            else:
+                break
+        return at
+
+
+def done(run: Run, at: int, bound: Bound) -> tuple[int, Bound]:
+    """The end of a wording."""
+    return at, bound
+
+
+def compile_wording(nodes: Sequence[Node], literals: Callable[[str], frozenset[str]], after: Step = done) -> Step:
+    """Compile a wording; the function takes a run and a token and gives (stop, bound) or None."""
+    for node in reversed(nodes):
+        after = _compile(node, literals, after)
+    return after
+
+
+def _compile(node: Node, literals: Callable[[str], frozenset[str]], after: Step) -> Step:
+    if isinstance(node, Literal):
+        return _literal(literals(node.word), after)
+    if isinstance(node, Sense):
+        return _sense(node, after)
+    if isinstance(node, Slot):
+        if node.label in OPEN_SLOTS:
+            return _last_open(node, after) if after is done else _open(node, after)
+        return _list(node, after) if node.many else _slot(node, after)
+    if isinstance(node, Gap):
+        return _gap(node.most, after)
+    if isinstance(node, Group):
+        return _group(node, literals, after)
+    if isinstance(node, Not):
+        return _not(_compile(node.node, literals, done), after)
+    return _edge(node, after)
+
+
+def _literal(words: frozenset[str], after: Step) -> Step:
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        return after(run, at + 1, bound) if at < run.stop and run.words[at] in words else None
+
+    return step
+
+
+def _sense(node: Sense, after: Step) -> Step:
+    names, tag = node.names, node.tag
+
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        for name in names:
+            here = run.by_label.get(name)
+            for mention in here.get(at, ()) if here else ():
+                if mention.stop <= run.stop and (tag is None or tag in mention.tags):
+                    found = after(run, mention.stop, (bound, name, mention))
+                    if found is not None:
+                        return found
+        return None
+
+    return step
+
+
+def _slot(node: Slot, after: Step) -> Step:
+    label, name = node.label, node.name
+
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        here = run.by_label.get(label)
+        for mention in here.get(at, ()) if here else ():
+            if mention.stop <= run.stop:
+                found = after(run, mention.stop, (bound, name, mention))
+                if found is not None:
+                    return found
+        return None
+
+    return step
+
+
+def _list(node: Slot, after: Step) -> Step:
+    label, name = node.label, node.name
+
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        here = run.by_label.get(label)
+        stop = -1
+        while here and at < run.stop:
+            mention = next((m for m in here.get(at, ()) if m.stop <= run.stop), None)
+            if mention is None or (at == stop and not mention.taken & run.chart.conj):
+                break
+            bound, stop = (bound, name, mention), mention.stop
+            at = run.past_separators(stop)
+        return after(run, stop, bound) if stop >= 0 else None
+
+    return step
+
+
+def _gap(most: int, after: Step) -> Step:
+    short = most <= wording.SHORT_GAP
+
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        chart, stop = run.chart, run.stop
+        for _ in range(most + 1):
+            found = after(run, at, bound)
+            if found is not None or at >= stop:
+                return found
+            jump = chart.jumps.get(at)
+            if jump is not None and jump <= stop:
+                at = jump
+            elif chart.barrier(at) or (short and chart.separator(at)):
+                return None
+            else:
+                at += 1
+        return None
+
+    return step
+
+
+def _last_open(node: Slot, after: Step) -> Step:
+    find = what_end if node.label == "What" else content_end
+
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        stop = find(run.chart, at, run.stop) if at < run.stop else at
+        return after(run, stop, (bound, node.name, Mention(node.label, at, stop))) if stop > at else None
+
+    return step
+
+
+def _open(node: Slot, after: Step) -> Step:
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        stop, end = at, min(run.stop, at + _MOST_WORDS_OPEN)
+        while stop < end and not _closes(run.chart, stop):
+            stop = min(run.stop, quote_end(run.chart, stop) or stop + 1)
+            found = after(run, stop, (bound, node.name, Mention(node.label, at, stop)))
+            if found is not None:
+                return found
+        return None
+
+    return step
+
+
+def _closes(chart: Chart, at: int) -> bool:
+    """Whether an open slot before another element ends here: at a verb, or a sign outside quotations."""
+    return bool(chart.at("Verb", at)) or (chart.barrier(at) and quote_end(chart, at) is None)
+
+
+def _group(group: Group, literals: Callable[[str], frozenset[str]], after: Step) -> Step:
+    def again(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        more = enter(run, run.past_separators(at), bound) if at < run.stop else None
+        return more if more is not None else after(run, at, bound)
+
+    ways = [compile_wording(way, literals, again if group.repeated else after) for way in group.ways]
+
+    def enter(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        for way in ways:
+            found = way(run, at, bound)
+            if found is not None:
+                return found
+        return None
+
+    def enter_or_pass(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        found = enter(run, at, bound)
+        return found if found is not None else after(run, at, bound)
+
+    return enter_or_pass if group.optional else enter
+
+
+def _not(inner: Step, after: Step) -> Step:
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        return None if inner(run, at, None) is not None else after(run, at, bound)
+
+    return step
+
+
+def _edge(node: Edge, after: Step) -> Step:
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        return after(run, at, bound) if at == (run.first if node.at_start else run.stop) else None
+
+    return step
