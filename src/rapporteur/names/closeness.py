@@ -60,7 +60,12 @@ def _bare(word: str) -> tuple[str, ...]:
 
 
 def _heard(one: str, other: str) -> float:
-    """Likeness of sounds; the quick look at the skeletons spares most pairs the long one."""
+    """Likeness of sounds; the quick look at the skeletons spares most pairs the long one.
+
+    A word without a consonant is too little to go by: it is only like one as bare as itself.
+    """
+    if not _firm(one) or not _firm(other):
+        return float(sounds(one) == sounds(other))
     if Levenshtein.normalized_similarity(_coarse(one), _coarse(other)) < _GATE:
         return 0.0
     a, b = sounds(one), sounds(other)
@@ -68,6 +73,10 @@ def _heard(one: str, other: str) -> float:
     script = script_of(one)
     strict = _ONE_ALPHABET if script == script_of(other) != "arabic" else 1.0
     return max(0.0, 1.0 - _distance(a, b, strict) / weight) if weight else float(a == b)
+
+
+def _firm(word: str) -> bool:
+    return any(sound not in VOWELS for sound in sounds(word))
 
 
 @lru_cache(maxsize=65536)

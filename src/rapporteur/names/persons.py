@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from rapporteur.names.closeness import closeness
 from rapporteur.names.sounds import skeleton, sounds
-from rapporteur.names.tables import data
+from rapporteur.names.tables import data, shape
 from rapporteur.names.words import Name, Word, split_name
 
 THRESHOLD = 0.8
@@ -19,6 +19,7 @@ _INITIAL = 0.9
 _INITIAL_NEAR = 0.7
 _CONFLICT = 0.5
 _MOST_WORDS = 8
+_SPANS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 Pairs = tuple[tuple[int, int, float], ...]
 
@@ -64,24 +65,26 @@ def _compared(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     if not any(_alike((a,), (b,)) >= _WORD for a in one for b in other):
         return 0.0
     score = _aligned(one, other)
-    if score < THRESHOLD and _may_turn(one, other):
+    if score < THRESHOLD and not any(word.son for word in one + other):
         scores = [_aligned(turned, other) for turned in _turned(one)]
         scores += [_aligned(one, turned) for turned in _turned(other)]
-        score = max(score, *scores)
+        score = max([score, *scores])
     return score
 
 
-def _may_turn(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
-    """Ali Hussein and Hussein Ali are two men: only a name that has a word for a surname may be turned."""
-    if any(word.son for word in one + other):
-        return False
-    return any(not word.given and not word.initial for word in one) and len(one) > 1 and len(other) > 1
-
-
 def _turned(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    yield (*words[1:], words[0])
-    if len(words) > 2:
+    """The name with its surname moved from one end to the other; only what is no given name or title is a surname.
+
+    Ali Hussein and Hussein Ali are two men.
+    """
+    if len(words) > 1 and _may_be_surname(words[0]):
+        yield (*words[1:], words[0])
+    if len(words) > 2 and _may_be_surname(words[-1]):
         yield (words[-1], *words[:-1])
+
+
+def _may_be_surname(word: Word) -> bool:
+    return not (word.given or word.initial or word.text in shape("titles"))
 
 
 def _aligned(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
@@ -115,7 +118,9 @@ def _step(
 ) -> tuple[float, list[float], set[int], set[int]]:
     options: list[tuple[float, list[float], set[int], set[int]]] = [(0.0, [], set(), set())]
     options += [best[spot] for spot in ((i + 1, j), (i, j + 1)) if spot in best]
-    for m, n in ((1, 1), (1, 2), (2, 1), (2, 2)):
+    for m, n in _SPANS:
+        if (m, n) == (1, 1) and _bad_initial(one, other, i, j):
+            continue
         if (i + m, j + n) in best and (score := _alike(one[i : i + m], other[j : j + n])) >= _WORD:
             total, scores, left, right = best[i + m, j + n]
             gain = total + score * max(m, n)
@@ -123,11 +128,16 @@ def _step(
     return max(options, key=lambda option: option[0])
 
 
+def _bad_initial(one: tuple[Word, ...], other: tuple[Word, ...], i: int, j: int) -> bool:
+    """An initial stands for a given name, never for the surname at the end."""
+    if i == len(one) or j == len(other) or not (one[i].initial or other[j].initial):
+        return False
+    return i + 1 == len(one) or j + 1 == len(other)
+
+
 def _alike(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     if any(word.initial for word in one + other):
         return _initials(one[0], other[0]) if len(one) == len(other) == 1 else 0.0
-    if len(one) == len(other) > 1:
-        return 0.0
     return closeness("".join(word.text for word in one), "".join(word.text for word in other))
 
 
@@ -152,13 +162,20 @@ def _may_differ(
 ) -> bool:
     """Whether the words that found no partner are such as one name may have and the other leave out."""
     if left and right:
-        return False
+        return _house_against_line(one, other, left, right)
     if not left and not right:
         return len(one) > 1 or not (one[0].initial or other[0].initial)
     longer, extra, shorter = (one, left, other) if left else (other, right, one)
     if len(shorter) < 2 or (all(word.initial for word in shorter[:-1]) and len(shorter) < 2):
         return False
     return all(_may_be_extra(longer, shorter, at, spans) for at in extra)
+
+
+def _house_against_line(one: tuple[Word, ...], other: tuple[Word, ...], left: list[int], right: list[int]) -> bool:
+    """"X bin Y Al House" and "X bin Y bin Z" are one: what is left over is a house here, a forefather there."""
+    if min(len(one), len(other)) < 2 or not (one[1].son and other[1].son) or min(left[0], right[0]) < 2:
+        return False
+    return all(one[at].son for at in left) != all(other[at].son for at in right)
 
 
 def _may_be_extra(longer: tuple[Word, ...], shorter: tuple[Word, ...], at: int, spans: object) -> bool:

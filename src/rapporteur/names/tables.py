@@ -57,6 +57,12 @@ def endings(name: str) -> tuple[str, ...]:
 
 
 @cache
+def numerals() -> Mapping[str, str]:
+    """Ordinals of kings, as keys, to their number in digits."""
+    return {key(str(word)): str(number) for word, number in data("shapes")["numerals"].items()}
+
+
+@cache
 def _families() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, forms in data("given").items():

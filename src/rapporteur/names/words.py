@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from rapporteur.names.tables import endings, families, key, shape
+from rapporteur.names.tables import endings, families, key, numerals, shape
 
 _PIECES = regex.compile(r"[\p{L}\p{M}'’‘ʼʻ`]+\.?")
 _JOINERS = regex.compile(r"[\u200b-\u200f\u2010-\u2015\-_/]+")
@@ -55,10 +55,10 @@ def _plain(name: str) -> str:
 
 
 def _without_titles(pieces: list[str]) -> list[str]:
-    """Titles before a name and articles within it say nothing of who it is; a name of titles alone is kept."""
-    kept = [piece for piece in pieces if key(piece) not in shape("titles")] or pieces
-    if len(kept) == 1:
-        kept = pieces
+    """Titles before a name and articles within it say nothing of who it is; two words are always left."""
+    kept = pieces
+    while len(kept) > 2 and key(kept[0]) in shape("titles"):
+        kept = kept[1:]
     rest = [piece for piece in kept[1:] if key(piece) not in shape("articles") | shape("houses")]
     return kept[:1] + rest if rest or len(kept) == 1 else kept
 
@@ -97,7 +97,7 @@ def _halves(piece: str) -> Iterator[str]:
     word = key(piece)
     if not families(word):
         for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
-            if families(word[:cut]) and families(word[cut:]):
+            if families(word[:cut]) and (families(word[cut:]) or word[cut:] in shape("sons")):
                 if word[:cut] not in shape("titles"):
                     yield word[:cut]
                 yield word[cut:]
@@ -114,7 +114,8 @@ def _roles(words: list[str]) -> Iterator[Word]:
             son = True
             continue
         initial = len(word) == 1 or (piece.endswith(".") and len(word) <= _LONGEST_INITIAL)
-        yield Word(word, initial, _is_patronymic(word, at, len(words)), son)
+        text = numerals().get(word, word) if at else word
+        yield Word(text, initial and text == word, _is_patronymic(word, at, len(words)), son)
         son = False
 
 

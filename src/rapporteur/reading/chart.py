@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapporteur.languages import Punctuation
+from rapporteur.languages import Clitics, Punctuation
 from rapporteur.text import Sentence, Tokens
 
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‹": "›"}
@@ -33,6 +33,7 @@ class Chart:
     tokens: Tokens
     punctuation: Punctuation
     conj: int = 0
+    clitics: Clitics = field(default_factory=Clitics)
     by_label: dict[str, dict[int, list[Mention]]] = field(default_factory=dict)
     jumps: dict[int, int] = field(default_factory=dict)
     names: list[set[str]] = field(default_factory=list)
@@ -82,6 +83,12 @@ class Chart:
         """Whether no gap may pass this token."""
         word = self.tokens.words[token]
         return word in _BARRIERS or word in self.punctuation.breaks
+
+    def joined(self, token: int) -> bool:
+        """Whether "and" is glued to the front of this token, which no list knows with that letter as its own."""
+        if not self.conj or any(m.taken == 0 for label in self.names[token] for m in self.at(label, token)):
+            return False
+        return any(stem.taken & self.conj for stem in self.clitics.stems(self.tokens.words[token]))
 
     def separator(self, token: int) -> bool:
         """Whether this token is a comma of the language."""

@@ -32,7 +32,7 @@ class MentionFinder:
 
     def chart(self, tokens: Tokens, terms: PhraseIndex) -> Chart:
         """The chart of a whole report."""
-        chart = Chart(tokens, self._pack.punctuation, self._pack.clitics.bit("conj"))
+        chart = Chart(tokens, self._pack.punctuation, self._pack.clitics.bit("conj"), self._pack.clitics)
         times = self._times.find(tokens)
         self._add_times(chart, times)
         self._add_quantities(chart, self._numbers.find(tokens), times)

@@ -9,6 +9,22 @@ from rapporteur.text import Sentence
 
 _MOST_WORDS = 32
 _BEFORE_QUOTE = 4
+_LIST_ITEM = 3
+_NOT_PLAIN = frozenset(
+    [
+        "Document",
+        "Documents",
+        "Person",
+        "Country",
+        "Demonym",
+        "Verb",
+        "phrase_stop",
+        "Gathering",
+        "Office",
+        "Offices",
+        "Time",
+    ]
+)
 _TITLE_TIMES = frozenset({"year", "period", "half"})
 _OPENERS = frozenset('«“"„‹')
 
@@ -17,7 +33,18 @@ def add_acts(chart: Chart, sentence: Sentence) -> None:
     """Add an Act mention for each document of a sentence, with where its title ends."""
     for label in ("Document", "Documents"):
         for head in chart.inside(label, sentence.first, sentence.stop):
-            chart.add(_act(chart, head, sentence.stop, plural=label == "Documents"))
+            act = _act(chart, head, sentence.stop, plural=label == "Documents")
+            if not _says_nothing(chart, act):
+                chart.add(act)
+
+
+def _says_nothing(chart: Chart, act: Mention) -> bool:
+    """A bare "document", "the documents" or "eleven agreements" names no document."""
+    value: ActValue = act.value
+    if not value.bare:
+        return False
+    counted = chart.covering("Quantity", act.first, back=4) or chart.covering("Number", act.first - 1, back=4)
+    return value.plural or value.type == "document" or counted is not None
 
 
 def _act(chart: Chart, head: Mention, stop: int, plural: bool) -> Mention:
@@ -66,7 +93,10 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
         if quoted is not None and quoted <= stop:
             at = quoted
             continue
-        if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]" or words[at] in ".،":
+        if chart.separator(at) and _list_goes_on(chart, at, stop):
+            at += 1
+            continue
+        if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]":
             break
         if phrase_stops(chart, at) or _next_document(chart, at):
             break
@@ -81,6 +111,23 @@ def _next_document(chart: Chart, at: int) -> bool:
             if mention.taken & chart.conj or chart.tokens.words[at - 1] in chart.punctuation.conjunctions:
                 return True
     return False
+
+
+def _list_goes_on(chart: Chart, comma: int, stop: int) -> bool:
+    """Whether a comma stands inside a title: a few plain words follow, then "and" and a plain word."""
+    for at in range(comma + 1, min(stop - 1, comma + _LIST_ITEM + 2)):
+        if chart.tokens.words[at] in chart.punctuation.conjunctions:
+            return at > comma + 1 and _plain(chart, at + 1)
+        if not _plain(chart, at):
+            return False
+        if at > comma + 1 and chart.joined(at):
+            return True
+    return False
+
+
+def _plain(chart: Chart, at: int) -> bool:
+    """A word that is no person, state, document, meeting or verb."""
+    return chart.tokens.words[at][0].isalpha() and chart.names[at].isdisjoint(_NOT_PLAIN)
 
 
 def _without_joint(chart: Chart, start: int, at: int) -> int:
