@@ -59,7 +59,6 @@ def under(half: str, written: dict[str, Any], evaluation: Evaluation) -> list[st
         tally = evaluation.tally(KINDS, code)
         if floor["corpus"] != corpus_hash(half, code):
             found.append(f"{half} {code}: the reports or the gold changed; measure again: make scores")
-        for figure in FIGURES:
-            if rounded(getattr(tally, figure)) < floor[figure]:
-                found.append(f"{half} {code}: {figure} {rounded(getattr(tally, figure))} is under {floor[figure]}")
+        reached = {figure: rounded(getattr(tally, figure)) for figure in FIGURES}
+        found += [f"{half} {code}: {f} {reached[f]} is under {floor[f]}" for f in FIGURES if reached[f] < floor[f]]
     return found

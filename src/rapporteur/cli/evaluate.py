@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.cli.output import complain, put_json, say
+from rapporteur.cli.output import complain, count, put_json, say
 
 
 def evaluate(
@@ -35,7 +35,11 @@ def evaluate(
             say(line)
         for line in (*show.figures(result), *show.checks(result)):
             say(line)
-    for failure in result.failures:
+    failed = [failure for failure in result.failures if not failure.no_pack]
+    if len(failed) < len(result.failures):
+        unread = count(len(result.failures) - len(failed), "report")
+        complain(f"{unread} not scored: written in languages without a pack")
+    for failure in failed:
         complain(failure.message)
-    if result.failures:
+    if failed:
         raise typer.Exit(1)

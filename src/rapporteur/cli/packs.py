@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapporteur.cli.options import Json
 from rapporteur.cli.output import put_json, say, table
+from rapporteur.model import FACT_TYPES
 
 if TYPE_CHECKING:
     from rapporteur.languages import PackSummary
@@ -32,8 +33,8 @@ def packs(as_json: Json = False) -> None:
 
 
 def _about(summary: PackSummary, scores: dict[str, Any]) -> dict[str, Any]:
-    kinds = {
-        kind: {"rules": rules, "finds": finds, "ignores": ignores}
+    kinds: dict[str, dict[str, Any]] = {
+        _list_of(kind): {"rules": rules, "finds": finds, "ignores": ignores}
         for kind, (rules, finds, ignores) in summary.kinds.items()
     }
     for kind, score in scores.items():
@@ -41,10 +42,22 @@ def _about(summary: PackSummary, scores: dict[str, Any]) -> dict[str, Any]:
     return {"code": summary.code, "name": summary.name, "status": summary.status, "kinds": kinds}
 
 
+def _list_of(kind: str) -> str:
+    """The list a rule's fact goes into (act: acts); mentions keep their name."""
+    return f"{kind}s" if f"{kind}s" in (*FACT_TYPES, "credits") else kind
+
+
 def _row(kind: str, about: dict[str, Any]) -> list[str]:
     score = about.get("measured")
     numbers = [str(about[name] or "") for name in ("rules", "finds", "ignores")]
     if not score:
         return [kind, *numbers, "", "", "", ""]
-    figures = [f"{score[name]:.2f}" for name in ("precision", "recall", "f1")]
-    return [kind, *numbers, *figures, str(score["found"] + score["missed"])]
+    precision = f"{score['precision']:.2f}" if score["found"] + score["false"] else "-"
+    return [
+        kind,
+        *numbers,
+        precision,
+        f"{score['recall']:.2f}",
+        f"{score['f1']:.2f}",
+        str(score["found"] + score["missed"]),
+    ]

@@ -16,6 +16,8 @@ _COARSE = str.maketrans("jhxt", "kkks")
 _ONE_ALPHABET = 1.6
 _SHORTEST_BARE = 3
 _SHORTEST_STEM = 3
+_ENOUGH = {0: 0.86, 1: 0.86, 2: 0.84, 3: 0.78}
+_ENOUGH_LONG = 0.72
 
 
 def closeness(one: str, other: str) -> float:
@@ -26,7 +28,7 @@ def closeness(one: str, other: str) -> float:
 @lru_cache(maxsize=262144)
 def _closeness(one: str, other: str) -> float:
     """Known given names decide outright: sounds would take Hassan for Hussein and Salem for Salim."""
-    known = _verdict(families(one), families(other))
+    known = _verdict(_names(one), _names(other))
     if known is not None:
         return known
     (stem, gender), (stem_2, gender_2) = ending(one), ending(other)
@@ -37,6 +39,10 @@ def _closeness(one: str, other: str) -> float:
         if known is not None:
             return known
     return max(_heard(a, b) for a in _bare(one) for b in _bare(other))
+
+
+def _names(word: str) -> frozenset[str]:
+    return frozenset().union(*(families(form) for form in _bare(word)))
 
 
 def _verdict(names: frozenset[str], others: frozenset[str]) -> float | None:
@@ -57,6 +63,13 @@ def _bare(word: str) -> tuple[str, ...]:
         if word.startswith(article) and len(word) >= len(article) + _SHORTEST_BARE:
             return word, word[len(article) :]
     return (word,)
+
+
+@lru_cache(maxsize=262144)
+def enough(one: str, other: str) -> float:
+    """The closeness two words need to be taken for one: the fewer the consonants, the more."""
+    count = min(len(consonants(one)), len(consonants(other)))
+    return _ENOUGH.get(count, _ENOUGH_LONG)
 
 
 def _heard(one: str, other: str) -> float:

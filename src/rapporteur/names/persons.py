@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from rapporteur.names.closeness import closeness
+from rapporteur.names.closeness import closeness, enough
 from rapporteur.names.sounds import skeleton, sounds
 from rapporteur.names.tables import data, shape
 from rapporteur.names.words import Name, Word, split_name
@@ -15,6 +15,8 @@ from rapporteur.names.words import Name, Word, split_name
 THRESHOLD = 0.8
 _WORD = 0.72
 _SHARED = 0.6
+_JOINING = 0.04
+_TURNING = 0.08
 _INITIAL = 0.9
 _INITIAL_NEAR = 0.7
 _CONFLICT = 0.5
@@ -68,7 +70,7 @@ def _compared(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     if score < THRESHOLD and not any(word.son for word in one + other):
         scores = [_aligned(turned, other) for turned in _turned(one)]
         scores += [_aligned(one, turned) for turned in _turned(other)]
-        score = max([score, *scores])
+        score = max([score, *(turned - _TURNING for turned in scores)])
     return score
 
 
@@ -138,7 +140,11 @@ def _bad_initial(one: tuple[Word, ...], other: tuple[Word, ...], i: int, j: int)
 def _alike(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     if any(word.initial for word in one + other):
         return _initials(one[0], other[0]) if len(one) == len(other) == 1 else 0.0
-    return closeness("".join(word.text for word in one), "".join(word.text for word in other))
+    if any(word.text.isdigit() for word in one + other):
+        return float(one == other)
+    left, right = "".join(word.text for word in one), "".join(word.text for word in other)
+    score = closeness(left, right) - (_JOINING if len(one) != len(other) else 0.0)
+    return score if score >= enough(left, right) else 0.0
 
 
 def _initials(one: Word, other: Word) -> float:

@@ -7,6 +7,7 @@ from urllib.parse import urlparse
 from rapporteur.model import Credit, ReportInfo
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
+from rapporteur.reading.dates import published_day
 from rapporteur.reading.furniture import crawler_date, furniture_spans
 from rapporteur.reading.links import outlet_of
 
@@ -22,7 +23,7 @@ def report_info(context: Context) -> ReportInfo:
         language=context.pack.code,
         title=report.title or _title(context),
         outlet=report.outlet or _outlet(context),
-        published=report.published or _published(context),
+        published=report.published or published_day(context) or crawler_date(report.text),
         url=report.url,
         credits=_credits(context),
         furniture=furniture_spans(context.tokens, context.sentences, context.readable),
@@ -37,14 +38,6 @@ def _title(context: Context) -> str | None:
             last = context.tokens.words[sentence.stop - 1]
             return text if len(text) <= _LONGEST_TITLE and last not in context.pack.signs.ends else None
     return None
-
-
-def _published(context: Context) -> str | None:
-    for draft in context.of("published"):
-        time = draft.mention("date")
-        if time is not None and time.value.value:
-            return str(time.value.value)
-    return crawler_date(context.report.text)
 
 
 def _outlet(context: Context) -> str | None:

@@ -2,57 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.furniture import crawler_date
+from rapporteur.reading.years import year_told
 from rapporteur.times import TimeExpression, resolve
 
 _FULL = len("2024-10-08")
+_EDGE_LINES = 6
+_MOST_WORDS_STAMP = 14
 
 
 def reference_day(context: Context) -> tuple[str | None, str]:
     """The day (or year) the report counts from, and how it is known: printed, filed, or worked out from its text."""
+    day = published_day(context) or crawler_date(context.report.text)
+    if day is not None:
+        return day, "stated"
+    return year_told(context), "resolved"
+
+
+def published_day(context: Context) -> str | None:
+    """The report's own day: taken in with it, printed as its date line, or stamped on a line at its head or end."""
     if context.report.published:
-        return context.report.published[:_FULL], "stated"
+        return context.report.published[:_FULL]
     for draft in context.of("published"):
-        time = draft.mention("date")
-        if time is not None and time.value.value and len(time.value.value) == _FULL:
-            return time.value.value, "stated"
-    filed = crawler_date(context.report.text)
-    if filed:
-        return filed, "stated"
-    year = _year_before_an_anniversary(context)
-    return (year, "resolved") if year else (None, "resolved")
+        mention = draft.mention("date")
+        if mention is not None and _is_day(mention.value):
+            return str(mention.value.value)
+    return next((str(time.value) for time in _stamps(context) if _is_day(time)), None)
 
 
-def _year_before_an_anniversary(context: Context) -> str | None:
-    """ "Next year ... the 80th anniversary" here and "the 80th anniversary ... in 2025" there: this is 2024."""
-    steps: dict[tuple[int, str], int] = {}
-    years: dict[tuple[int, str], int] = {}
-    for number, sentence in enumerate(context.sentences):
-        times = [m.value for m in context.chart.inside("Time", sentence.first, sentence.stop)]
-        for key in _ordinals(context, number):
-            for time in times:
-                step = time.relative
-                if step is not None and step.unit == "year" and step.relation == "deictic" and step.offset:
-                    steps[key] = step.offset
-                elif time.kind == "year" and time.value:
-                    years[key] = int(time.value[:4])
-    votes = Counter(years[key] - steps[key] for key in steps.keys() & years.keys())
-    return str(votes.most_common(1)[0][0]) if votes else None
+def _stamps(context: Context) -> Iterable[TimeExpression]:
+    """Days on short lines without a verb at the head or the end of the report."""
+    last = context.sentences[-1].line if context.sentences else 0
+    for sentence in context.sentences:
+        if _EDGE_LINES <= sentence.line <= last - _EDGE_LINES:
+            continue
+        first, stop = sentence.first, sentence.stop
+        if stop - first > _MOST_WORDS_STAMP or context.chart.inside("Verb", first, stop):
+            continue
+        if context.chart.inside("Meeting", first, stop):
+            continue
+        yield from (mention.value for mention in context.chart.inside("Date", first, stop))
 
 
-def _ordinals(context: Context, number: int) -> Iterable[tuple[int, str]]:
-    sentence = context.sentences[number]
-    for ordinal in context.chart.inside("Ordinal", sentence.first, sentence.stop):
-        for at in (ordinal.first - 1, ordinal.stop):
-            if sentence.first <= at < sentence.stop:
-                stems = context.pack.clitics.stems(context.tokens.words[at])
-                yield int(ordinal.value.value), min(stems, key=lambda s: len(s.text)).text
+def _is_day(time: TimeExpression) -> bool:
+    return bool(time.value) and len(str(time.value)) == _FULL and time.value_end is None
 
 
 def settled(time: TimeExpression, context: Context, main: str | None = None) -> TimeExpression | None:
@@ -72,6 +70,13 @@ def settled(time: TimeExpression, context: Context, main: str | None = None) -> 
     return None
 
 
+def with_year(time: TimeExpression, year: int) -> TimeExpression | None:
+    """A day and month printed without a year, in the year given."""
+    if time.month and time.day and time.year is None:
+        return _checked(resolve(time, _near(year, time.month, time.day)))
+    return None
+
+
 def _near(year: int, month: int, day: int) -> date:
     """A day of the year at or just after the one printed, so that the nearest such date is the one of that year."""
     try:
@@ -86,19 +91,13 @@ def _checked(time: TimeExpression) -> TimeExpression | None:
 
 def data_year(context: Context) -> str | None:
     """The latest year of which the report gives part-year figures ("January to July 2025"): it was written in it."""
-    years = [
-        str(m.value.value)[:4]
-        for m in context.chart.all("Time")
-        if m.value.value
-        and (m.value.kind == "half" or (m.value.precision == "range" and len(m.value.value) > 4))
-        and m.value.value_end != m.value.value
-        and _within_a_year(m)
-    ]
+    years = [str(m.value.value)[:4] for m in context.chart.all("Time") if _within_a_year(m)]
     return max(years) if years else None
 
 
 def _within_a_year(mention: Mention) -> bool:
     time = mention.value
-    return time.kind == "half" or (
-        bool(time.value_end) and time.value[:4] == time.value_end[:4] and len(time.value) == 7
-    )
+    if not time.value:
+        return False
+    months = len(time.value) == len("2025-01") and bool(time.value_end) and time.value[:4] == time.value_end[:4]
+    return time.kind == "half" or (months and time.value != time.value_end)

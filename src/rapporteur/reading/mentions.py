@@ -65,6 +65,8 @@ class MentionFinder:
                 continue
             label = _TIME_LABELS.get(time.kind, "Date")
             chart.add(Mention(label, time.first, time.stop, time))
+            if label == "Period" and time.day is not None:
+                chart.add(Mention("Date", time.first, time.stop, time))
             if label != "Duration":
                 chart.add(Mention("Time", time.first, time.stop, time))
 

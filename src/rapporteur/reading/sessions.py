@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.dates import data_year, settled
+from rapporteur.reading.dates import data_year, settled, with_year
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
@@ -126,9 +126,9 @@ class Sessions:
 
     def _take(self, node: Node, claim: Draft) -> None:
         """Fill the session's empty fields from a claim."""
-        time = claim.mention("date")
-        if time is not None and (node.date is None or _sharper(time.value, node.date)):
-            node.date = time.value
+        mention = claim.mention("date")
+        if mention is not None:
+            self._date(node, settled(mention.value, self.context) or mention.value)
         place = claim.mention("city")
         if place is not None and node.city is None:
             city = self.context.knowledge.places.get(self._city_id(place) or "")
@@ -139,6 +139,16 @@ class Sessions:
         country = claim.mention("country")
         if country is not None and node.country is None:
             node.country = str(country.value)
+
+    def _date(self, node: Node, time: TimeExpression) -> None:
+        """Keep the sharper of two dates; a year and a day without one make a full date."""
+        old = node.date
+        if old is None or _sharper(time, old):
+            node.date = time
+        if old is not None:
+            for part, whole in ((time, old), (old, time)):
+                if whole.kind == "year" and whole.value:
+                    node.date = with_year(part, int(whole.value[:4])) or node.date
 
     def _city_id(self, place: Mention) -> str | None:
         if place.label == "Capital":
@@ -159,8 +169,10 @@ class Sessions:
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, place = claim.mention("date"), claim.mention("city")
-        if time is not None and node.date is not None and not _compatible(time.value, node.date):
-            return False
+        if time is not None and node.date is not None:
+            said = settled(time.value, self.context) or time.value
+            if not _compatible(said, node.date):
+                return False
         return place is None or node.city is None or self._city_id(place) == node.city
 
     def _body(self, institution: str, value: MeetingValue) -> tuple[str | None, str | None]:

@@ -1,0 +1,111 @@
+"""Which year it is, where a report prints days without one: what the text says elsewhere must agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rapporteur.reading.context import Context
+from rapporteur.times import TimeExpression
+
+_NEAR = 2
+_FIRST_YEAR = 1990
+
+
+def year_told(context: Context) -> str | None:
+    """The year of the report by an anniversary, by a weekday, or by the next meeting; None if none tells it."""
+    for told in (_by_anniversary, _by_weekday, _by_next_meeting):
+        year = told(context)
+        if year is not None:
+            return str(year)
+    return None
+
+
+def _by_anniversary(context: Context) -> int | None:
+    """ "Next year ... the 80th anniversary" here and "the 80th anniversary ... in 2025" there: this is 2024."""
+    steps: dict[tuple[int, str], int] = {}
+    years: dict[tuple[int, str], int] = {}
+    for number, sentence in enumerate(context.sentences):
+        times = [m.value for m in context.chart.inside("Time", sentence.first, sentence.stop)]
+        for key in _ordinals(context, number):
+            for time in times:
+                step = time.relative
+                if step is not None and step.unit == "year" and step.relation == "deictic" and step.offset:
+                    steps[key] = step.offset
+                elif time.kind == "year" and time.value:
+                    years[key] = int(time.value[:4])
+    votes = Counter(years[key] - steps[key] for key in steps.keys() & years.keys())
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _ordinals(context: Context, number: int) -> Iterable[tuple[int, str]]:
+    sentence = context.sentences[number]
+    for ordinal in context.chart.inside("Ordinal", sentence.first, sentence.stop):
+        for at in (ordinal.first - 1, ordinal.stop):
+            if sentence.first <= at < sentence.stop:
+                stems = context.pack.clitics.stems(context.tokens.words[at])
+                yield int(ordinal.value.value), min(stems, key=lambda s: len(s.text)).text
+
+
+def _by_weekday(context: Context) -> int | None:
+    """The one year near those printed in which the day named is the weekday named with it."""
+    near = sorted({year + step for year in _printed_years(context) for step in (-1, 0)})
+    fitting = {
+        year
+        for month, day, weekday in _days_with_weekday(context)
+        for year in near
+        if _weekday(year, month, day) == weekday
+    }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _days_with_weekday(context: Context) -> Iterator[tuple[int, int, int]]:
+    """Days printed without a year, with the weekday printed with them or in the next sentences of the opening."""
+    bare: tuple[int, TimeExpression] | None = None
+    for mention in context.chart.all("Date"):
+        time, number = mention.value, context.sentence_of(mention.first)
+        if time.year is None and time.month and time.day and time.calendar == "gregorian" and time.relative is None:
+            if time.weekday:
+                yield time.month, time.day, time.weekday
+            bare = bare or (number, time)
+        elif time.kind == "weekday" and time.weekday and bare is not None and 0 <= number - bare[0] <= _NEAR:
+            if bare[1].weekday is None and bare[1].month and bare[1].day:
+                yield bare[1].month, bare[1].day, time.weekday
+            return
+
+
+def _by_next_meeting(context: Context) -> int | None:
+    """The next meeting has a full date: this one, on a later day of the year, was the year before."""
+    coming = [
+        time
+        for draft in context.of("session")
+        if any("next" in m.value.traits for _, m in draft.match.bindings if m.label == "Meeting")
+        for time in _dates(context, draft.sentence)
+        if time.value and len(time.value) == len("2024-10-08")
+    ]
+    bare = next(
+        (m.value for m in context.chart.all("Date") if m.value.year is None and m.value.month and m.value.day), None
+    )
+    if not coming or bare is None or not coming[0].value:
+        return None
+    next_day = date.fromisoformat(coming[0].value)
+    same_year = (bare.month, bare.day) < (next_day.month, next_day.day)
+    return None if same_year else next_day.year - 1
+
+
+def _dates(context: Context, number: int) -> Iterator[TimeExpression]:
+    sentence = context.sentences[number]
+    yield from (mention.value for mention in context.chart.inside("Date", sentence.first, sentence.stop))
+
+
+def _printed_years(context: Context) -> set[int]:
+    values = (mention.value.value for mention in context.chart.all("Time"))
+    return {int(value[:4]) for value in values if value and int(value[:4]) >= _FIRST_YEAR}
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).isoweekday()
+    except ValueError:
+        return None
