@@ -10,6 +10,7 @@
 ..  ...                      a short gap (4 words, no comma), a gap bounded by the clause (14 words)
 ^  $                         the edges of the sentence
 !<x>  !{X}  !word            what must not come next
+\\|  \\(  \\)                   a sign of the wording language as a plain sign
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ import regex
 
 SHORT_GAP = 4
 LONG_GAP = 14
-_PIECES = regex.compile(r"<[^<>]+>|\{[^{}]+\}\+?|\.\.\.|\.\.|\(|\)[?+]?|\||\^|\$|!(?=[<{\w])|[^\s<>{}()|^$!]+")
+_PIECES = regex.compile(
+    r"\\[|()<>{}^$!.]|<[^<>]+>|\{[^{}]+\}\+?|\.\.\.|\.\.|\(|\)[?+]?|\||\^|\$|!(?=[<{\w])|[^\s<>{}()|^$!\\]+"
+)
 
 
 class WordingError(ValueError):
@@ -143,7 +146,7 @@ def _leaf(piece: str) -> Node:
         return Gap(SHORT_GAP if piece == ".." else LONG_GAP)
     if piece in ("^", "$"):
         return Edge(piece == "^")
-    return Literal(piece)
+    return Literal(piece[1:] if piece.startswith("\\") else piece)
 
 
 def slot_names(nodes: tuple[Node, ...]) -> set[str]:

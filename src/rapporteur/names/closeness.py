@@ -13,7 +13,9 @@ from rapporteur.names.words import ending
 
 _GATE = 0.55
 _COARSE = str.maketrans("jhxt", "kkks")
-_ONE_ALPHABET = 1.6
+_ONE_ALPHABET = 2.0
+_START = 0.1
+_START_VOWEL = 0.02
 _SHORTEST_BARE = 3
 _SHORTEST_STEM = 3
 _ENOUGH = {0: 0.86, 1: 0.86, 2: 0.84, 3: 0.78}
@@ -86,6 +88,14 @@ def _heard(one: str, other: str) -> float:
     script = script_of(one)
     strict = _ONE_ALPHABET if script == script_of(other) != "arabic" else 1.0
     return max(0.0, 1.0 - _distance(a, b, strict) / weight) if weight else float(a == b)
+
+
+def same_start(one: str, other: str) -> bool:
+    """Whether two words may begin with one sound: what an initial has to go by."""
+    a, b = sounds(one)[:1], sounds(other)[:1]
+    if not a or not b:
+        return False
+    return a == b or _taking(a, b, 1.0) <= (_START_VOWEL if a in VOWELS or b in VOWELS else _START)
 
 
 def _firm(word: str) -> bool:

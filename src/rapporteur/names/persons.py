@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from rapporteur.names.closeness import closeness, enough
-from rapporteur.names.sounds import skeleton, sounds
+from rapporteur.names.closeness import closeness, enough, same_start
+from rapporteur.names.sounds import skeleton
 from rapporteur.names.tables import data, shape
 from rapporteur.names.words import Name, Word, split_name
 
@@ -18,7 +18,6 @@ _SHARED = 0.6
 _JOINING = 0.04
 _TURNING = 0.08
 _INITIAL = 0.9
-_INITIAL_NEAR = 0.7
 _CONFLICT = 0.5
 _MOST_WORDS = 8
 _SPANS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
@@ -118,8 +117,7 @@ def _step(
     j: int,
     best: dict[tuple[int, int], tuple[float, list[float], set[int], set[int]]],
 ) -> tuple[float, list[float], set[int], set[int]]:
-    options: list[tuple[float, list[float], set[int], set[int]]] = [(0.0, [], set(), set())]
-    options += [best[spot] for spot in ((i + 1, j), (i, j + 1)) if spot in best]
+    options: list[tuple[float, list[float], set[int], set[int]]] = []
     for m, n in _SPANS:
         if (m, n) == (1, 1) and _bad_initial(one, other, i, j):
             continue
@@ -127,7 +125,8 @@ def _step(
             total, scores, left, right = best[i + m, j + n]
             gain = total + score * max(m, n)
             options.append((gain, [score, *scores], left | set(range(i, i + m)), right | set(range(j, j + n))))
-    return max(options, key=lambda option: option[0])
+    options += [best[spot] for spot in ((i + 1, j), (i, j + 1)) if spot in best]
+    return max(options or [(0.0, [], set(), set())], key=lambda option: option[0])
 
 
 def _bad_initial(one: tuple[Word, ...], other: tuple[Word, ...], i: int, j: int) -> bool:
@@ -149,10 +148,7 @@ def _alike(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
 
 def _initials(one: Word, other: Word) -> float:
     """An initial answers to a word that begins with its sound."""
-    a, b = sounds(one.text)[:1], sounds(other.text)[:1]
-    if one.initial and other.initial:
-        return _INITIAL if a == b else 0.0
-    return _INITIAL if a == b or closeness(one.text[:1], other.text[:1]) >= _INITIAL_NEAR else 0.0
+    return _INITIAL if same_start(one.text, other.text) else 0.0
 
 
 def _left_over(words: tuple[Word, ...], used: set[int]) -> list[int]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from rapporteur.names.tables import data, fold, key, script_of
 from rapporteur.names.words import split_name
 
-VOWELS = frozenset("aeiouAwyEH")
+VOWELS = frozenset("aeiouAwyEHI")
 _SKELETON = str.maketrans(
     {"p": "b", "f": "v", "d": "t", "T": "t", "D": "s", "z": "s", "c": "s", "S": "x", "C": "x", "Q": "k", "Z": "j"}
     | {"q": "k", "g": "k", "G": "k", "X": "h"}

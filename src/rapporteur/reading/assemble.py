@@ -64,7 +64,8 @@ def _worth_telling(node: Node, sessions: Sessions, used: set[str]) -> bool:
     """A meeting of a named institution that has a date, a place or something that happened at it."""
     if node is sessions.main:
         return True
-    return bool(node.date or node.city or node.country or node.id in used)
+    told = bool(node.claims) and bool(node.date or node.city or node.country)
+    return told or node.id in used
 
 
 def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, attendances: Attendances) -> None:

@@ -83,7 +83,10 @@ class Institutions:
     def _institution(self, draft: Draft) -> str | None:
         mention = draft.mention("institution")
         if mention is not None:
-            return mention.value.institutions[0] if mention.label == "Meeting" else str(mention.value)
+            if mention.label != "Meeting":
+                return str(mention.value)
+            node = self._sessions.node_of(mention)
+            return node.institution if node is not None else self._spoken_of(draft)
         if draft.match.rule.gives.get("institution") in draft.match.rule.slots:
             return self._spoken_of(draft)
         return draft.text("institution") or self._spoken_of(draft)

@@ -45,9 +45,11 @@ def qualify(chart: Chart, match: Match) -> Modality:
 
 
 def _trigger(chart: Chart, match: Match) -> Mention | None:
-    """The verb the rule turns on: the first of its senses that is a verb, else its first sense."""
+    """The verb the rule turns on: a sense that is one, or that a bound meeting begins with; else its first sense."""
     senses = match.senses()
     verbs = [mention for mention in senses if any(v.stop == mention.stop for v in chart.at("Verb", mention.first))]
+    if not verbs:
+        verbs = [verb for _, m in match.bindings if m.label == "Meeting" for verb in chart.at("Verb", m.first)]
     return verbs[0] if verbs else (senses[0] if senses else None)
 
 

@@ -104,6 +104,8 @@ class Sessions:
         institution = value.institutions[0]
         body, kind = self._body(institution, value)
         claims = self._claims.get((mention.first, mention.stop), [])
+        if value.gathering is None and kind == "other" and not claims:
+            return
         node = next((n for n in reversed(self.nodes) if self._fits(n, institution, kind, body, value, claims)), None)
         if node is None:
             node = Node(institution)
@@ -129,9 +131,8 @@ class Sessions:
         mention = claim.mention("date")
         if mention is not None:
             self._date(node, settled(mention.value, self.context) or mention.value)
-        place = claim.mention("city")
-        if place is not None and node.city is None:
-            city = self.context.knowledge.places.get(self._city_id(place) or "")
+        if node.city is None:
+            city = self.context.knowledge.places.get(self._city(claim) or "")
             node.city, node.country = (city.id, city.country) if city else (None, node.country)
         venue = claim.mention("venue")
         if venue is not None:
@@ -150,10 +151,18 @@ class Sessions:
                 if whole.kind == "year" and whole.value:
                     node.date = with_year(part, int(whole.value[:4])) or node.date
 
-    def _city_id(self, place: Mention) -> str | None:
+    def _city(self, claim: Draft) -> str | None:
+        """The city a claim names: itself, as a capital, as "the same city", or by a venue in it."""
+        place, venue = claim.mention("city"), claim.mention("venue")
+        if place is None:
+            known = self.context.knowledge.venues.get(str(venue.value)) if venue is not None else None
+            return known.city if known is not None else None
         if place.label == "Capital":
             country = self.context.knowledge.countries.get(str(place.value))
             return country.capital if country else None
+        if place.label == "SameCity":
+            before = [m for m in self.context.chart.all("City") if m.first < place.first]
+            return str(before[-1].value) if before else None
         return str(place.value)
 
     def _fits(
@@ -168,18 +177,20 @@ class Sessions:
         return all(self._agrees(node, claim) for claim in claims)
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
-        time, place = claim.mention("date"), claim.mention("city")
+        time, city = claim.mention("date"), self._city(claim)
         if time is not None and node.date is not None:
             said = settled(time.value, self.context) or time.value
             if not _compatible(said, node.date):
                 return False
-        return place is None or node.city is None or self._city_id(place) == node.city
+        return city is None or node.city is None or city == node.city
 
     def _body(self, institution: str, value: MeetingValue) -> tuple[str | None, str | None]:
         """The body that meets and the kind of the meeting."""
         known = self.context.knowledge.institutions.get(institution)
         if known is None:
             return None, None
+        if value.gathering == "forum" and value.named and not value.offices and not value.bodies:
+            return None, "other"
         named = [body for inst, body in value.bodies if inst == institution]
         if named:
             body = known.body(named[0])
@@ -191,7 +202,7 @@ class Sessions:
         value: MeetingValue = mention.value
         claims = self._claims.get((mention.first, mention.stop), [])
         number = self.context.sentence_of(mention.first)
-        focus = self._in_focus(number) or self._beside(mention, number) or self.main
+        focus = self._numbered_beside(value) or self._in_focus(number) or self._beside(mention, number) or self.main
         if focus is None or focus.institution is None:
             return
         body, kind = self._body(focus.institution, value)
@@ -207,6 +218,12 @@ class Sessions:
             node = Node(focus.institution)
             self.nodes.append(node)
             self._join(node, mention, kind or focus.kind, body or (None if kind else focus.body), claims)
+
+    def _numbered_beside(self, value: MeetingValue) -> Node | None:
+        """The meeting whose number is the one before or after."""
+        if value.ordinal is None:
+            return None
+        return next((n for n in self.nodes if n.ordinal and abs(n.ordinal - value.ordinal) == 1), None)
 
     def _beside(self, mention: Mention, number: int) -> Node | None:
         """A meeting named earlier in the same sentence."""
@@ -238,6 +255,7 @@ class Sessions:
         """Give every session its kind, body, place, and its date in ISO form where the text tells it."""
         main = self.main
         if main is not None:
+            main.date = main.date or self._day_of_the_opening()
             self._settle_one(main, None)
         day = main.date.value if main and main.date and main.date.value else None
         for node in self.nodes:
@@ -245,6 +263,16 @@ class Sessions:
                 self._settle_one(node, day)
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"
+
+    def _day_of_the_opening(self) -> TimeExpression | None:
+        """ "Today", "yesterday", a weekday: the day told with the main meeting in the report's first sentences."""
+        read = [s for s, r in zip(self.context.sentences, self.context.readable, strict=True) if r]
+        for sentence in read[:_OPENING]:
+            if self.context.chart.inside("Meeting", sentence.first, sentence.stop):
+                for mention in self.context.chart.inside("Date", sentence.first, sentence.stop):
+                    if _told_from_today(mention.value) and settled(mention.value, self.context) is not None:
+                        return settled(mention.value, self.context)
+        return None
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
         node.kind = _KINDS["informal"] if "informal" in node.traits and node.kind in (None, "summit") else node.kind
@@ -318,6 +346,12 @@ def _outermost(context: Context) -> list[Mention]:
             kept.append(mention)
             reach = mention.stop
     return kept
+
+
+def _told_from_today(time: TimeExpression) -> bool:
+    """A weekday or a day counted from the report's own."""
+    told = time.kind == "weekday" or (time.relative is not None and time.relative.unit == "day")
+    return told and (time.relative is None or time.relative.relation == "deictic")
 
 
 def _sharper(new: TimeExpression, old: TimeExpression) -> bool:
