@@ -13,6 +13,7 @@ from rapporteur.times import TimeExpression, resolve
 
 _FULL = len("2024-10-08")
 _EDGE_LINES = 6
+_DATELINE_WORDS = 8
 _MOST_WORDS_STAMP = 14
 
 
@@ -21,7 +22,23 @@ def reference_day(context: Context) -> tuple[str | None, str]:
     day = published_day(context) or crawler_date(context.report.text)
     if day is not None:
         return day, "stated"
-    return year_told(context), "resolved"
+    dateline = _dateline(context)
+    if dateline is not None and dateline.value:
+        return dateline.value, "stated"
+    year = year_told(context)
+    full = with_year(dateline, int(year)) if dateline is not None and year is not None else None
+    return (full.value if full is not None else year), "resolved"
+
+
+def _dateline(context: Context) -> TimeExpression | None:
+    """The day in front of the text, after a city ("Bishkek, 13 October - Agency")."""
+    for sentence, read in zip(context.sentences, context.readable, strict=True):
+        if read and sentence.line < _EDGE_LINES:
+            for mention in context.chart.inside("Date", sentence.first, sentence.first + _DATELINE_WORDS):
+                city = context.chart.inside("City", sentence.first, mention.first)
+                if city and not context.chart.inside("Verb", sentence.first, mention.first) and mention.value.day:
+                    return mention.value if mention.value.value_end is None else None
+    return None
 
 
 def published_day(context: Context) -> str | None:
@@ -53,21 +70,36 @@ def _is_day(time: TimeExpression) -> bool:
     return bool(time.value) and len(str(time.value)) == _FULL and time.value_end is None
 
 
-def settled(time: TimeExpression, context: Context, main: str | None = None) -> TimeExpression | None:
-    """The time as a value: as printed, or counted from the report's day, or from the main meeting's day."""
+def settled(time: TimeExpression, context: Context, main: str | None = None, lean: int = 0) -> TimeExpression | None:
+    """The time as a value: as printed, or counted from the report's day, or from the main meeting's day.
+
+    `lean` is -1 for what is told as past, 1 for what lies ahead, 0 where neither is known.
+    """
     if time.value or time.value_end:
         return time
     anaphoric = time.relative is not None and time.relative.relation == "anaphoric"
-    day = main if anaphoric else context.reference
+    day = context.reference
+    if anaphoric:
+        day = _year_before(time, context) or main
     if day is None:
         return None
     if len(day) == _FULL:
-        return _checked(resolve(time, date.fromisoformat(day)))
+        return _checked(resolve(time, date.fromisoformat(day), lean))
     if len(day) == 4 and time.month and time.day:
         return _checked(resolve(time, _near(int(day), time.month, time.day)))
     if len(day) == 4 and time.relative is not None and time.relative.unit == "year":
         return _checked(resolve(time, date(int(day), 7, 1)))
     return None
+
+
+def _year_before(time: TimeExpression, context: Context) -> str | None:
+    """ "The same year": the year printed last before, in this sentence or the one before it."""
+    if time.relative is None or time.relative.unit != "year":
+        return None
+    number = context.sentence_of(time.first)
+    begin = context.sentences[max(0, number - 1)].first
+    years = [m.value.value for m in context.chart.inside("Time", begin, time.first) if m.value.value]
+    return str(years[-1])[:4] + "-07-01" if years else None
 
 
 def with_year(time: TimeExpression, year: int) -> TimeExpression | None:

@@ -73,9 +73,9 @@ class MentionFinder:
     def _add_quantities(self, chart: Chart, quantities: list[Quantity], times: list[TimeExpression]) -> None:
         taken = {at for time in times if time.kind != "duration" for at in range(time.first, time.stop)}
         for quantity in quantities:
-            if quantity.ordinal:
+            if quantity.ordinal and taken.isdisjoint(range(quantity.first, quantity.stop)):
                 chart.add(Mention("Ordinal", quantity.first, quantity.stop, quantity))
-            elif taken.isdisjoint(range(quantity.first, quantity.stop)):
+            elif not quantity.ordinal and taken.isdisjoint(range(quantity.first, quantity.stop)):
                 chart.add(Mention("Quantity" if quantity.unit else "Number", quantity.first, quantity.stop, quantity))
 
     def _add_short_institutions(self, chart: Chart) -> None:

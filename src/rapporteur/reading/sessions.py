@@ -56,8 +56,7 @@ class Sessions:
         for mention in meetings:
             if mention.value.named:
                 self._place(mention)
-        if not any(node.institution for node in self.nodes):
-            self._adopt(meetings)
+        self._adopt(meetings)
         self.main = self._main()
         for mention in meetings:
             if not mention.value.named and (mention.first, mention.stop) not in self._by_mention:
@@ -130,7 +129,7 @@ class Sessions:
         """Fill the session's empty fields from a claim."""
         mention = claim.mention("date")
         if mention is not None:
-            self._date(node, settled(mention.value, self.context) or mention.value)
+            self._date(node, self._settled(claim, mention.value))
         if node.city is None:
             city = self.context.knowledge.places.get(self._city(claim) or "")
             node.city, node.country = (city.id, city.country) if city else (None, node.country)
@@ -140,6 +139,18 @@ class Sessions:
         country = claim.mention("country")
         if country is not None and node.country is None:
             node.country = str(country.value)
+
+    def _same_city(self, place: Mention) -> str | None:
+        """ "The same city": one named before in the sentence, else the first of the report."""
+        sentence = self.context.sentences[self.context.sentence_of(place.first)]
+        here = self.context.chart.inside("City", sentence.first, place.first)
+        first = next(iter(self.context.chart.all("City")), None)
+        return str(here[-1].value) if here else str(first.value) if first is not None else None
+
+    def _settled(self, claim: Draft, time: TimeExpression) -> TimeExpression:
+        """The time of a claim, looked for behind the report's day, or ahead of it for what is to come."""
+        ahead = claim.modality.future or claim.text("status") in ("planned", "proposed")
+        return settled(time, self.context, lean=1 if ahead else -1) or time
 
     def _date(self, node: Node, time: TimeExpression) -> None:
         """Keep the sharper of two dates; a year and a day without one make a full date."""
@@ -161,8 +172,7 @@ class Sessions:
             country = self.context.knowledge.countries.get(str(place.value))
             return country.capital if country else None
         if place.label == "SameCity":
-            before = [m for m in self.context.chart.all("City") if m.first < place.first]
-            return str(before[-1].value) if before else None
+            return self._same_city(place)
         return str(place.value)
 
     def _fits(
@@ -179,8 +189,7 @@ class Sessions:
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = claim.mention("date"), self._city(claim)
         if time is not None and node.date is not None:
-            said = settled(time.value, self.context) or time.value
-            if not _compatible(said, node.date):
+            if not _compatible(self._settled(claim, time.value), node.date):
                 return False
         return city is None or node.city is None or city == node.city
 
@@ -232,18 +241,33 @@ class Sessions:
         return self.node_of(named[-1]) if named else None
 
     def _adopt(self, meetings: list[Mention]) -> None:
-        """No meeting is named: the institution spoken of most is the one that met."""
-        counts = Counter(m.value for m in self.context.chart.all("Org") if self._is_read(m))
-        if not counts or not meetings:
+        """The meeting the report opens with is not named by its institution: it is that of the one spoken of."""
+        first = next((m for m in meetings if m.value.gathering and not m.value.traits & _SEPARATE), None)
+        if first is None or first.value.named:
             return
-        institution, count = counts.most_common(1)[0]
-        first = next((m for m in meetings if m.value.gathering), None)
-        if count < 2 or first is None:
+        named = next((m for m in meetings if m.value.named), None)
+        opening = self.context.sentence_of(first.first)
+        if named is not None and self.context.sentence_of(named.first) <= opening + 1:
+            return
+        institution = self._spoken_of(first, opening, named)
+        if institution is None or any(node.institution == institution for node in self.nodes):
             return
         body, kind = self._body(institution, first.value)
         node = Node(institution)
         self.nodes.append(node)
         self._join(node, first, kind, body, self._claims.get((first.first, first.stop), []))
+
+    def _spoken_of(self, first: Mention, opening: int, named: Mention | None) -> str | None:
+        """The institution named before a meeting or in its sentence; without any named meeting, the one named most."""
+        orgs = [m for m in self.context.chart.all("Org") if self._is_read(m)]
+        near = [m for m in orgs if m.first < self.context.sentences[opening].stop]
+        counts = Counter(m.value for m in orgs)
+        if near and counts[near[-1].value] > 1:
+            return str(near[-1].value)
+        if named is not None or not counts:
+            return None
+        institution, count = counts.most_common(1)[0]
+        return str(institution) if count > 1 else None
 
     def _is_read(self, mention: Mention) -> bool:
         return self.context.readable[self.context.sentence_of(mention.first)]
@@ -359,13 +383,12 @@ def _sharper(new: TimeExpression, old: TimeExpression) -> bool:
 
 
 def _sharpness(time: TimeExpression) -> int:
-    if time.value and time.precision == "day":
-        return 4
+    """A printed day before a weekday or "yesterday", these before a month or year."""
     if time.month and time.day:
+        return 5 if time.last is not None else 4
+    if time.precision == "day" and (time.value or time.relative is not None or time.weekday):
         return 3
-    if time.value or time.relative is not None:
-        return 2
-    return 1
+    return 2 if time.month or (time.value and len(time.value) > len("2024")) else 1
 
 
 def _compatible(one: TimeExpression, other: TimeExpression) -> bool:
