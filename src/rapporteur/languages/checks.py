@@ -14,7 +14,7 @@ from rapporteur.model import PackError
 FACTS = frozenset(
     [
         *("act", "attendance", "chairmanship", "credit", "designation", "figure", "institution", "membership"),
-        *("outlet", "proposal", "published", "session", "statement"),
+        *("nothing", "outlet", "proposal", "published", "session", "statement"),
     ]
 )
 _EXAMPLES = 2

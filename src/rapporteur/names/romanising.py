@@ -43,22 +43,29 @@ def _dressed(text: str) -> str:
 def _next(words: list[str], at: int, language: str) -> tuple[str, int]:
     """The English of the word at `at`, or of as many words from there on as the lists know together."""
     last = len(words) - 1
-    for size in range(min(_LONGEST, len(words) - at), 0, -1):
+    for size in range(min(_LONGEST, len(words) - at), 1, -1):
         joined = key("".join(words[at : at + size]))
-        if found := _listed(joined, at > 0 and at + size - 1 == last, language, size > 1):
+        if found := _listed(joined, at > 0 and at + size - 1 == last, language, True):
             return found, size
-    if particle := _particle(words, at, language):
-        return particle
     if at < last and key(words[at + 1]) in shape("tails"):
         return _word(words[at] + words[at + 1], language), 2
-    return _word(words[at], language), 1
+    if found := _listed(key(words[at]), 0 < at == last, language, False):
+        return _with_article(words[at], found), 1
+    return _particle(words, at, language) or (_word(words[at], language), 1)
+
+
+def _with_article(printed: str, text: str) -> str:
+    """The lists give surnames without their article; where it is printed it is said."""
+    article = _article()
+    stuck = fold(printed).startswith(article) and usual("surnames").get(key(printed)[len(article) :]) == text
+    return f"al-{text}" if stuck else text
 
 
 def _listed(word: str, surname: bool, language: str, several: bool) -> str | None:
     """What the lists say of a key; at the end of a name the surnames speak first, elsewhere the given names."""
     given, family = usual("given").get(word), usual("surnames").get(word)
-    if given is not None and language == "fa":
-        given = data("persian").get(given, given)
+    if language == "fa":
+        given, family = (name and data("persian").get(name, name) for name in (given, family))
     first, second = (family, given) if surname else (given, family if several or not given else None)
     return first or second
 
@@ -128,6 +135,9 @@ def _two(word: str, language: str) -> str | None:
 def _surname(printed: str, language: str) -> str:
     """A stem and an ending; the stem by the lists where it is a given name, a Slavic ending makes it foreign."""
     word = key(printed)
+    for ending, text in data("letters")["nisba"].items():
+        if word.endswith(key(ending)) and (known := _listed(word[: -len(ending)], False, language, False)):
+            return known + str(text)
     for ending, text in _endings(language):
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:

@@ -61,8 +61,12 @@ def _name(context: Context, mention: Mention) -> str:
 def _credits(context: Context) -> tuple[Credit, ...]:
     found: dict[tuple[str, str], Credit] = {}
     for draft in context.of("credit"):
+        of = draft.text("of") or "text"
+        constant = draft.text("origin")
+        if constant is not None and constant not in draft.match.rule.slots:
+            evidence = context.evidence(draft.match.first, draft.match.stop)
+            found.setdefault((constant, of), Credit(constant, of, evidence, draft.rule))
         for mention in draft.mentions("origin"):
-            of = draft.text("of") or "text"
             name = _name(context, mention)
             evidence = context.evidence(min(draft.match.first, mention.first), max(draft.match.stop, mention.stop))
             found.setdefault((name, of), Credit(name, of, evidence, draft.rule))

@@ -34,13 +34,14 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
     about = Institutions(context, sessions, glosser)
     present = attendances.present()
     used = {line.session for line in present} | {act.session for act in acts if act.session}
+    named = any(True for _ in context.chart.all("Org"))
     nodes = [node for node in sessions.nodes if _worth_telling(node, sessions, used)]
     kept = {node.id for node in nodes}
     return Reading(
         report=info,
         sessions=tuple(_session(context, node, sessions, people) for node in nodes),
         attendance=tuple(line for line in present if line.session in kept),
-        acts=acts,
+        acts=acts if nodes or named else (),
         proposals=tuple(speech.proposals),
         statements=tuple(speech.statements),
         chairmanships=about.chairmanships(),
@@ -48,7 +49,7 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
         offices=_offices(context, people),
         designations=about.designations(),
         institutions=about.events(),
-        figures=collect_figures(context, glosser, speech.statements),
+        figures=collect_figures(context, glosser, speech.statements) if nodes or named else (),
         warnings=collect_warnings(context, people),
     )
 

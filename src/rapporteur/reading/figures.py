@@ -11,6 +11,7 @@ from rapporteur.reading.dates import settled
 from rapporteur.reading.gloss import Glosser
 
 _WORDS_ABOUT = 7
+_SPANS_OF_TIME = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months"])
 
 
 def collect_figures(context: Context, glosser: Glosser, statements: Sequence[Statement]) -> tuple[Figure, ...]:
@@ -18,6 +19,8 @@ def collect_figures(context: Context, glosser: Glosser, statements: Sequence[Sta
     found: dict[tuple[float, str], Figure] = {}
     for draft in context.of("figure"):
         for mention in draft.mentions("quantity"):
+            if mention.value.unit in _SPANS_OF_TIME:
+                continue
             figure = _figure(context, glosser, draft, mention, statements)
             found.setdefault((figure.value, figure.unit), figure)
     return tuple(found.values())

@@ -15,7 +15,7 @@ _CONTENT = frozenset({"noun", "adjective", "type"})
 class Gloss:
     """The English a language's words and names have."""
 
-    def __init__(self, index: PhraseIndex, terms: PhraseIndex, knowledge: Knowledge) -> None:
+    def __init__(self, index: PhraseIndex, terms: PhraseIndex, knowledge: Knowledge, code: str) -> None:
         self._index = index
         self._terms = terms
         self._labels = {
@@ -23,6 +23,7 @@ class Gloss:
             "Country": {key: item.label for key, item in knowledge.countries.items()},
             "City": {key: item.label for key, item in knowledge.places.items()},
         }
+        self.is_english = code == "en"
         self.kinds = {key: kind for key, (_, kind) in knowledge.concepts.items()}
         concepts = {key: Term(label, kind) for key, (label, kind) in knowledge.concepts.items()}
         self.terms = Terms(concepts, self._term)
@@ -50,6 +51,8 @@ class Glosser:
 
     def english(self, first: int, stop: int) -> str:
         """The tokens `first:stop` in English."""
+        if self._gloss.is_english:
+            return self._tokens.original(first, stop)
         words = [(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first, stop)]
         return compose(words, self._gloss.terms, self._gloss.names).text
 

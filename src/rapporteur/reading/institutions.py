@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rapporteur.model import Chairmanship, Designation, InstitutionEvent, Membership
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.sessions import Sessions
+
+_FULL = len("2024-10-08")
+_NEWS = 7
 
 
 class Institutions:
@@ -22,7 +27,7 @@ class Institutions:
         """Who holds, held or will hold the chair."""
         found: dict[tuple[str, str, str | None, str], Chairmanship] = {}
         for draft in self._context.of("chairmanship"):
-            institution = self._institution(draft)
+            institution = self._institution(draft, back=1)
             if institution is None or draft.modality.negated or draft.modality.doubtful:
                 continue
             for mention in draft.mentions("country"):
@@ -80,23 +85,25 @@ class Institutions:
             found[institution, fact.kind] = _richer(old, fact) if old else fact
         return tuple(fact for fact in found.values() if fact.founded or fact.members or fact.initiator)
 
-    def _institution(self, draft: Draft) -> str | None:
+    def _institution(self, draft: Draft, back: int = 3) -> str | None:
         mention = draft.mention("institution")
         if mention is not None:
             if mention.label != "Meeting":
                 return str(mention.value)
             node = self._sessions.node_of(mention)
-            return node.institution if node is not None else self._spoken_of(draft)
+            return node.institution if node is not None else self._spoken_of(draft, back)
         if draft.match.rule.gives.get("institution") in draft.match.rule.slots:
-            return self._spoken_of(draft)
-        return draft.text("institution") or self._spoken_of(draft)
+            return self._spoken_of(draft, back)
+        return draft.text("institution") or self._spoken_of(draft, back)
 
-    def _spoken_of(self, draft: Draft) -> str | None:
-        """The institution a sentence without one is about: that of the sentence before, or of the main meeting."""
-        for number in range(draft.sentence, max(-1, draft.sentence - 3), -1):
+    def _spoken_of(self, draft: Draft, back: int) -> str | None:
+        """The institution a rule without one is about: named in its last `back` sentences, or the main one."""
+        for number in range(draft.sentence, max(-1, draft.sentence - back), -1):
             sentence = self._context.sentences[number]
             stop = draft.match.first if number == draft.sentence else sentence.stop
             orgs = self._context.chart.inside("Org", sentence.first, stop)
+            if not orgs and number == draft.sentence:
+                orgs = self._context.chart.inside("Org", draft.match.first, sentence.stop)[:1]
             if orgs:
                 return str(orgs[-1].value)
         main = self._sessions.main
@@ -127,6 +134,8 @@ class Institutions:
 
     def _years(self, draft: Draft) -> tuple[str | None, str | None, str | None]:
         mention = draft.mention("year")
+        if mention is None and draft.text("when") == "handover":
+            return self._handover(draft)
         if mention is None:
             return self._implied_year(draft), None, None
         time = settled(mention.value, self._context, self._main_day())
@@ -143,8 +152,18 @@ class Institutions:
         day = self._context.reference or self._main_day()
         if day is None:
             return None
-        step = {"next": 1, "previous": -1, "current": 0}.get(draft.text("when") or "")
+        ahead = int(draft.modality.future or draft.modality.proposed)
+        step = {"next": 1, "previous": -1, "current": ahead}.get(draft.text("when") or "")
         return None if step is None else str(int(day[:4]) + step)
+
+    def _handover(self, draft: Draft) -> tuple[str | None, str | None, str | None]:
+        """The chair passes at the meeting told of, if that is the news; else in the report's year."""
+        day, reference = self._main_day(), self._context.reference
+        past = draft.text("status") == "past"
+        if day and len(day) == _FULL and (reference is None or _days_apart(day, reference) <= _NEWS):
+            return (None, None, day) if past else (None, day, None)
+        year = (reference or day or "")[:4]
+        return (str(int(year) - past) if year else None), None, None
 
     def _main_day(self) -> str | None:
         main = self._sessions.main
@@ -192,6 +211,12 @@ class Institutions:
             return None
         time = settled(mention.value, self._context, self._main_day())
         return (time.value or time.value_end) if time is not None else None
+
+
+def _days_apart(one: str, other: str) -> int:
+    if len(other) < _FULL:
+        return 0 if one.startswith(other) else _NEWS + 1
+    return abs((date.fromisoformat(one[:_FULL]) - date.fromisoformat(other[:_FULL])).days)
 
 
 def _code(mention: Mention) -> str | None:

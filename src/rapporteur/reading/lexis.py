@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +69,7 @@ def _lexicon(pack: Pack) -> Iterator[tuple[str, Entry]]:
 
 def _things(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, str]]:
     code = pack.code
+    generic = _generic_bodies(pack)
     for country in knowledge.countries.values():
         for name in _in(country.names, code):
             yield name, "Country", country.code, "name"
@@ -81,12 +82,25 @@ def _things(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, s
         yield from ((name, "Org", institution.id, "name") for name in _in(institution.names, code))
         yield from ((name, "OrgShort", institution.id, "name") for name in _in(institution.short, code))
         for body in institution.bodies:
-            yield from ((name, "Body", (institution.id, body.id), "name") for name in _in(body.names, code))
+            names = (name for name in _in(body.names, code) if not generic(pack.folding.words(name)))
+            yield from ((name, "Body", (institution.id, body.id), "name") for name in names)
     for place in knowledge.places.values():
         yield from ((name, "City", place.id, "name") for name in _in(place.names, code))
     for venue in knowledge.venues.values():
         yield from ((name, "Venue", venue.id, "name") for name in _in(venue.names, code))
     yield from _outlets(pack, knowledge)
+
+
+def _generic_bodies(pack: Pack) -> Callable[[str], bool]:
+    """Whether a body's name is only words for a meeting of office holders ("meeting of foreign ministers")."""
+    meetings = {pack.folding.words(form.text) for form in pack.forms if form.sense.startswith("gathering.")}
+    offices = {pack.folding.words(form.text) for form in pack.forms if form.sense.startswith("office.")}
+
+    def generic(name: str) -> bool:
+        first, _, rest = name.partition(" ")
+        return first in meetings and any(rest == office or rest.endswith(" " + office) for office in offices)
+
+    return generic
 
 
 def _outlets(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, str]]:

@@ -72,7 +72,7 @@ class LanguageReader:
     def __init__(self, parts: Compiled, knowledge: Knowledge, timings: dict[str, float]) -> None:
         self.pack = parts.pack
         self._terms = parts.terms
-        self._gloss = Gloss(parts.index, parts.terms, knowledge)
+        self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack.code)
         self._knowledge = knowledge
         self._finder = MentionFinder(parts.pack, parts.index, _domains(knowledge))
         self._matcher = Matcher(parts.pack)

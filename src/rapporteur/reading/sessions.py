@@ -188,9 +188,8 @@ class Sessions:
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = claim.mention("date"), self._city(claim)
-        if time is not None and node.date is not None:
-            if not _compatible(self._settled(claim, time.value), node.date):
-                return False
+        if time and node.date and not _compatible(self._settled(claim, time.value), node.date):
+            return False
         return city is None or node.city is None or city == node.city
 
     def _body(self, institution: str, value: MeetingValue) -> tuple[str | None, str | None]:

@@ -39,12 +39,12 @@ def add_acts(chart: Chart, sentence: Sentence) -> None:
 
 
 def _says_nothing(chart: Chart, act: Mention) -> bool:
-    """A bare "document", "the documents" or "eleven agreements" names no document."""
+    """A bare "document", "the declaration", "the documents" or "eleven agreements" names no new document."""
     value: ActValue = act.value
     if not value.bare:
         return False
     counted = chart.covering("Quantity", act.first, back=4) or chart.covering("Number", act.first - 1, back=4)
-    return value.plural or value.type == "document" or counted is not None
+    return value.plural or value.type == "document" or "definite" in act.tags or counted is not None
 
 
 def _act(chart: Chart, head: Mention, stop: int, plural: bool) -> Mention:
@@ -98,10 +98,15 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
             continue
         if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]":
             break
-        if phrase_stops(chart, at) or _next_document(chart, at):
+        if phrase_stops(chart, at) or _next_document(chart, at) or _place(chart, at):
             break
         at += 1
     return _without_joint(chart, start, at)
+
+
+def _place(chart: Chart, at: int) -> bool:
+    """Whether "in" and a city or a meeting follow, which tell where the document was adopted."""
+    return any(chart.at("City", m.stop) or chart.at("Gathering", m.stop) for m in chart.at("place_prep", at))
 
 
 def _next_document(chart: Chart, at: int) -> bool:
