@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
@@ -10,10 +11,9 @@ from rapidfuzz.distance import LCSseq
 from rapporteur.names.closeness import closeness, enough, same_start
 from rapporteur.names.sounds import skeleton
 from rapporteur.names.tables import data, shape
-from rapporteur.names.words import Name, Word, split_name
+from rapporteur.names.words import Word, split_name
 
 THRESHOLD = 0.8
-_WORD = 0.72
 _SHARED = 0.6
 _JOINING = 0.04
 _TURNING = 0.08
@@ -22,7 +22,20 @@ _CONFLICT = 0.5
 _MOST_WORDS = 8
 _SPANS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
-Pairs = tuple[tuple[int, int, float], ...]
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """An alignment: the scores of its matches, and which words of either name they use."""
+
+    gain: float = 0.0
+    scores: tuple[float, ...] = ()
+    left: frozenset[int] = frozenset()
+    right: frozenset[int] = frozenset()
+
+    def before(self, score: float, left: range, right: range) -> _Path:
+        """This alignment with one more match in front of it."""
+        gain = self.gain + score * max(len(left), len(right))
+        return _Path(gain, (score, *self.scores), self.left.union(left), self.right.union(right))
 
 
 def same_person(a: str, b: str) -> bool:
@@ -40,9 +53,7 @@ def _similarity(a: str, b: str) -> float:
     one, other = split_name(a), split_name(b)
     if not one.words or not other.words or not _worth_a_look(_heap(a), _heap(b)):
         return 0.0
-    return max(
-        _compared(left, right) for left in _readings(one.words) for right in _readings(other.words)
-    )
+    return _compared(_core(one.words), _core(other.words))
 
 
 @lru_cache(maxsize=65536)
@@ -55,15 +66,15 @@ def _worth_a_look(one: str, other: str) -> bool:
     return LCSseq.similarity(one, other) >= _SHARED * min(len(one), len(other))
 
 
-def _readings(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """The name without its patronymic, and with it if nothing else would be left to compare."""
+def _core(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The name without its patronymic, which one report prints and the next leaves out."""
     words = words[:_MOST_WORDS]
-    yield tuple(word for word in words if not word.patronymic) or tuple(words)
+    return tuple(word for word in words if not word.patronymic) or tuple(words)
 
 
 def _compared(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     """The best reading of one name as the other: as printed, or with the surname of either first."""
-    if not any(_alike((a,), (b,)) >= _WORD for a in one for b in other):
+    if not any(_alike((a,), (b,)) for a in one for b in other):
         return 0.0
     score = _aligned(one, other)
     if score < THRESHOLD and not any(word.son for word in one + other):
@@ -90,43 +101,37 @@ def _may_be_surname(word: Word) -> bool:
 
 def _aligned(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     """Score of the best in-order alignment; words left over must be such as names may leave out."""
-    pairs, spans = _best(one, other)
-    if not pairs:
+    path = _best(one, other)
+    if not path.scores:
         return 0.0
-    score = sum(pairs) / len(pairs)
-    left, right = _left_over(one, spans[0]), _left_over(other, spans[1])
-    if _may_differ(one, other, left, right, spans):
-        return score if min(pairs) >= _WORD else min(score, _CONFLICT)
-    return min(score, _CONFLICT)
+    score = sum(path.scores) / len(path.scores)
+    left = [at for at in range(len(one)) if at not in path.left]
+    right = [at for at in range(len(other)) if at not in path.right]
+    return score if _may_differ(one, other, left, right) else min(score, _CONFLICT)
 
 
-def _best(one: tuple[Word, ...], other: tuple[Word, ...]) -> tuple[list[float], tuple[set[int], set[int]]]:
-    """Dynamic alignment in order; a word may answer to two words of the other name taken together."""
-    best: dict[tuple[int, int], tuple[float, list[float], set[int], set[int]]] = {}
+def _best(one: tuple[Word, ...], other: tuple[Word, ...]) -> _Path:
+    """The best alignment in order; a word may answer to two or three words of the other name taken together."""
+    best: dict[tuple[int, int], _Path] = {}
     for i in range(len(one), -1, -1):
         for j in range(len(other), -1, -1):
             best[i, j] = _step(one, other, i, j, best)
-    _, scores, left, right = best[0, 0]
-    return scores, (left, right)
+    return best[0, 0]
 
 
 def _step(
-    one: tuple[Word, ...],
-    other: tuple[Word, ...],
-    i: int,
-    j: int,
-    best: dict[tuple[int, int], tuple[float, list[float], set[int], set[int]]],
-) -> tuple[float, list[float], set[int], set[int]]:
-    options: list[tuple[float, list[float], set[int], set[int]]] = []
+    one: tuple[Word, ...], other: tuple[Word, ...], i: int, j: int, best: Mapping[tuple[int, int], _Path]
+) -> _Path:
+    """The best way on from here: match, or leave a word of either name out (matching wins a tie)."""
+    options: list[_Path] = []
     for m, n in _SPANS:
-        if (m, n) == (1, 1) and _bad_initial(one, other, i, j):
+        onward = best.get((i + m, j + n))
+        if onward is None or ((m, n) == (1, 1) and _bad_initial(one, other, i, j)):
             continue
-        if (i + m, j + n) in best and (score := _alike(one[i : i + m], other[j : j + n])) >= _WORD:
-            total, scores, left, right = best[i + m, j + n]
-            gain = total + score * max(m, n)
-            options.append((gain, [score, *scores], left | set(range(i, i + m)), right | set(range(j, j + n))))
+        if score := _alike(one[i : i + m], other[j : j + n]):
+            options.append(onward.before(score, range(i, i + m), range(j, j + n)))
     options += [best[spot] for spot in ((i + 1, j), (i, j + 1)) if spot in best]
-    return max(options or [(0.0, [], set(), set())], key=lambda option: option[0])
+    return max(options, key=lambda path: path.gain, default=_Path())
 
 
 def _bad_initial(one: tuple[Word, ...], other: tuple[Word, ...], i: int, j: int) -> bool:
@@ -151,26 +156,14 @@ def _initials(one: Word, other: Word) -> float:
     return _INITIAL if same_start(one.text, other.text) else 0.0
 
 
-def _left_over(words: tuple[Word, ...], used: set[int]) -> list[int]:
-    return [at for at in range(len(words)) if at not in used]
-
-
-def _may_differ(
-    one: tuple[Word, ...],
-    other: tuple[Word, ...],
-    left: list[int],
-    right: list[int],
-    spans: tuple[set[int], set[int]],
-) -> bool:
+def _may_differ(one: tuple[Word, ...], other: tuple[Word, ...], left: list[int], right: list[int]) -> bool:
     """Whether the words that found no partner are such as one name may have and the other leave out."""
     if left and right:
         return _house_against_line(one, other, left, right)
     if not left and not right:
         return len(one) > 1 or not (one[0].initial or other[0].initial)
     longer, extra, shorter = (one, left, other) if left else (other, right, one)
-    if len(shorter) < 2 or (all(word.initial for word in shorter[:-1]) and len(shorter) < 2):
-        return False
-    return all(_may_be_extra(longer, shorter, at, spans) for at in extra)
+    return len(shorter) > 1 and all(_may_be_extra(longer, shorter, at) for at in extra)
 
 
 def _house_against_line(one: tuple[Word, ...], other: tuple[Word, ...], left: list[int], right: list[int]) -> bool:
@@ -180,16 +173,15 @@ def _house_against_line(one: tuple[Word, ...], other: tuple[Word, ...], left: li
     return all(one[at].son for at in left) != all(other[at].son for at in right)
 
 
-def _may_be_extra(longer: tuple[Word, ...], shorter: tuple[Word, ...], at: int, spans: object) -> bool:
-    last = len(longer) - 1
+def _may_be_extra(longer: tuple[Word, ...], shorter: tuple[Word, ...], at: int) -> bool:
+    """A middle name may be left out; a first one only if it is a Mohammed that goes with another given name.
+
+    A last one may be missing after a surname (Ghani, Ghani Ahmadzai) or a father's name (bin Salman, Al Saud), but
+    Mohammad Reza is not Mohammad Reza Aref.
+    """
     if at == 0:
         first = longer[0].given & frozenset(data("shapes")["droppable_first"])
         return bool(first) and not longer[1].son and not shorter[-1].given
-    if at == last:
-        return longer[1].son == shorter[1].son is True or not shorter[-1].given
+    if at == len(longer) - 1:
+        return (longer[1].son and shorter[1].son) or not shorter[-1].given
     return True
-
-
-def describe(name: str) -> Name:
-    """The name as it was understood, for explaining a verdict."""
-    return split_name(name)

@@ -10,8 +10,9 @@ import regex
 from rapporteur.names.syllables import read_aloud
 from rapporteur.names.tables import data, fold, key, script_of, shape, usual
 
-_GAPS = regex.compile(r"[\s\u200b-\u200f\u2010-\u2015\-_]+")
-_NOISE = regex.compile(r"[^\p{L}\p{M}\s\u200c\-.'’]|\u0640")
+_GAPS = regex.compile(r"[\s\u2010-\u2015\-_]+")
+_JOINERS = regex.compile(r"[\u200b-\u200f]+")
+_NOISE = regex.compile(r"[^\p{L}\p{M}\s\u200b-\u200f\u2010-\u2015\-_.'’]|\u0640")
 _LONGEST = 4
 _SHORTEST_HALF = 3
 _SHORTEST_STEM = 2
@@ -26,7 +27,7 @@ def romanise(name: str, language: str) -> str:
     printed = " ".join(name.split())
     if script_of(key(name)) not in ("arabic", "cyrillic"):
         return printed
-    words = [word for word in _GAPS.split(_NOISE.sub("", name)) if key(word)]
+    words = [word for run in _GAPS.split(_NOISE.sub("", name)) for word in _unjoined(run) if key(word)]
     read: list[str] = []
     at = 0
     while at < len(words):
@@ -34,6 +35,13 @@ def romanise(name: str, language: str) -> str:
         read.append(text)
         at += size
     return _dressed(" ".join(filter(None, read)))
+
+
+def _unjoined(run: str) -> list[str]:
+    """A word with joiners is its parts where the lists know them all, else one word."""
+    parts = [part for part in _JOINERS.split(run) if key(part)]
+    known = all(usual("given").get(key(part)) or key(part) in shape("tails") for part in parts)
+    return parts if known else ["".join(parts)]
 
 
 def _dressed(text: str) -> str:

@@ -79,8 +79,8 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
         return time
     anaphoric = time.relative is not None and time.relative.relation == "anaphoric"
     day = context.reference
-    if anaphoric:
-        day = _year_before(time, context) or main
+    if anaphoric or _repeats_a_year(time, context):
+        day = _year_before(time, context) or main or day
     if day is None:
         return None
     if len(day) == _FULL:
@@ -92,10 +92,28 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
     return None
 
 
+def _repeats_a_year(time: TimeExpression, context: Context) -> bool:
+    """ "Next year ... and declares this year": the year told of just before in the sentence."""
+    if time.relative is None or time.relative.code != "year+0":
+        return False
+    return _other_year(time, context) is not None
+
+
+def _other_year(time: TimeExpression, context: Context) -> TimeExpression | None:
+    sentence = context.sentences[context.sentence_of(time.first)]
+    before = [m.value for m in context.chart.inside("Time", sentence.first, time.first)]
+    relative = [t for t in before if t.relative is not None and t.relative.unit == "year" and t.relative.offset]
+    return relative[-1] if relative else None
+
+
 def _year_before(time: TimeExpression, context: Context) -> str | None:
     """ "The same year": the year printed last before, in this sentence or the one before it."""
     if time.relative is None or time.relative.unit != "year":
         return None
+    other = _other_year(time, context)
+    if other is not None:
+        told = settled(other, context)
+        return str(told.value)[:4] + "-07-01" if told is not None and told.value else None
     number = context.sentence_of(time.first)
     begin = context.sentences[max(0, number - 1)].first
     years = [m.value.value for m in context.chart.inside("Time", begin, time.first) if m.value.value]

@@ -17,6 +17,8 @@ from rapporteur.times import TimeExpression
 _KINDS = {"summit": "summit", "informal": "informal summit"}
 _OPENING = 4
 _FEW = 2
+_HEADLINE = 2
+_OFTEN = 10
 _SEPARATE = frozenset({"next", "previous"})
 
 
@@ -272,7 +274,13 @@ class Sessions:
         return self.context.readable[self.context.sentence_of(mention.first)]
 
     def _main(self) -> Node | None:
-        return max(self.nodes, key=lambda node: node.score, default=None)
+        counts = Counter(m.value for m in self.context.chart.all("Org") if self._is_read(m))
+        opening = {m.value for m in self.context.chart.all("Org") if self.context.sentence_of(m.first) < _HEADLINE}
+        return max(
+            self.nodes,
+            key=lambda node: node.score + min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening),
+            default=None,
+        )
 
     def _settle(self) -> None:
         """Give every session its kind, body, place, and its date in ISO form where the text tells it."""

@@ -92,6 +92,7 @@ class Speech:
             heard = [(at, who) for at, who in self._heard if sentence.first <= at < stop]
             subject = self._sentence_subject(sentence.first, stop)
             told = [*heard, subject] if subject is not None else heard
+            told = [item for item in told if item[1].person] or told
             if told:
                 who = max(told, key=lambda item: item[0])[1]
                 self._heard.append((draft.match.first, who))
@@ -117,7 +118,8 @@ class Speech:
 
     def _who(self, mention: Mention) -> Who | None:
         if mention.label == "Party":
-            return self._people.who(mention.value[0]) if mention.value else None
+            who = self._people.who(mention.value[0]) if mention.value else None
+            return who if who is None or who.person or who.office else None
         if mention.label == "Person":
             return self._people.who(PartyItem(person=mention))
         if mention.label == "Meeting":
@@ -138,7 +140,7 @@ class Speech:
         printed = draft.mention("speaker") is not None
         verb = draft.mention("verb")
         statement = Statement(
-            speaker=who.person or str(who.place),
+            speaker=self._named(who),
             speaker_original=who.original,
             office=who.office,
             mode=draft.text("mode") or ("direct" if opened else "reported"),
@@ -152,6 +154,13 @@ class Speech:
         if not self._repeats(statement):
             self.statements.append(statement)
             self.speakers.append((who, draft.match.first))
+
+    def _named(self, who: Who) -> str:
+        """The person, the institution, or the office where nobody is named ("foreign minister of Iran")."""
+        if who.person is not None or who.office is None:
+            return who.person or str(who.place)
+        country = self._context.knowledge.countries.get(str(who.place))
+        return f"{who.office} of {country.label if country else who.place}"
 
     def _verb(self, draft: Draft) -> str:
         for name, mention in draft.match.bindings:

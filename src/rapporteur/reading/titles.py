@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import phrase_stops, quote_end
 from rapporteur.reading.values import ActValue
-from rapporteur.text import Sentence
+from rapporteur.text import CLOSERS, Sentence
 
 _MOST_WORDS = 32
 _BEFORE_QUOTE = 4
@@ -36,11 +36,30 @@ def add_acts(chart: Chart, sentence: Sentence) -> None:
             act = _act(chart, head, sentence.stop, plural=label == "Documents")
             if not _says_nothing(chart, act):
                 chart.add(act)
+                _add_quoted_alike(chart, act, sentence.stop)
+
+
+def _add_quoted_alike(chart: Chart, act: Mention, stop: int) -> None:
+    """Further titles in quotation marks after a quoted one ("the declarations "..." and "...")."""
+    words = chart.tokens.words
+    value: ActValue = act.value
+    while words[act.stop - 1] in CLOSERS and act.stop < stop:
+        at = act.stop + (chart.separator(act.stop) or words[act.stop] in chart.punctuation.conjunctions)
+        closed = quote_end(chart, at) if at > act.stop and at < stop and words[at] in _OPENERS else None
+        if closed is None or closed > stop:
+            return
+        again = ActValue(value.type, at, closed, _period(chart, at, closed), plural=False, bare=False)
+        act = Mention("Act", at, closed, again, act.tags, chart.conj)
+        chart.add(act)
 
 
 def _says_nothing(chart: Chart, act: Mention) -> bool:
     """A bare "document", "the declaration", "the documents" or "eleven agreements" names no new document."""
     value: ActValue = act.value
+    if any(
+        m.stop == act.first for back in range(max(0, act.first - 2), act.first) for m in chart.at("demonstrative", back)
+    ):
+        return True
     if not value.bare:
         return False
     counted = chart.covering("Quantity", act.first, back=4) or chart.covering("Number", act.first - 1, back=4)
