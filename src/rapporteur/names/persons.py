@@ -167,7 +167,7 @@ def _may_differ(one: tuple[Word, ...], other: tuple[Word, ...], left: list[int],
 
 
 def _house_against_line(one: tuple[Word, ...], other: tuple[Word, ...], left: list[int], right: list[int]) -> bool:
-    """"X bin Y Al House" and "X bin Y bin Z" are one: what is left over is a house here, a forefather there."""
+    """X bin Y Al House and X bin Y bin Z are one: what is left over is a house here, a forefather there."""
     if min(len(one), len(other)) < 2 or not (one[1].son and other[1].son) or min(left[0], right[0]) < 2:
         return False
     return all(one[at].son for at in left) != all(other[at].son for at in right)

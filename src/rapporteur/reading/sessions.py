@@ -12,6 +12,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import data_year, settled, with_year
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
+from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
 _KINDS = {"summit": "summit", "informal": "informal summit"}
@@ -54,14 +55,15 @@ class Sessions:
         self.nodes: list[Node] = []
         self._by_mention: dict[tuple[int, int], Node] = {}
         self._claims = _by_meeting(context)
+        self._spoken = {str(m.value) for m in context.chart.all("Org")}
         meetings = _outermost(context)
         for mention in meetings:
-            if mention.value.named:
+            if self._owner(mention.value):
                 self._place(mention)
         self._adopt(meetings)
         self.main = self._main()
         for mention in meetings:
-            if not mention.value.named and (mention.first, mention.stop) not in self._by_mention:
+            if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
                 self._point(mention)
         self._settle()
 
@@ -99,10 +101,19 @@ class Sessions:
                     return node
         return None
 
+    def _owner(self, value: MeetingValue) -> str | None:
+        """The institution a meeting's words name: itself, or by a body that only one institution spoken of has."""
+        if value.named:
+            return value.institutions[0]
+        owners = {institution for institution, _ in value.bodies} & self._spoken
+        return owners.pop() if len(owners) == 1 else None
+
     def _place(self, mention: Mention) -> None:
         """Put a named meeting to the session it fits, or begin one."""
         value: MeetingValue = mention.value
-        institution = value.institutions[0]
+        institution = self._owner(value)
+        if institution is None:
+            return
         body, kind = self._body(institution, value)
         claims = self._claims.get((mention.first, mention.stop), [])
         if value.gathering is None and kind == "other" and not claims:
@@ -238,15 +249,15 @@ class Sessions:
     def _beside(self, mention: Mention, number: int) -> Node | None:
         """A meeting named earlier in the same sentence."""
         sentence = self.context.sentences[number]
-        named = [m for m in self.context.chart.inside("Meeting", sentence.first, mention.first) if m.value.named]
+        named = [m for m in self.context.chart.inside("Meeting", sentence.first, mention.first) if self._owner(m.value)]
         return self.node_of(named[-1]) if named else None
 
     def _adopt(self, meetings: list[Mention]) -> None:
         """The meeting the report opens with is not named by its institution: it is that of the one spoken of."""
         first = next((m for m in meetings if m.value.gathering and not m.value.traits & _SEPARATE), None)
-        if first is None or first.value.named:
+        if first is None or self._owner(first.value):
             return
-        named = next((m for m in meetings if m.value.named), None)
+        named = next((m for m in meetings if self._owner(m.value)), None)
         opening = self.context.sentence_of(first.first)
         if named is not None and self.context.sentence_of(named.first) <= opening + 1:
             return
@@ -299,11 +310,19 @@ class Sessions:
         """ "Today", "yesterday", a weekday: the day told with the main meeting in the report's first sentences."""
         read = [s for s, r in zip(self.context.sentences, self.context.readable, strict=True) if r]
         for sentence in read[:_OPENING]:
-            if self.context.chart.inside("Meeting", sentence.first, sentence.stop):
+            if self._about_main(sentence):
                 for mention in self.context.chart.inside("Date", sentence.first, sentence.stop):
                     if _told_from_today(mention.value) and settled(mention.value, self.context) is not None:
                         return settled(mention.value, self.context)
         return None
+
+    def _about_main(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of a meeting, or of the institution of the main one."""
+        chart = self.context.chart
+        if chart.inside("Meeting", sentence.first, sentence.stop):
+            return True
+        main = self.main.institution if self.main else None
+        return any(m.value == main for m in chart.inside("Org", sentence.first, sentence.stop))
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
         node.kind = _KINDS["informal"] if "informal" in node.traits and node.kind in (None, "summit") else node.kind
@@ -373,7 +392,7 @@ def _outermost(context: Context) -> list[Mention]:
     kept: list[Mention] = []
     reach = -1
     for mention in context.chart.all("Meeting"):
-        if mention.stop > reach and context.readable[context.sentence_of(mention.first)]:
+        if mention.stop > reach and context.readable[context.sentence_of(mention.first)] and _meets(context, mention):
             kept.append(mention)
             reach = mention.stop
     return kept
@@ -383,6 +402,16 @@ def _told_from_today(time: TimeExpression) -> bool:
     """A weekday or a day counted from the report's own."""
     told = time.kind == "weekday" or (time.relative is not None and time.relative.unit == "day")
     return told and (time.relative is None or time.relative.relation == "deictic")
+
+
+def _meets(context: Context, mention: Mention) -> bool:
+    """Whether the words are of a meeting: a body that only works (a secretariat) is none."""
+    value: MeetingValue = mention.value
+    if value.gathering is not None or value.offices or not value.bodies:
+        return True
+    known = context.knowledge.institutions
+    kinds = {body.kind for i, name in value.bodies if i in known and (body := known[i].body(name)) is not None}
+    return kinds != {"other"}
 
 
 def _sharper(new: TimeExpression, old: TimeExpression) -> bool:

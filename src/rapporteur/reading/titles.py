@@ -56,9 +56,7 @@ def _add_quoted_alike(chart: Chart, act: Mention, stop: int) -> None:
 def _says_nothing(chart: Chart, act: Mention) -> bool:
     """A bare "document", "the declaration", "the documents" or "eleven agreements" names no new document."""
     value: ActValue = act.value
-    if any(
-        m.stop == act.first for back in range(max(0, act.first - 2), act.first) for m in chart.at("demonstrative", back)
-    ):
+    if any(m.stop == act.first for back in range(max(0, act.first - 2), act.first) for m in chart.at("this", back)):
         return True
     if not value.bare:
         return False

