@@ -101,13 +101,18 @@ class Institutions:
         for number in range(draft.sentence, max(-1, draft.sentence - back), -1):
             sentence = self._context.sentences[number]
             stop = draft.match.first if number == draft.sentence else sentence.stop
-            orgs = self._context.chart.inside("Org", sentence.first, stop)
+            orgs = [m for m in self._context.chart.inside("Org", sentence.first, stop) if not self._of_an_office(m)]
             if not orgs and number == draft.sentence:
                 orgs = self._context.chart.inside("Org", draft.match.first, sentence.stop)[:1]
             if orgs:
                 return str(orgs[-1].value)
         main = self._sessions.main
         return main.institution if main else None
+
+    def _of_an_office(self, org: Mention) -> bool:
+        """Whether an institution is only told as the place of somebody's office."""
+        party = self._context.chart.covering("Party", org.first)
+        return party is not None and any(item.office is not None and item.place == org for item in party.value)
 
     def _chairmanship(self, draft: Draft, institution: str, mention: Mention) -> Chairmanship | None:
         code = _code(mention)

@@ -7,6 +7,7 @@ from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
 
 _MOST_WORDS = 4
+_MOST_SIGNS = 8
 _SHORTEST_SURNAME = 4
 _FAR = 8
 _BETWEEN = frozenset('«“"،,:()-–')
@@ -52,6 +53,8 @@ def _stretch(chart: Chart, person: Mention) -> None:
 
 def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
     """The end of a name that begins at `at`: after a given name, an honorific or inside quotes after an office."""
+    if chart.tokens.cased:
+        return _capitals_end(chart, at)
     given = bool(chart.at("Given", at)) and not chart.at("function", at)
     titled = _titled(chart, at)
     if not (given or titled):
@@ -60,6 +63,31 @@ def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
     while stop < len(chart.tokens.words) and stop - at < _MOST_WORDS and _may_be_name(chart, terms, stop, stop == at):
         stop += 1
     return stop
+
+
+def _capitals_end(chart: Chart, at: int) -> int:
+    """The end of a run of capitalised words that may be a name: begun by a given name, initials, a title or an office."""
+    words = chart.tokens.words
+    stop, initials = at, 0
+    while stop < len(words) and stop - at < _MOST_SIGNS and words[stop] != "\n":
+        if words[stop] == "." and stop > at and len(words[stop - 1]) == 1:
+            initials += 1
+        elif not words[stop][0].isalpha() or not chart.tokens.capital(stop) or _is_something(chart, stop):
+            break
+        stop += 1
+    while stop > at and words[stop - 1] == ".":
+        stop -= 1
+    named = bool(chart.at("Given", at)) or initials > 0 or _titled(chart, at) or _after_office(chart, at)
+    return stop if named and stop - at - 2 * initials <= _MOST_WORDS else at
+
+
+def _is_something(chart: Chart, at: int) -> bool:
+    """Whether the lists know a capitalised word as something else than a given name."""
+    return any(name != "Given" for name in chart.names[at])
+
+
+def _after_office(chart: Chart, at: int) -> bool:
+    return any(m.stop == at for back in range(max(0, at - _FAR), at) for m in chart.at("Office", back))
 
 
 def _introduced(chart: Chart, at: int) -> bool:

@@ -9,6 +9,7 @@ from rapporteur.text import CLOSERS, Sentence
 
 _MOST_WORDS = 32
 _BEFORE_QUOTE = 4
+_BEFORE_HEAD = 6
 _LIST_ITEM = 3
 _NOT_PLAIN = frozenset(
     [
@@ -33,7 +34,7 @@ def add_acts(chart: Chart, sentence: Sentence) -> None:
     """Add an Act mention for each document of a sentence, with where its title ends."""
     for label in ("Document", "Documents"):
         for head in chart.inside(label, sentence.first, sentence.stop):
-            act = _act(chart, head, sentence.stop, plural=label == "Documents")
+            act = _act(chart, head, sentence, plural=label == "Documents")
             if not _says_nothing(chart, act):
                 chart.add(act)
                 _add_quoted_alike(chart, act, sentence.stop)
@@ -64,17 +65,32 @@ def _says_nothing(chart: Chart, act: Mention) -> bool:
     return value.plural or value.type == "document" or "definite" in act.tags or counted is not None
 
 
-def _act(chart: Chart, head: Mention, stop: int, plural: bool) -> Mention:
-    quoted = _quoted(chart, head, stop)
+def _act(chart: Chart, head: Mention, sentence: Sentence, plural: bool) -> Mention:
+    quoted = _quoted(chart, head, sentence.stop)
     if quoted is not None:
         first, end, title_first, title_stop = quoted
     else:
-        first = title_first = head.first
-        end = title_stop = title_end(chart, head.stop, stop)
+        first = title_first = _title_start(chart, head.first, sentence.first)
+        end = title_stop = title_end(chart, head.stop, sentence.stop)
     period = _period(chart, first, end)
     bare = title_stop == head.stop and title_first == head.first
     value = ActValue(str(head.value), title_first, title_stop, period, plural, bare)
     return Mention("Act", first, end, value, head.tags, head.taken)
+
+
+def _title_start(chart: Chart, at: int, first: int) -> int:
+    """In a script with capitals a title may begin before its head ("the Joint Tashkent Declaration on ...")."""
+    if not chart.tokens.cased:
+        return at
+    start = at
+    while start > first and at - start < _BEFORE_HEAD:
+        before = start - 1
+        if chart.separator(before) or chart.barrier(before) or chart.at("Verb", before):
+            break
+        if not (chart.tokens.capital(before) or chart.at("title_word", before)):
+            break
+        start = before
+    return start
 
 
 def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int] | None:
@@ -90,7 +106,7 @@ def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int]
             if closed is not None and closed <= stop and closed - at <= _MOST_WORDS:
                 return head.first, closed, head.first, closed
             return None
-        if chart.separator(at) or chart.barrier(at) or phrase_stops(chart, at):
+        if chart.separator(at) or chart.barrier(at) or phrase_stops(chart, at) or _next_document(chart, at):
             return None
     return None
 

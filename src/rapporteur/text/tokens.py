@@ -8,6 +8,7 @@ import regex
 
 from rapporteur.text.folding import Folded
 
+_SAMPLE = 400
 _TOKEN = regex.compile(r"\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*|\n|[^\s]")
 
 
@@ -19,6 +20,7 @@ class Tokens:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    _cased: bool = False
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Offsets in the original of the tokens `first:stop` (half open, not empty)."""
@@ -28,6 +30,15 @@ class Tokens:
         """The tokens `first:stop` as printed."""
         start, end = self.span(first, stop)
         return self.folded.original[start:end]
+
+    @property
+    def cased(self) -> bool:
+        """Whether the text is in a script with capitals."""
+        return self._cased
+
+    def capital(self, index: int) -> bool:
+        """Whether the token at `index` is printed with a capital."""
+        return self.folded.original[self.folded.starts[self.starts[index]]].isupper()
 
     def touching(self, index: int) -> bool:
         """Whether the token at `index` is printed right after the one before it, with nothing between."""
@@ -41,4 +52,10 @@ def tokenize(folded: Folded) -> Tokens:
         words.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
-    return Tokens(folded, words, starts, ends)
+    return Tokens(folded, words, starts, ends, _mostly_cased(folded.original))
+
+
+def _mostly_cased(text: str) -> bool:
+    """Whether the first letters of a text are mostly of a script that has capitals."""
+    sample = [c for c in text[:_SAMPLE] if c.isalpha()]
+    return sum(c.lower() != c.upper() for c in sample) * 2 > len(sample)
