@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from rapporteur.names.syllables import read_aloud
-from rapporteur.names.tables import data, fold, key, script_of, shape, usual
+from rapporteur.names.tables import data, fold, key, numerals, script_of, shape, usual
 
 _GAPS = regex.compile(r"[\s\u2010-\u2015\-_]+")
 _JOINERS = regex.compile(r"[\u200b-\u200f]+")
@@ -55,6 +55,8 @@ def _next(words: list[str], at: int, language: str) -> tuple[str, int]:
         joined = key("".join(words[at : at + size]))
         if found := _listed(joined, at > 0 and at + size - 1 == last, language, True):
             return found, size
+    if 0 < at == last and (number := numerals().get(key(words[at]))):
+        return str(data("letters")["roman"][int(number)]), 1
     if at < last and key(words[at + 1]) in shape("tails"):
         return _word(words[at] + words[at + 1], language), 2
     if found := _listed(key(words[at]), 0 < at == last, language, False):
@@ -125,11 +127,19 @@ def _word(printed: str, language: str) -> str:
         return printed
     if found := _listed(word, False, language, False) or _two(word, language):
         return found
+    return _stuck_article(printed, language) or _surname(printed, language)
+
+
+def _stuck_article(printed: str, language: str) -> str | None:
+    """Arabic words with their article; in Persian only where the rest is a listed surname, for much else begins so."""
     article = _article()
-    if fold(printed).startswith(article) and len(word) > len(article) + 2:
-        stem = fold(printed)[len(article) :]
-        return "al-" + (_listed(key(stem), True, language, False) or _word(stem, language))
-    return _surname(printed, language)
+    stem = printed[len(article) :]
+    if not printed.startswith(article) or len(stem) <= _SHORTEST_STEM:
+        return None
+    listed = _listed(key(stem), True, language, False)
+    if listed is None and language == "fa":
+        return None
+    return "al-" + (listed or _word(stem, language))
 
 
 def _two(word: str, language: str) -> str | None:

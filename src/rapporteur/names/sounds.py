@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+import regex
+
 from rapporteur.names.tables import data, fold, key, script_of
 from rapporteur.names.words import split_name
 
 VOWELS = frozenset("aeiouAwyEHI")
+_SPOKEN_W = regex.compile(r"w(?=[aeiouAI])|(?<=A)w(?=[^aeiouAwyEHIv])")
 _SKELETON = str.maketrans(
     {"p": "b", "f": "v", "d": "t", "T": "t", "D": "s", "z": "s", "c": "s", "S": "x", "C": "x", "Q": "k", "Z": "j"}
     | {"q": "k", "g": "k", "G": "k", "X": "h"}
@@ -41,8 +44,11 @@ def _spelling(script: str) -> tuple[Mapping[str, str], int]:
 
 
 def consonants(word: str) -> str:
-    """The skeleton of one word: classes of consonants only; the first sound of a word that has none."""
-    heard = sounds(word)
+    """The skeleton of one word: classes of consonants only; the first sound of a word that has none.
+
+    A `w` between vowels, or between an alif and a consonant, is a v (Javad, and Lavrov as Persian prints him).
+    """
+    heard = _SPOKEN_W.sub("v", sounds(word))
     return _single(heard.translate(_SKELETON)) or heard[:1].lower()
 
 

@@ -71,7 +71,7 @@ def _worth_telling(node: Node, sessions: Sessions, used: set[str]) -> bool:
 
 def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, attendances: Attendances) -> None:
     main = sessions.main
-    if main is None or main.institution is None:
+    if main is None or main.institution is None or _status(main) != "held":
         return
     for who, at in speech.speakers:
         sentence = context.sentences[context.sentence_of(at)]

@@ -66,7 +66,7 @@ def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
 
 
 def _capitals_end(chart: Chart, at: int) -> int:
-    """The end of a run of capitalised words that may be a name: begun by a given name, initials, a title or an office."""
+    """The end of a run of capitalised words that may be a name, begun by a given name, initials, title or office."""
     words = chart.tokens.words
     stop, initials = at, 0
     while stop < len(words) and stop - at < _MOST_SIGNS and words[stop] != "\n":

@@ -20,6 +20,7 @@ _OPENING = 4
 _FEW = 2
 _HEADLINE = 2
 _OFTEN = 10
+_ENOUGH = 3
 _SEPARATE = frozenset({"next", "previous"})
 
 
@@ -62,6 +63,8 @@ class Sessions:
                 self._place(mention)
         self._adopt(meetings)
         self.main = self._main()
+        if self.main is not None and self.main.date is None:
+            self.main.date = self._day_of_the_opening()
         for mention in meetings:
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
                 self._point(mention)
@@ -135,8 +138,6 @@ class Sessions:
         for claim in claims:
             self._take(node, claim)
         self._by_mention[(mention.first, mention.stop)] = node
-        early = self.context.sentence_of(mention.first) < _OPENING
-        node.score += 1 + len(claims) + (3 if early else 0) - (4 if node.traits & _SEPARATE else 0)
 
     def _take(self, node: Node, claim: Draft) -> None:
         """Fill the session's empty fields from a claim."""
@@ -285,26 +286,45 @@ class Sessions:
         return self.context.readable[self.context.sentence_of(mention.first)]
 
     def _main(self) -> Node | None:
+        """The meeting the report is about: told early and often, of the institution spoken of most."""
         counts = Counter(m.value for m in self.context.chart.all("Org") if self._is_read(m))
         opening = {m.value for m in self.context.chart.all("Org") if self.context.sentence_of(m.first) < _HEADLINE}
-        return max(
-            self.nodes,
-            key=lambda node: node.score + min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening),
-            default=None,
-        )
+        for node in self.nodes:
+            early = [m for m in node.mentions if self.context.sentence_of(m.first) < _OPENING]
+            told = min(len(node.mentions), _ENOUGH) + min(len({claim.rule for claim in node.claims}), _ENOUGH)
+            spoken = min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening)
+            summit = node.kind in ("summit", "informal summit")
+            node.score = told + spoken + min(len(early), 2) * 2 + summit - 6 * bool(node.traits & _SEPARATE)
+        return max(self.nodes, key=lambda node: node.score, default=None)
 
     def _settle(self) -> None:
         """Give every session its kind, body, place, and its date in ISO form where the text tells it."""
         main = self.main
         if main is not None:
-            main.date = main.date or self._day_of_the_opening()
             self._settle_one(main, None)
         day = main.date.value if main and main.date and main.date.value else None
         for node in self.nodes:
             if node is not main:
                 self._settle_one(node, day)
+        self._unite()
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"
+
+    def _unite(self) -> None:
+        """Sessions of one institution on the same day in the same city are one, unless other bodies met."""
+        kept: list[Node] = []
+        for node in sorted(self.nodes, key=lambda n: n is not self.main):
+            twin = next((other for other in kept if _twins(node, other)), None)
+            if twin is None:
+                kept.append(node)
+                continue
+            twin.kind = node.kind if node.kind == "informal summit" else twin.kind or node.kind
+            twin.body = None if twin.kind == "informal summit" else twin.body or node.body
+            twin.claims.extend(node.claims)
+            twin.traits |= node.traits
+            twin.ordinal, twin.venue = twin.ordinal or node.ordinal, twin.venue or node.venue
+            self._by_mention = {span: twin if n is node else n for span, n in self._by_mention.items()}
+        self.nodes = [node for node in self.nodes if node in kept]
 
     def _day_of_the_opening(self) -> TimeExpression | None:
         """ "Today", "yesterday", a weekday: the day told with the main meeting in the report's first sentences."""
@@ -402,6 +422,16 @@ def _told_from_today(time: TimeExpression) -> bool:
     """A weekday or a day counted from the report's own."""
     told = time.kind == "weekday" or (time.relative is not None and time.relative.unit == "day")
     return told and (time.relative is None or time.relative.relation == "deictic")
+
+
+def _twins(one: Node, other: Node) -> bool:
+    """Whether two sessions are the same: institution, day and city agree, and no two different bodies are told of."""
+    if one.institution != other.institution or one.city is None or one.city != other.city:
+        return False
+    if one.date is None or other.date is None or one.date.value is None or one.date.value != other.date.value:
+        return False
+    kinds = {one.kind, other.kind} - {None}
+    return len(kinds) < 2 or kinds == {"summit", "informal summit"}
 
 
 def _meets(context: Context, mention: Mention) -> bool:
