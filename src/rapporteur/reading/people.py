@@ -8,6 +8,7 @@ from rapporteur.reading.lexis import PersonRef
 
 _MOST_WORDS = 4
 _MOST_SIGNS = 8
+_INITIAL = 2
 _SHORTEST_SURNAME = 4
 _FAR = 8
 _BETWEEN = frozenset('«“"،,:()-–')
@@ -55,6 +56,9 @@ def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
     """The end of a name that begins at `at`: after a given name, an honorific or inside quotes after an office."""
     if chart.tokens.cased:
         return _capitals_end(chart, at)
+    initials = _initials_end(chart, at)
+    if initials > at and _after_office(chart, at):
+        return _unknown_words_end(chart, terms, initials)
     given = bool(chart.at("Given", at)) and not chart.at("function", at)
     titled = _titled(chart, at)
     if not (given or titled):
@@ -79,6 +83,22 @@ def _capitals_end(chart: Chart, at: int) -> int:
         stop -= 1
     named = bool(chart.at("Given", at)) or initials > 0 or _titled(chart, at) or _after_office(chart, at)
     return stop if named and stop - at - 2 * initials <= _MOST_WORDS else at
+
+
+def _initials_end(chart: Chart, at: int) -> int:
+    """Past a run of single letters (or two) with dots, as initials are printed."""
+    words = chart.tokens.words
+    while at + 1 < len(words) and len(words[at]) <= _INITIAL and words[at].isalpha() and words[at + 1] == ".":
+        at += 2
+    return at
+
+
+def _unknown_words_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
+    """Past one or two words that no list knows."""
+    stop = at
+    while stop < min(len(chart.tokens.words), at + 2) and _may_be_name(chart, terms, stop, first=True):
+        stop += 1
+    return stop
 
 
 def _is_something(chart: Chart, at: int) -> bool:

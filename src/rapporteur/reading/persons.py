@@ -111,8 +111,9 @@ class People:
     def _by_office(self, office: str | None, place: str | None, day: str | None) -> Who:
         if office is None or place is None:
             return Who(None, None, office, place)
-        for name, (said_office, said_place) in self._said.items():
-            if (said_office, said_place) == (office, place):
+        for name, (said_office, said_place) in reversed(self._said.items()):
+            if said_place == place and (said_office == office or (office == "leader" and said_office in HEADS)):
+                office = said_office
                 label = self._knowledge.people[name].label if name in self._knowledge.people else name
                 known = name if name in self._knowledge.people else None
                 return Who(label, None, office, place, known=known, resolved=True)
