@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 AFTER = 1 << 15
 _SHORTEST_STEM = 2
+_MOST_REMEMBERED = 100_000
 
 
 class Stem(NamedTuple):
@@ -36,6 +37,8 @@ class Clitics:
         """All readings of a folded word, the word itself first."""
         found = self._cache.get(word)
         if found is None:
+            if len(self._cache) >= _MOST_REMEMBERED:
+                self._cache.clear()
             found = self._cache[word] = tuple(dict.fromkeys(self._read(word)))
         return found
 

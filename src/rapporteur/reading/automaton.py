@@ -21,14 +21,28 @@ Step = Callable[["Run", int, Bound], tuple[int, Bound] | None]
 class Run:
     """One sentence of a chart, as the steps see it."""
 
-    __slots__ = ("by_label", "chart", "first", "stop", "words")
+    __slots__ = ("by_label", "by_word", "chart", "first", "places", "sentence", "stop", "words")
 
     def __init__(self, chart: Chart, sentence: Sentence) -> None:
         self.chart = chart
         self.by_label = chart.by_label
         self.words: Sequence[str] = chart.tokens.words
+        self.sentence = sentence
         self.first = sentence.first
         self.stop = sentence.stop
+        self.places: dict[str, list[int]] = {}
+        self.by_word: dict[str, list[int]] = {}
+        for at in range(sentence.first, sentence.stop):
+            self.by_word.setdefault(self.words[at], []).append(at)
+            for label in chart.names[at]:
+                self.places.setdefault(label, []).append(at)
+
+    def note(self, mention: Mention) -> None:
+        """Take in a mention that was added to the chart since."""
+        places = self.places.setdefault(mention.label, [])
+        if mention.first not in places:
+            places.append(mention.first)
+            places.sort()
 
     def past_separators(self, at: int) -> int:
         """The token after the commas, conjunctions and linking words at `at`."""

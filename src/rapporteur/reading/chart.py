@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapporteur.languages import Clitics, Punctuation
 from rapporteur.text import Sentence, Tokens
@@ -14,8 +14,7 @@ _BARRIERS = frozenset(':;؛.!?؟…\n"«»“”|')
 _LONGEST_JUMP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something at tokens `first:stop`: a label, what it was taken for, its tags, the clitics taken off its front."""
 
     label: str
@@ -44,13 +43,18 @@ class Chart:
 
     def add(self, mention: Mention) -> None:
         """Add a mention under its label, longest first at each token."""
-        here = self.by_label.setdefault(mention.label, {}).setdefault(mention.first, [])
-        if any(m.stop == mention.stop and m.value == mention.value for m in here):
+        label, first, stop, value, _, _ = mention
+        places = self.by_label.get(label)
+        if places is None:
+            places = self.by_label[label] = {}
+        here = places.get(first)
+        if here is None:
+            places[first] = [mention]
+            self.names[first].add(label)
             return
-        here.append(mention)
-        if len(here) > 1:
+        if not any(m.stop == stop and m.value == value for m in here):
+            here.append(mention)
             here.sort(key=lambda m: -m.stop)
-        self.names[mention.first].add(mention.label)
 
     def at(self, label: str, token: int) -> Sequence[Mention]:
         """The mentions of a label that begin at a token."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapporteur.languages import Pack, Rule
 from rapporteur.languages.wording import Group, Literal, Node, Not, Sense, Slot
 from rapporteur.reading.automaton import Bound, Run, Step, compile_wording
-from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.chart import Mention
 from rapporteur.reading.extents import OPEN_SLOTS
 from rapporteur.text import Sentence
 
@@ -53,12 +53,13 @@ class Matcher:
         self._prepared: dict[str, list[_Wording]] = {}
         self._clitics = pack.clitics
 
-    def matches(self, rule: Rule, chart: Chart, sentence: Sentence, labels: set[str]) -> list[Match]:
+    def matches(self, rule: Rule, run: Run) -> list[Match]:
         """All places where a rule fits a sentence; a place inside a longer fit of the same rule is passed over."""
         found: list[Match] = []
+        labels = run.places.keys()
         for prepared in self._wordings(rule):
             if prepared.needs <= labels:
-                found.extend(_places(rule, prepared, chart, sentence))
+                found.extend(_places(rule, prepared, run))
         return _without_inner(found) if len(found) > 1 else found
 
     def literals(self, word: str) -> frozenset[str]:
@@ -81,21 +82,22 @@ class Matcher:
         return _Wording(step, frozenset(needs(nodes)), frozenset(labels), literals, anywhere)
 
 
-def _places(rule: Rule, prepared: _Wording, chart: Chart, sentence: Sentence) -> Iterator[Match]:
-    run = Run(chart, sentence)
+def _places(rule: Rule, prepared: _Wording, run: Run) -> Iterator[Match]:
     for start in _starts(run, prepared):
         found = prepared.step(run, start, None)
         if found is not None:
-            yield Match(rule, start, found[0], _in_order(found[1]), sentence)
+            yield Match(rule, start, found[0], _in_order(found[1]), run.sentence)
 
 
-def _starts(run: Run, prepared: _Wording) -> Iterator[int]:
-    """Tokens at which the wording may begin."""
-    names, words = run.chart.names, run.words
-    labels, literals, anywhere = prepared.labels, prepared.literals, prepared.anywhere
-    for at in range(run.first, run.stop):
-        if anywhere or not labels.isdisjoint(names[at]) or words[at] in literals:
-            yield at
+def _starts(run: Run, prepared: _Wording) -> Iterable[int]:
+    """Tokens at which the wording may begin, in order."""
+    if prepared.anywhere:
+        return range(run.first, run.stop)
+    found = [run.places[label] for label in prepared.labels if label in run.places]
+    found.extend(run.by_word[word] for word in prepared.literals if word in run.by_word)
+    if len(found) == 1:
+        return found[0]
+    return sorted({at for places in found for at in places})
 
 
 def _in_order(bound: Bound) -> Bindings:

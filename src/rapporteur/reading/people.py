@@ -18,21 +18,31 @@ _QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")"}
 
 def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
     """Add Person mentions for names no list holds, and stretch known ones over their quotation marks."""
-    at = 0
+    reach = 0
     words = chart.tokens.words
     surnames: dict[str, str] = {}
-    while at < len(words):
+    for at in _beginnings(chart):
+        if at < reach:
+            continue
         stop = _name_end(chart, terms, at) if not _known(chart, at, "Person") else at
         if stop - at >= 2 and (_introduced(chart, at) or _explained(chart, stop)):
             name = " ".join(words[at:stop])
             chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
             surnames[words[stop - 1]] = name
-            at = stop
-        else:
-            at += 1
+            reach = stop
     _add_surnames(chart, surnames)
     for person in list(chart.all("Person")):
         _stretch(chart, person)
+
+
+def _beginnings(chart: Chart) -> list[int]:
+    """Tokens at which a name may begin: given names, what follows titles and offices, initials."""
+    found = set(chart.by_label.get("Given", ()))
+    for label in ("honorific", "Office"):
+        found.update(m.stop for mentions in chart.by_label.get(label, {}).values() for m in mentions)
+    words = chart.tokens.words
+    found.update(at - 1 for at, word in enumerate(words) if word == "." and at and len(words[at - 1]) <= _INITIAL)
+    return sorted(at for at in found if at < len(words))
 
 
 def _add_surnames(chart: Chart, surnames: dict[str, str]) -> None:

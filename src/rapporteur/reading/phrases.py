@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from rapporteur.languages import Rule
-from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.automaton import Run
+from rapporteur.reading.chart import Mention
 from rapporteur.reading.matching import Match, Matcher
 from rapporteur.reading.values import meeting_value, party_items
-from rapporteur.text import Sentence
 
 
-def add_phrases(rules: tuple[Rule, ...], matcher: Matcher, chart: Chart, sentence: Sentence) -> list[Match]:
+def add_phrases(rules: tuple[Rule, ...], matcher: Matcher, run: Run) -> list[Match]:
     """Add the mentions that phrase rules make in a sentence; returns the matches, for `explain`."""
     made: list[Match] = []
-    labels = chart.labels_in(sentence)
     for rule in rules:
-        for match in matcher.matches(rule, chart, sentence, labels):
-            chart.add(_mention(rule, match))
-            labels.add(rule.makes)
+        for match in matcher.matches(rule, run):
+            mention = _mention(rule, match)
+            run.chart.add(mention)
+            run.note(mention)
             made.append(match)
     return made
 

@@ -11,6 +11,7 @@ from rapporteur.languages import Rule, available
 from rapporteur.model import IntakeError, Reading, Report
 from rapporteur.reading.about import report_info
 from rapporteur.reading.assemble import assemble
+from rapporteur.reading.automaton import Run
 from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowledge
 from rapporteur.reading.chart import Chart
 from rapporteur.reading.context import Context, Draft
@@ -109,7 +110,7 @@ class LanguageReader:
     def _add_phrases(self, context: Context, without: frozenset[str]) -> None:
         for sentence in context.sentences:
             add_acts(context.chart, sentence)
-            made = add_phrases(self._phrases(without), self._matcher, context.chart, sentence)
+            made = add_phrases(self._phrases(without), self._matcher, Run(context.chart, sentence))
             context.phrases.extend(made)
 
     def _phrases(self, without: frozenset[str]) -> tuple[Rule, ...]:
@@ -120,12 +121,12 @@ class LanguageReader:
     def _drafts(self, context: Context, without: frozenset[str]) -> list[Draft]:
         drafts: list[Draft] = []
         for number, sentence in enumerate(context.sentences):
-            labels = context.chart.labels_in(sentence)
+            run = Run(context.chart, sentence)
             matches: list[Match] = []
-            for rule in self._rulebook.candidates(labels):
+            for rule in self._rulebook.candidates(run.places.keys()):
                 if rule.id in without or not (context.readable[number] or rule.makes in _ABOUT_THE_PAGE):
                     continue
-                matches.extend(self._matcher.matches(rule, context.chart, sentence, labels))
+                matches.extend(self._matcher.matches(rule, run))
             drafts.extend(_draft(context.chart, match, number) for match in _unbeaten(matches))
         return drafts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from rapporteur.languages import Rule
 from rapporteur.reading.matching import needs
@@ -29,7 +29,7 @@ class Rulebook:
                 else:
                     self._always.append(number)
 
-    def candidates(self, labels: set[str]) -> list[Rule]:
+    def candidates(self, labels: Set[str]) -> list[Rule]:
         """The rules that could fit a sentence with these labels, in the order of the pack."""
         numbers = set(self._always)
         for label in labels & self._by_label.keys():
