@@ -6,24 +6,25 @@ from rapporteur.reading.chart import Chart
 from rapporteur.text import CLOSERS
 
 OPEN_SLOTS = frozenset({"Content", "What"})
-_OPENERS = {"«": "»", "“": "”", '"': '"', "„": "“", "‹": "›"}
+_OPENERS = {"«": "»", "“": "”“", '"': '"', "„": "“”", "‹": "›", "”": "”"}
 _LONGEST_QUOTE = 400
 _MOST_WORDS_WHAT = 40
 
 
 def quote_end(chart: Chart, at: int) -> int | None:
     """Past the closing quotation mark of the quotation opened at `at`; None if it is never closed in its line."""
-    closer = _OPENERS.get(chart.tokens.words[at])
-    if closer is None:
+    closers = _OPENERS.get(chart.tokens.words[at])
+    if closers is None:
         return None
     depth = 0
     words = chart.tokens.words
     for i in range(at + 1, min(len(words), at + _LONGEST_QUOTE)):
         if words[i] == "\n":
             return None
-        if words[i] == closer and depth == 0:
+        closes = words[i] in closers
+        if closes and depth == 0:
             return i + 1
-        depth += (words[i] == words[at]) - (words[i] == closer)
+        depth += (words[i] == words[at] and not closes) - closes
     return None
 
 

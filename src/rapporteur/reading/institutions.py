@@ -42,7 +42,8 @@ class Institutions:
         for draft in self._context.of("membership"):
             institution = self._institution(draft)
             modality = draft.modality
-            if institution is None or not modality.plain:
+            awaited = modality.future and not modality.negated and bool(draft.mentions("since"))
+            if institution is None or not (modality.plain or awaited):
                 continue
             kind = draft.mention("status")
             status = str(kind.value) if kind is not None else draft.text("status") or "member"

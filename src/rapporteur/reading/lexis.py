@@ -10,6 +10,8 @@ from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Entry, Pack, PhraseIndex, inflection_from, spellings
 
 _LATIN = "en"
+_JOINABLE = frozenset({"Person", "City", "Country", "Org"})
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def _add(index: PhraseIndex, pack: Pack, text: str, entry: Entry) -> None:
         phrase = pack.folding.words(spelled)
         if phrase:
             index.add(phrase, entry)
+            if entry.label in _JOINABLE and pack.names.get("joined") and len(phrase) >= _LONG and " " in phrase:
+                index.add(phrase.replace(" ", ""), entry)
 
 
 def build_terms(pack: Pack) -> PhraseIndex:

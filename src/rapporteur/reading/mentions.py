@@ -86,8 +86,16 @@ class MentionFinder:
             before = [m for m in full if m.first < short.first and m.value in candidates]
             later = [m for m in full if m.value in candidates]
             chosen = before[-1] if before else (later[0] if later else None)
-            if chosen is not None and short.value == chosen.value and not chart.at("Org", short.first):
+            named = chosen.value if chosen is not None else self._after_gathering(chart, short, candidates)
+            if short.value == named and not chart.at("Org", short.first):
                 chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))
+
+    def _after_gathering(self, chart: Chart, short: Mention, candidates: set[str]) -> str | None:
+        """The only institution of a short name right after a word for a meeting ("the Twenty summit")."""
+        near = any(
+            m.stop == short.first for at in (short.first - 1, short.first - 2) for m in chart.at("Gathering", at)
+        )
+        return next(iter(candidates)) if near and len(candidates) == 1 else None
 
 
 def _add_named_meetings(chart: Chart, hits: Iterable[Hit]) -> None:

@@ -14,7 +14,7 @@ from rapporteur.reading.values import PartyItem
 _MEMORY = 4
 _NEAR_VERB = 2
 _NEAR_START = 4
-_QUOTES = frozenset('«“"„')
+_QUOTES = frozenset('«“"„”')
 
 
 class Speech:
@@ -91,8 +91,7 @@ class Speech:
             stop = min(sentence.stop, draft.match.first)
             heard = [(at, who) for at, who in self._heard if sentence.first <= at < stop]
             subject = self._sentence_subject(sentence.first, stop)
-            told = [*heard, subject] if subject is not None else heard
-            told = [item for item in told if item[1].person] or told
+            told = [item for item in heard if item[1].person] or ([subject] if subject is not None else heard)
             if told:
                 who = max(told, key=lambda item: item[0])[1]
                 self._heard.append((draft.match.first, who))

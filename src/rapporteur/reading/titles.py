@@ -27,7 +27,7 @@ _NOT_PLAIN = frozenset(
     ]
 )
 _TITLE_TIMES = frozenset({"year", "period", "half"})
-_OPENERS = frozenset('«“"„‹')
+_OPENERS = frozenset('«“"„‹”')
 
 
 def add_acts(chart: Chart, sentence: Sentence) -> None:

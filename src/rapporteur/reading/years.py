@@ -11,6 +11,7 @@ from rapporteur.times import TimeExpression
 
 _NEAR = 2
 _FIRST_YEAR = 1990
+_LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 
 
 def year_told(context: Context) -> str | None:
@@ -49,8 +50,8 @@ def _ordinals(context: Context, number: int) -> Iterable[tuple[int, str]]:
 
 
 def _by_weekday(context: Context) -> int | None:
-    """The one year near those printed in which the day named is the weekday named with it."""
-    near = sorted({year + step for year in _printed_years(context) for step in (-1, 0)})
+    """The one year near those planned for in which the day named is the weekday named with it."""
+    near = sorted({year + step for year in _years_ahead(context) for step in (-1, 0)})
     fitting = {
         year
         for month, day, weekday in _days_with_weekday(context)
@@ -99,8 +100,14 @@ def _dates(context: Context, number: int) -> Iterator[TimeExpression]:
     yield from (mention.value for mention in context.chart.inside("Date", sentence.first, sentence.stop))
 
 
-def _printed_years(context: Context) -> set[int]:
-    values = (mention.value.value for mention in context.chart.all("Time"))
+def _years_ahead(context: Context) -> set[int]:
+    """Years printed in what looks ahead: documents adopted, chairs, titles for a year, the next meeting."""
+    values = (
+        mention.value.value
+        for draft in context.drafts
+        if draft.kind in _LOOKING_AHEAD or (draft.kind == "session" and draft.modality.future)
+        for mention in context.chart.inside("Time", draft.match.first, draft.match.stop)
+    )
     return {int(value[:4]) for value in values if value and int(value[:4]) >= _FIRST_YEAR}
 
 
