@@ -12,6 +12,8 @@ from rapporteur.reading.extents import OPEN_SLOTS, content_end, quote_end, what_
 from rapporteur.text import Sentence
 
 _MOST_WORDS_OPEN = 70
+_UNKNOWN_ITEM = 10
+_TOLERANT = frozenset({"Party"})
 
 Bound = tuple[Any, ...] | None
 """What is bound so far, newest first: (what was bound before, name, mention)."""
@@ -134,13 +136,30 @@ def _list(node: Slot, after: Step) -> Step:
         stop = -1
         while here and at < run.stop:
             mention = next((m for m in here.get(at, ()) if m.stop <= run.stop), None)
-            if mention is None or (at == stop and not mention.taken & run.chart.conj):
+            if mention is None and stop >= 0 and label in _TOLERANT:
+                mention = _past_unknown_item(run, at, here)
+            if mention is None or (mention.first == stop and not mention.taken & run.chart.conj):
                 break
             bound, stop = (bound, name, mention), mention.stop
             at = run.past_separators(stop)
         return after(run, stop, bound) if stop >= 0 else None
 
     return step
+
+
+def _past_unknown_item(run: Run, at: int, here: dict[int, list[Mention]]) -> Mention | None:
+    """The next item of a list after one that nothing is known of, behind the next comma or "and"."""
+    chart = run.chart
+    for token in range(at, min(run.stop, at + _UNKNOWN_ITEM)):
+        if chart.barrier(token) or chart.at("Verb", token):
+            return None
+        if token > at and (chart.separator(token - 1) or run.words[token - 1] in chart.punctuation.conjunctions):
+            found = next((m for m in here.get(token, ()) if m.stop <= run.stop), None)
+        else:
+            found = next((m for m in here.get(token, ()) if m.taken & chart.conj and m.stop <= run.stop), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _gap(most: int, after: Step) -> Step:
