@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from rapporteur.text import Folding
+from rapporteur.text import Folding, Tokens
 from rapporteur.times.forms import Forms, Reading
 
 _MOST_DIGITS = 18
+_HYPHENS = frozenset("-\u2010\u2011")
+_ROLES = ("cardinals", "multipliers", "duals", "fractions", "ordinals")
 
 
 class Number(NamedTuple):
@@ -40,26 +43,37 @@ class _Sum:
 
 
 class Numerals:
-    """Reads numbers. Data: `cardinals`, `multipliers`, `duals`, `fractions`, `ordinals` (number -> forms), `and`."""
+    """Reads numbers. Data: `cardinals`, `multipliers`, `duals`, `fractions`, `ordinals` (number -> forms), `and`.
+
+    `digit_ordinals` are the endings of ordinals in digits ("23rd", also after a hyphen), `digit_tails` those of
+    cardinals. Forms of `never_alone` tell a number only after another one: "thousands of people" counts nothing.
+    """
 
     def __init__(self, data: Mapping[str, Any], folding: Folding) -> None:
         self.forms = Forms(folding, data.get("clitics"))
         takes = tuple(data.get("takes", ()))
-        for role in ("cardinals", "multipliers", "duals", "fractions", "ordinals"):
+        self._glued = Forms(folding, {"link": data.get("and", ())})
+        glues = bool(data.get("and")) and "link" not in takes
+        for role in _ROLES:
             for number, forms in (data.get(role) or {}).items():
                 self.forms.add(role, float(number), forms, takes)
+                if glues:
+                    self._glued.add(role, float(number), forms, ("link",))
         self._and = frozenset(word for form in data.get("and", ()) for word in self.forms.split(str(form)))
         self._needs_link = bool(self._and)
         self._endings = frozenset(w for form in data.get("digit_ordinals", ()) for w in self.forms.split(str(form)))
+        self._tails = frozenset(w for form in data.get("digit_tails", ()) for w in self.forms.split(str(form)))
+        self._never_alone = self.forms.first_words(data.get("never_alone", ()), takes)
 
     def may_start(self, word: str) -> bool:
         """Whether a number can begin with this token."""
         return word in self.forms.entries or word[0].isdigit()
 
-    def read(self, words: Sequence[str], at: int) -> Number | None:
+    def read(self, tokens: Tokens, at: int) -> Number | None:
         """The longest number that begins at a token, or None."""
+        words = tokens.words
         if words[at][0].isdigit():
-            return self._from_digits(words, at)
+            return self._from_digits(tokens, at)
         best: Number | None = None
         for role, reading in self.forms.at(words, at):
             number = self._from_word(words, role, reading)
@@ -67,18 +81,35 @@ class Numerals:
                 best = number
         return best
 
-    def _from_digits(self, words: Sequence[str], at: int) -> Number | None:
-        value = digits_value(words[at])
+    def _from_digits(self, tokens: Tokens, at: int) -> Number | None:
+        value = digits_value(tokens.words[at])
         if value is None:
             return None
-        if at + 1 < len(words) and words[at + 1] in self._endings:
-            return Number(value, at + 2, True, True, 0, False, False, False)
+        stop, ordinal = self._ending(tokens, at + 1)
+        if ordinal:
+            return Number(value, stop, True, True, 0, False, False, False)
         state = _Sum(current=value)
-        stop = self._go_on(words, at + 1, state)
+        stop = self._go_on(tokens.words, stop, state)
         return Number(state.value(), stop, state.ordinal, True, 0, False, False, state.large)
+
+    def _ending(self, tokens: Tokens, at: int) -> tuple[int, bool]:
+        """The token after an ending written to digits, and whether it makes an ordinal; `at` where there is none.
+
+        A single letter must touch the digits: "16m" may be an ordinal, "16 m" are metres.
+        """
+        words = tokens.words
+        hyphen = at + 1 < len(words) and words[at] in _HYPHENS and tokens.touching(at)
+        last = at + hyphen
+        if last >= len(words) or not (words[last] in self._endings or words[last] in self._tails):
+            return at, False
+        ordinal = words[last] in self._endings
+        near = tokens.touching(last) or (ordinal and not hyphen and len(words[last]) > 1)
+        return (last + 1, ordinal) if near else (at, False)
 
     def _from_word(self, words: Sequence[str], role: str, first: Reading) -> Number | None:
         state = _Sum()
+        if role == "multipliers" and words[first.stop - 1] in self._never_alone:
+            return None
         if not _take(state, role, first.value, linked=False):
             return None
         if role == "fractions" and not self._multiplies(words, first.stop):
@@ -101,7 +132,8 @@ class Numerals:
             value = digits_value(words[start])
             more = value is not None and self._adds_digits(words, start, value, state)
             return start + 1 if more else None
-        for role, reading in sorted(self.forms.at(words, start), key=lambda found: -found[1].stop):
+        forms = self.forms if apart or words[start] in self.forms.entries else self._glued
+        for role, reading in sorted(forms.at(words, start), key=lambda found: -found[1].stop):
             if reading.skip > reading.link:
                 continue
             linked = apart or reading.link
@@ -142,6 +174,13 @@ def digits_value(token: str) -> float | None:
     if len(marks) > 1:
         return _mixed(token, groups, marks)
     return float(".".join(groups))
+
+
+def scaled(value: float, scale: float) -> float:
+    """`value` times `scale` as it is printed: 2.11 trillion is 2110000000000, not a little less."""
+    if value.is_integer():
+        return value * scale
+    return float(Decimal(repr(value)) * Decimal(repr(scale)))
 
 
 def _mixed(token: str, groups: list[str], marks: list[str]) -> float | None:
@@ -206,7 +245,7 @@ def _multiply(state: _Sum, value: float, *, linked: bool) -> bool:
     alone = state.current is None
     if value >= state.least or (linked and not alone) or (state.total and alone and not linked):
         return False
-    state.total += (1.0 if state.current is None else state.current) * value
+    state.total += 1.0 * value if state.current is None else scaled(state.current, value)
     state.current, state.least, state.large = None, value, True
     return True
 
@@ -224,7 +263,7 @@ def _dual(state: _Sum, value: float, *, linked: bool) -> bool:
 
 def _fraction(state: _Sum, value: float, *, linked: bool) -> bool:
     if state.current is None and state.total and linked:
-        state.total += value * state.least
+        state.total += scaled(value, state.least)
         state.least = 1.0
         return True
     if state.current is None and not state.total and not linked:
