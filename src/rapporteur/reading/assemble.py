@@ -9,8 +9,9 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.figures import collect_figures
 from rapporteur.reading.gloss import Gloss, Glosser
 from rapporteur.reading.institutions import Institutions
+from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import People
-from rapporteur.reading.sessions import Node, Sessions
+from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speech import Speech
 from rapporteur.reading.warnings import collect_warnings
 

@@ -8,8 +8,9 @@ from rapporteur.model import RESOLVED, STATED, Attendance
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.layout import ListedParty, listed_parties
+from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import HEADS, People, Who
-from rapporteur.reading.sessions import Node, Sessions
+from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
 
 _STRENGTH = {"absent": 4, "chair": 3, "host": 2, "represented_by": 2, "participant": 1}

@@ -1,0 +1,141 @@
+"""Meetings in the making: what a session gathers, when two of them agree, which words and claims belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapporteur.knowledge import Institution
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.persons import HEADS
+from rapporteur.reading.values import MeetingValue
+from rapporteur.times import TimeExpression
+
+
+@dataclass(slots=True)
+class Node:
+    """A meeting as it takes shape: what its mentions and the claims about it say."""
+
+    institution: str | None
+    body: str | None = None
+    kind: str | None = None
+    ordinal: int | None = None
+    traits: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    claims: list[Draft] = field(default_factory=list)
+    date: TimeExpression | None = None
+    city: str | None = None
+    country: str | None = None
+    venue: str | None = None
+    score: float = 0.0
+    id: str = ""
+
+    def spans(self) -> list[tuple[int, int, str]]:
+        """Where it is spoken of: claims first, then bare mentions."""
+        claimed = [(claim.match.first, claim.match.stop, claim.rule) for claim in self.claims]
+        return claimed or [(m.first, m.stop, "mention") for m in self.mentions[:1]]
+
+
+def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None, str | None]:
+    """The body (its label) and the kind of a meeting told by whose meeting it is."""
+    if "informal" in value.traits:
+        return None, "informal summit"
+    if "ministerial" in value.traits and not value.offices:
+        return None, "ministerial"
+    heads = any(office in HEADS or office == "leader" for office in value.offices)
+    if value.offices and not heads:
+        ministers = next((b for b in known.bodies if b.id.startswith(value.offices[0].replace(" ", "-"))), None)
+        return (ministers.label, ministers.kind) if ministers else (None, "ministerial")
+    if "prime minister" in value.offices and "president" not in value.offices:
+        governments = next((b for b in known.bodies if b.kind == "heads of government"), None)
+        if governments is not None:
+            return governments.label, governments.kind
+    if heads or value.gathering == "summit":
+        body = known.body(known.summit_body)
+        return (body.label if body else None), "summit"
+    return None, None
+
+
+def told_from_today(time: TimeExpression) -> bool:
+    """A weekday or a day counted from the report's own."""
+    told = time.kind == "weekday" or (time.relative is not None and time.relative.unit == "day")
+    return told and (time.relative is None or time.relative.relation == "deictic")
+
+
+def twins(one: Node, other: Node) -> bool:
+    """Whether two sessions are the same: institution, day and city agree, and no two different bodies are told of."""
+    if one.institution != other.institution or one.city is None or one.city != other.city:
+        return False
+    if one.date is None or other.date is None or one.date.value is None or one.date.value != other.date.value:
+        return False
+    kinds = {one.kind, other.kind} - {None}
+    return len(kinds) < 2 or kinds == {"summit", "informal summit"}
+
+
+def meets(context: Context, mention: Mention) -> bool:
+    """Whether the words are of a meeting: a body that only works (a secretariat) is none."""
+    value: MeetingValue = mention.value
+    if value.gathering is not None or value.offices or not value.bodies:
+        return True
+    known = context.knowledge.institutions
+    kinds = {body.kind for i, name in value.bodies if i in known and (body := known[i].body(name)) is not None}
+    return kinds != {"other"}
+
+
+def sharper(new: TimeExpression, old: TimeExpression) -> bool:
+    """Whether one time tells the day more firmly than another."""
+    return _sharpness(new) > _sharpness(old)
+
+
+def _sharpness(time: TimeExpression) -> int:
+    """A printed day before a weekday or "yesterday", these before a month or year."""
+    if time.month and time.day:
+        return 5 if time.last is not None else 4
+    if time.precision == "day" and (time.value or time.relative is not None or time.weekday):
+        return 3
+    return 2 if time.month or (time.value and len(time.value) > len("2024")) else 1
+
+
+def compatible(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two printed times can be the same day: no printed part differs."""
+    for a, b in ((one.year, other.year), (one.month, other.month), (one.day, other.day)):
+        if a is not None and b is not None and a != b and one.calendar == other.calendar:
+            return bool(one.last or other.last) and a == one.month
+    if one.value and other.value:
+        shared = min(len(one.value), len(other.value))
+        return one.value[:shared] == other.value[:shared] or bool(one.value_end or other.value_end)
+    if (one.relative is None) != (other.relative is None):
+        step = one.relative or other.relative
+        return step is None or step.relation == "deictic"
+    return one.relative == other.relative or one.relative is None
+
+
+def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
+    """What is claimed of meetings, by the tokens of the widest mention that holds the one bound."""
+    claims: dict[tuple[int, int], list[Draft]] = {}
+    for draft in context.of("session"):
+        if draft.modality.negated and draft.text("status") in (None, "held"):
+            continue
+        for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
+            outer = max((m for m in _around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
+            claims.setdefault((outer.first, outer.stop), []).append(draft)
+    return claims
+
+
+def _around(context: Context, mention: Mention) -> Iterable[Mention]:
+    for at in range(max(0, mention.first - 12), mention.first + 1):
+        for other in context.chart.at("Meeting", at):
+            if other.stop >= mention.stop:
+                yield other
+
+
+def meetings_of(context: Context) -> list[Mention]:
+    """The mentions of meetings that are read, without those inside others."""
+    kept: list[Mention] = []
+    reach = -1
+    for mention in context.chart.all("Meeting"):
+        if mention.stop > reach and context.readable[context.sentence_of(mention.first)] and meets(context, mention):
+            kept.append(mention)
+            reach = mention.stop
+    return kept
