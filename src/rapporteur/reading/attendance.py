@@ -42,7 +42,8 @@ class Attendances:
         """Somebody who is told to have spoken at a meeting was there, unless said otherwise."""
         if who.person is None or who.place is None or who.office is None:
             return
-        if any(key[0] == node.id and (a.person == who.person) for key, a in self._found.items()):
+        lines = [line for key, line in self._found.items() if key[0] == node.id]
+        if any(line.person == who.person or (line.country == who.place and line.role == "absent") for line in lines):
             return
         self._add(who, node, "participant", first, stop, "speaker", RESOLVED)
 

@@ -57,6 +57,12 @@ def furniture_spans(tokens: Tokens, sentences: Sequence[Sentence], readable: Seq
     return tuple(spans)
 
 
+def crawler_end(text: str) -> int:
+    """Where a crawler's date in front of the text ends (0 without one)."""
+    match = _CRAWLER_DATE.match(text)
+    return match.end() if match else 0
+
+
 def crawler_date(text: str) -> str | None:
     """The day a crawler put in front of a page (`date 2024-10-09 ...`), which is when it was filed."""
     match = _CRAWLER_DATE.match(text)

@@ -166,6 +166,9 @@ class Institutions:
         """The chair passes at the meeting told of, if that is the news; else in the report's year."""
         day, reference = self._main_day(), self._context.reference
         past = draft.text("status") == "past"
+        if draft.modality.future or draft.modality.proposed:
+            year = (reference or day or "")[:4]
+            return (str(int(year) + (not past)) if year else None), None, None
         if day and len(day) == _FULL and (reference is None or _days_apart(day, reference) <= _NEWS):
             return (None, None, day) if past else (None, day, None)
         year = (reference or day or "")[:4]

@@ -8,6 +8,7 @@ from typing import Any
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Entry, Pack, PhraseIndex, inflection_from, spellings
+from rapporteur.text import tokenize
 
 _LATIN = "en"
 _JOINABLE = frozenset({"Person", "City", "Country", "Org"})
@@ -36,9 +37,14 @@ def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
     return index
 
 
+def _cut(pack: Pack, text: str) -> str:
+    """A form as the tokens of a text are cut: folded, with a space around every sign."""
+    return " ".join(tokenize(pack.folding.fold(text)).words)
+
+
 def _add(index: PhraseIndex, pack: Pack, text: str, entry: Entry) -> None:
     for spelled in spellings(text):
-        phrase = pack.folding.words(spelled)
+        phrase = _cut(pack, spelled)
         if phrase:
             index.add(phrase, entry)
             if entry.label in _JOINABLE and pack.names.get("joined") and len(phrase) >= _LONG and " " in phrase:
@@ -60,7 +66,7 @@ def _lexicon(pack: Pack) -> Iterator[tuple[str, Entry]]:
         info = pack.senses[form.sense]
         allowed = pack.clitics.classes[info.word_class]
         for spelled in spellings(form.text):
-            phrase = pack.folding.words(spelled)
+            phrase = _cut(pack, spelled)
             yield phrase, Entry(form.sense, None, form.tags, allowed)
             if info.word_class == "verb":
                 yield phrase, Entry("Verb", form.sense, form.tags, allowed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rapporteur.languages import Hit, Pack, PhraseIndex
 from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.furniture import crawler_end
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
 from rapporteur.reading.people import add_unknown_people
@@ -33,7 +34,8 @@ class MentionFinder:
     def chart(self, tokens: Tokens, terms: PhraseIndex) -> Chart:
         """The chart of a whole report."""
         chart = Chart(tokens, self._pack.punctuation, self._pack.clitics.bit("conj"), self._pack.clitics)
-        times = self._times.find(tokens)
+        filed = crawler_end(tokens.folded.original)
+        times = [time for time in self._times.find(tokens) if time.start >= filed]
         self._add_times(chart, times)
         self._add_quantities(chart, self._numbers.find(tokens), times)
         everything = list(self._hits(tokens))

@@ -50,10 +50,19 @@ class People:
     def who(self, item: PartyItem, day: str | None = None) -> Who:
         """Understand one item of a party."""
         office = self.office_of(item)
-        place = place_of(item.place)
+        place = self._place(item.place)
         if item.person is None:
             return self._by_office(office, place, day)
         return self.person(item.person, office, place, day)
+
+    def _place(self, mention: Mention | None) -> str | None:
+        """The state or institution printed, or for "this country" the state named last before."""
+        if mention is None or mention.value is not None:
+            return place_of(mention)
+        number = self._context.sentence_of(mention.first)
+        begin = self._context.sentences[max(0, number - 1)].first
+        states = self._context.chart.inside("Country", begin, mention.first)
+        return str(states[-1].value) if states else None
 
     def office_of(self, item: PartyItem) -> str | None:
         """The office as a word of the vocabulary."""
@@ -141,7 +150,7 @@ class People:
     def _learn(self, item: PartyItem) -> None:
         if item.person is None or item.office is None:
             return
-        place = place_of(item.place)
+        place = self._place(item.place)
         who = self.person(item.person, self.office_of(item), place)
         key = who.known or who.person
         if key and (key not in self._said or self._said[key][1] is None):
@@ -150,4 +159,4 @@ class People:
 
 def place_of(mention: Mention | None) -> str | None:
     """The country code or institution id of a place mention."""
-    return None if mention is None else str(mention.value)
+    return None if mention is None or mention.value is None else str(mention.value)

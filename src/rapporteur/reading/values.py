@@ -66,7 +66,7 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
                 items.append(current)
                 current = PartyItem()
             current = replace(current, office=mention)
-        elif mention.label in _PLACES:
+        elif mention.label in _PLACES or name == "this_country":
             if current.place is not None:
                 items.append(current)
                 current = PartyItem(office=current.office)

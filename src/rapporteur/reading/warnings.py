@@ -30,7 +30,7 @@ def _two_offices(context: Context, people: People) -> Iterable[Caution]:
     """One person with an office of a state and an office of an institution, or the same office of two states."""
     said: dict[str, dict[tuple[str, str], PartyItem]] = {}
     for item in people.items():
-        if item.person is None or item.office is None or item.place is None:
+        if item.person is None or item.office is None or item.place is None or item.place.value is None:
             continue
         who = people.who(item)
         if who.person is not None:
@@ -63,7 +63,7 @@ def _against_background(context: Context, people: People) -> Iterable[Caution]:
         return
     warned: set[tuple[str, str, str]] = set()
     for item in people.items():
-        if item.person is None or item.office is None or item.place is None:
+        if item.person is None or item.office is None or item.place is None or item.place.value is None:
             continue
         who = people.who(item)
         if who.known is None:

@@ -8,12 +8,11 @@ from typing import Any
 
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.expression import TimeExpression
-from rapporteur.times.numerals import Number, Numerals, digits_value
+from rapporteur.times.numerals import Number, Numerals, digits_value, scaled
 from rapporteur.times.units import Units
 
 _CODE_SIGNS = frozenset("+#_=@&*^:")
 _JOINTS = frozenset("-–/")
-_SIGNS = frozenset("$€£%")
 _MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
 
 
@@ -65,8 +64,8 @@ class NumberGrammar:
         words = tokens.words
         at = free = 0
         while at < len(words):
-            found = self._at(tokens, at)
-            if found and found.first >= free:
+            found = self._at(tokens, at, free)
+            if found:
                 yield found
                 at = free = found.stop
             elif words[at][0].isdigit():
@@ -74,12 +73,12 @@ class NumberGrammar:
             else:
                 at += 1
 
-    def _at(self, tokens: Tokens, at: int) -> Quantity | None:
+    def _at(self, tokens: Tokens, at: int, free: int) -> Quantity | None:
         words = tokens.words
         if self._numerals.may_start(words[at]):
-            number = self._numerals.read(words, at)
+            number = self._numerals.read(tokens, at)
             if number and not self._in_code(tokens, at, number.stop):
-                return self._quantity(tokens, at, number)
+                return self._quantity(tokens, at, number, free)
         dual = self._units.dual(words, at)
         if dual is None:
             return None
@@ -87,21 +86,19 @@ class NumberGrammar:
         near = self._units.approximation(words, at)
         return self._made(tokens, at, stop, skip, value=2.0, unit=unit, approximation=near)
 
-    def _quantity(self, tokens: Tokens, at: int, number: Number) -> Quantity | None:
+    def _quantity(self, tokens: Tokens, at: int, number: Number, free: int) -> Quantity | None:
         units, words = self._units, tokens.words
         if units.labelled(words, at):
             return None
         definite = number.art or (number.digits and units.has_article(tokens, at))
-        if number.ordinal or (definite and not units.counts_behind(words, at) and self._is_place(words, number)):
+        if number.ordinal or (definite and self._is_place(words, at, number)):
             return self._ordinal(tokens, at, number, definite)
-        return self._cardinal(tokens, at, number, definite)
+        return self._cardinal(tokens, at, number, definite, free)
 
-    def _cardinal(self, tokens: Tokens, at: int, number: Number, definite: bool) -> Quantity | None:
+    def _cardinal(self, tokens: Tokens, at: int, number: Number, definite: bool, free: int) -> Quantity | None:
         words = tokens.words
         number, upper = self._range(tokens, number)
-        first, unit, stop = self._united(tokens, at, number)
-        if unit is None and definite:
-            unit = self._units.behind(words, at)
+        first, unit, stop = self._united(tokens, at, number, definite, free)
         if not self._worth(number, unit) or (unit is None and self._units.labelled_far(words, at)):
             return None
         near = self._units.approximation(words, first)
@@ -110,11 +107,12 @@ class NumberGrammar:
             value=number.value, value_end=upper, unit=unit, definite=definite, approximation=near,
         )  # fmt: skip
 
-    def _is_place(self, words: Sequence[str], number: Number) -> bool:
-        """A definite cardinal with no unit after it is the number of a place: the 32nd, the eightieth."""
+    def _is_place(self, words: Sequence[str], at: int, number: Number) -> bool:
+        """A definite cardinal that counts no noun beside it is the number of a place: the 32nd, the eightieth."""
         if not number.digits and number.value not in range(20, 101, 10):
             return False
-        return number.value < 1000 and self._units.after(words, number.stop) is None
+        units = self._units
+        return number.value < 1000 and not units.right_after(words, number.stop) and not units.behind(words, at)
 
     def _ordinal(self, tokens: Tokens, at: int, number: Number, definite: bool) -> Quantity | None:
         if self._needs_article and not definite and not number.digits:
@@ -129,14 +127,19 @@ class NumberGrammar:
             return number.digits or (number.large and number.value not in _MAGNITUDES)
         return number.digits or number.value != 1 or not self._one_is_article
 
-    def _united(self, tokens: Tokens, at: int, number: Number) -> tuple[int, str | None, int]:
-        """First token, unit and stop of a number with the unit sign before it or the unit word after it."""
-        words = tokens.words
-        following = self._units.after(words, number.stop, near=not (number.digits or number.large))
-        sign = self._units.sign_before(tokens, at)
-        if following and not (sign and words[number.stop] in _SIGNS):
-            return (at - 1 if sign == following[0] else at), following[0], following[1]
-        return (at - 1, sign, number.stop) if sign else (at, None, number.stop)
+    def _united(
+        self, tokens: Tokens, at: int, number: Number, definite: bool, free: int
+    ) -> tuple[int, str | None, int]:
+        """First token, unit and stop of a number with the unit sign before it or the unit word after or behind it."""
+        units, words = self._units, tokens.words
+        sign = units.sign_before(tokens, at, free)
+        if sign:
+            again = units.right_after(words, number.stop)
+            return sign[1], sign[0], again[1] if again and again[0] == sign[0] else number.stop
+        if definite and (unit := units.behind(words, at) if number.digits else None):
+            return at, unit, number.stop
+        following = units.after(words, number.stop, near=not (number.digits or number.large))
+        return (at, *following) if following else (at, None, number.stop)
 
     def _range(self, tokens: Tokens, number: Number) -> tuple[Number, float | None]:
         """Two numbers joined by a dash are the ends of a range; in Persian a slash is a decimal point."""
@@ -149,18 +152,18 @@ class NumberGrammar:
             if not self._slash_decimal or whole is None or not tail.isdigit() or len(tail) > 3:
                 return number, None
             return number._replace(value=whole + int(tail) / 10 ** len(tail), stop=stop + 2), None
-        upper = self._numerals.read(words, stop + 1)
+        upper = self._numerals.read(tokens, stop + 1)
         if upper is None or upper.ordinal or upper.value <= number.value:
             return number, None
         scale = upper.value / (digits_value(words[stop + 1]) or 1.0) if not number.large and upper.large else 1.0
-        return number._replace(value=number.value * scale, stop=upper.stop), upper.value
+        return number._replace(value=scaled(number.value, float(round(scale))), stop=upper.stop), upper.value
 
     def _in_code(self, tokens: Tokens, at: int, stop: int) -> bool:
         """Whether the number is part of a code (G20, 5+1), a clock time, a score, or a chain of numbers."""
         words = tokens.words
         if not words[at][0].isdigit():
             return False
-        if at and tokens.touching(at) and self._joined_before(tokens, at):
+        if at and tokens.touching(at) and self._joined_before(tokens, at) and not self._units.sign_before(tokens, at):
             return True
         if stop >= len(words) or not tokens.touching(stop):
             return False
@@ -169,7 +172,7 @@ class NumberGrammar:
         if sign in _CODE_SIGNS:
             return digit_after or sign == "+"
         if sign in _JOINTS and digit_after:
-            number = self._numerals.read(words, at)
+            number = self._numerals.read(tokens, at)
             wider = self._range(tokens, number)[0] if number else None
             return wider is None or wider.stop == stop or not self._units.after(words, wider.stop)
         return _latin(sign) and not self._units.after(words, stop)

@@ -18,6 +18,8 @@ class Surroundings:
 
     def __init__(self, data: Mapping[str, Any], numbers: Mapping[str, Any], forms: Forms) -> None:
         self._contexts = {name: forms.first_words(words) for name, words in (data.get("contexts") or {}).items()}
+        before = [str(sign) for unit in (numbers.get("units") or {}).values() for sign in unit.get("before", ())]
+        self._money = frozenset(words[-1] for sign in before if (words := forms.split(sign)) and words[-1].isalpha())
         units = [form for unit in (numbers.get("units") or {}).values() for form in unit.get("forms", ())]
         self._contexts["unit"] = forms.first_words(units, ())
         self._bounds = [
@@ -53,8 +55,9 @@ class Surroundings:
     def cut_off(self, tokens: Tokens, first: int, stop: int) -> bool:
         """Whether digits at an end go on into a code, a clock time, a decimal or a longer number."""
         words = tokens.words
-        if words[first][0].isdigit() and tokens.touching(first) and _joined_before(tokens, first):
-            return True
+        if first and words[first][0].isdigit():
+            if words[first - 1] in self._money or (tokens.touching(first) and _joined_before(tokens, first)):
+                return True
         goes_on = stop < len(words) and tokens.touching(stop)
         return goes_on and words[stop - 1][-1].isdigit() and _joined_after(tokens, stop)
 

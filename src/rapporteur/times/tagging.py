@@ -27,6 +27,7 @@ class Tagger:
         self._signs = {name: frozenset(signs) for name, signs in (data.get("month_joints") or {}).items()}
         self._never = {tag: frozenset(words) for tag, words in (data.get("never_before") or {}).items()}
         self._short = tuple(int(n) for n in data.get("short_years", ()))
+        self._dotted_short = bool(data.get("dotted_short", False))
         self._add_months(data)
         self._add_words(data)
 
@@ -74,7 +75,7 @@ class Tagger:
             self._put(tagged, tag, reading)
         if words[at][0].isdigit():
             self._digits(tagged, words, at)
-        self._numbers(tagged, words, at)
+        self._numbers(tagged, tokens, at)
         if tagged and tokens.touching(at):
             for tag in [t for t in tagged if "~" + t in self._wanted]:
                 tagged["~" + tag] = tagged[tag]
@@ -139,12 +140,19 @@ class Tagger:
     def _dotted(self, tagged: Tagged, word: str, at: int) -> None:
         parts = word.split(".")
         if len(parts) == 3 and all(part.isdigit() and part.isascii() and len(part) in (1, 2, 4) for part in parts):
-            tagged["dotted"] = [Reading(tuple(int(part) for part in parts), at + 1)]
+            a, b, c = (int(part) for part in parts)
+            if self._dotted_short and len(parts[1]) == len(parts[2]) == 2 and len(parts[0]) < 4:
+                c += self._century(c)
+            tagged["dotted"] = [Reading((a, b, c), at + 1)]
 
-    def _numbers(self, tagged: Tagged, words: Sequence[str], at: int) -> None:
-        if not self._numerals.may_start(words[at]):
+    def _century(self, short: int) -> int:
+        """What a year of two digits lacks: the century of `short_years`, else the present one."""
+        return self._short[2] if self._short and self._short[0] <= short <= self._short[1] else 2000
+
+    def _numbers(self, tagged: Tagged, tokens: Tokens, at: int) -> None:
+        if not self._numerals.may_start(tokens.words[at]):
             return
-        number = self._numerals.read(words, at)
+        number = self._numerals.read(tokens, at)
         if number is None:
             return
         reading = Reading(number.value, number.stop, number.skip, number.link, number.art)

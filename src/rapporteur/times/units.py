@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from unicodedata import category
 
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.forms import Forms, Reading
@@ -19,7 +20,7 @@ class Units:
         self._forms = Forms(folding, clitics)
         self._duals = Forms(folding, clitics)
         self._counted = Forms(folding, clitics)
-        self._signs: dict[str, str] = {}
+        self._before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._near = self._phrases(data.get("approximate") or {})
         self._add_units(data)
         self._add_context(data)
@@ -28,19 +29,24 @@ class Units:
         for unit, entry in (data.get("units") or {}).items():
             self._forms.add("unit", str(unit), entry.get("forms", ()), ("art",))
             self._duals.add("unit", str(unit), entry.get("dual", ()), ("link", "prep"))
-            self._signs.update((str(sign), str(unit)) for sign in entry.get("before", ()))
+            for phrase in (tuple(self._forms.split(str(sign))) for sign in entry.get("before", ())):
+                self._before.setdefault(phrase[-1], []).append((phrase, str(unit)))
+        for phrases in self._before.values():
+            phrases.sort(key=lambda found: -len(found[0]))
         for form in data.get("counted_behind", ()):
             unit = self._at(self._forms.split(str(form)), 0, art=True)
             self._counted.add("unit", unit[0] if unit else None, [form], ("link", "prep"))
 
     def _add_context(self, data: Mapping[str, Any]) -> None:
         gap = data.get("gap") or {}
-        self._gap = int(gap.get("most", 0))
+        self._gap, self._word_gap = int(gap.get("most", 0)), int(gap.get("words", 0))
         self._never = self._forms.first_words(gap.get("never", ()), ())
         self._of = sorted((tuple(self._forms.split(str(o))) for o in gap.get("of", ())), key=len, reverse=True)
         self._labels = self._forms.first_words(data.get("labels", ()))
         self._articles = self._forms.first_words(data.get("digit_articles", ()))
         self._behind = self._forms.first_words(data.get("counted_behind", ()))
+        nouns = [form for unit in (data.get("units") or {}).values() for form in unit.get("forms", ())]
+        self._nouns = self._forms.first_words(nouns, ("link", "prep", "art")) if self._behind else frozenset()
 
     def _phrases(self, table: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         """Phrases by their last word, the longest first, so that they can be looked up from the number backwards."""
@@ -55,14 +61,14 @@ class Units:
         return found
 
     def after(self, words: Sequence[str], at: int, *, near: bool = False) -> tuple[str, int] | None:
-        """Unit and stop of the unit word at a token or, unless `near`, shortly after it."""
-        direct = self._at(words, at, art=False)
+        """Unit and stop of the unit word at a token or shortly after it (`near`: after a small number in words)."""
+        direct = self.right_after(words, at)
         if direct:
             return direct
         for phrase in self._of:
             if tuple(words[at : at + len(phrase)]) == phrase:
                 return self._at(words, at + len(phrase), art=True)
-        for gap in range(1, 1 if near else self._gap + 1):
+        for gap in range(1, (self._word_gap if near else self._gap) + 1):
             skipped = at + gap - 1
             if skipped >= len(words) or not words[skipped].isalpha() or words[skipped] in self._never:
                 return None
@@ -72,6 +78,10 @@ class Units:
             if found:
                 return found
         return None
+
+    def right_after(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        """Unit and stop of the unit word at a token."""
+        return self._at(words, at, art=False)
 
     def _at(self, words: Sequence[str], at: int, *, art: bool) -> tuple[str, int] | None:
         if at >= len(words) or words[at] not in self._forms.entries:
@@ -88,9 +98,17 @@ class Units:
         best = max(readings, key=lambda reading: reading.stop, default=None)
         return (best.value, best.stop, best.skip) if best else None
 
-    def sign_before(self, tokens: Tokens, at: int) -> str | None:
-        """The unit of a sign right before the number: $112, %96."""
-        return self._signs.get(tokens.words[at - 1]) if at and tokens.touching(at) else None
+    def sign_before(self, tokens: Tokens, at: int, free: int = 0) -> tuple[str, int] | None:
+        """Unit and first token of a sign or word before the number ($112, %96, US$ 5, EUR 3), from `free` on.
+
+        Words and signs of money may stand apart from the number; any other sign touches it.
+        """
+        words = tokens.words
+        for phrase, unit in self._before.get(words[at - 1], ()) if at else ():
+            first = at - len(phrase)
+            if first >= free and tuple(words[first:at]) == phrase and (tokens.touching(at) or _may_stand_apart(phrase)):
+                return unit, first
+        return None
 
     def approximation(self, words: Sequence[str], first: int) -> str | None:
         """about, more or less, if such a phrase ends right before the number."""
@@ -116,13 +134,19 @@ class Units:
         """Whether an article is written before the digits."""
         return at > 0 and tokens.words[at - 1] in self._articles
 
-    def counts_behind(self, words: Sequence[str], at: int) -> bool:
-        """Whether the number counts the definite noun before it: the five states."""
-        return any(word in self._behind for word in words[max(0, at - 4) : at])
-
     def behind(self, words: Sequence[str], at: int) -> str | None:
-        """The unit of the definite noun before the number, if it is counted that way."""
+        """The unit of the definite noun before the number, if it is counted that way: the 27 states, said backwards.
+
+        The nearest noun that is a unit decides: a noun in the singular ("the 32nd summit of the states") is not counted.
+        """
         for position in range(at - 1, max(-1, at - 5), -1):
             if words[position] in self._behind:
-                return next((reading.value for _, reading in self._counted.at(words, position)), None)
+                head = position - (position > 0 and words[position - 1] in self._behind)
+                return next((reading.value for _, reading in self._counted.at(words, head)), None)
+            if words[position] in self._nouns:
+                return None
         return None
+
+
+def _may_stand_apart(phrase: Sequence[str]) -> bool:
+    return phrase[-1].isalpha() or category(phrase[-1][-1]) == "Sc"
