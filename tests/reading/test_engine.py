@@ -10,8 +10,7 @@ from rapporteur.knowledge import Country, Held, Institution, Knowledge, Person, 
 from rapporteur.knowledge.model import Body, Names
 from rapporteur.model import Reading, Report
 from rapporteur.reading import LanguageReader
-from rapporteur.reading.cache import Compiled
-from rapporteur.reading.lexis import build_index, build_terms
+from rapporteur.reading.cache import compile_pack
 
 _HOME = Path(__file__).parents[1] / "toy"
 
@@ -57,7 +56,7 @@ def _background() -> Knowledge:
 def _reader() -> LanguageReader:
     pack, background = languages.load("xx", _HOME), _background()
     assert isinstance(background, knowledge.Knowledge)
-    return LanguageReader(Compiled(pack, build_index(pack, background), build_terms(pack)), background, {})
+    return LanguageReader(compile_pack(pack, background), background, {})
 
 
 def read(*lines: str) -> Reading:

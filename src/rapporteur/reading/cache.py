@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from rapporteur import __version__, knowledge, languages
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Pack, PhraseIndex
 from rapporteur.reading.lexis import build_index, build_terms
+from rapporteur.times import NumberGrammar, TimeGrammar
 
 _CODE = Path(__file__).parent.parent
 
@@ -28,6 +30,8 @@ class Compiled:
     pack: Pack
     index: PhraseIndex
     terms: PhraseIndex
+    times: TimeGrammar
+    numbers: NumberGrammar
 
 
 @lru_cache(maxsize=32)
@@ -61,19 +65,53 @@ def cache_folder() -> Path:
 
 
 def _compile(code: str, folders: tuple[Path, ...]) -> Compiled:
-    pack = languages.load(code)
-    return Compiled(pack, build_index(pack, load_knowledge(folders)), build_terms(pack))
+    return compile_pack(languages.load(code), load_knowledge(folders))
+
+
+def compile_pack(pack: Pack, background: Knowledge) -> Compiled:
+    """Everything one language needs for reading; what was only needed for compiling is left behind."""
+    return Compiled(
+        _slim(pack),
+        build_index(pack, background),
+        build_terms(pack),
+        TimeGrammar(pack.times, pack.numbers, pack.folding),
+        NumberGrammar(pack.numbers, pack.folding),
+    )
+
+
+def _slim(pack: Pack) -> Pack:
+    """The pack without its forms, terms and examples."""
+    return replace(
+        pack,
+        forms=(),
+        terms={},
+        times={},
+        numbers={},
+        phrases=tuple(replace(rule, finds=(), ignores=()) for rule in pack.phrases),
+        rules=tuple(replace(rule, finds=(), ignores=()) for rule in pack.rules),
+    )
 
 
 def _cached(name: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
     path = cache_folder() / f"{name}-{_digest(files)}.pickle"
     unusable = (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError)
     with contextlib.suppress(*unusable), path.open("rb") as file:
-        return pickle.load(file)
+        return _unpickled(file)
     value = build()
     with contextlib.suppress(OSError):
         _write(path, value, name)
     return value
+
+
+def _unpickled(file: BinaryIO) -> Any:
+    """Load with the collector at rest: it would look at every new object in vain."""
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        return pickle.load(file)
+    finally:
+        if at_work:
+            gc.enable()
 
 
 def _write(path: Path, value: Any, name: str) -> None:
@@ -110,7 +148,7 @@ def _knowledge_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
 
 def _code_files() -> tuple[Path, ...]:
     """The code that shapes what is compiled."""
-    parts = ("text", "languages", "knowledge")
+    parts = ("text", "languages", "knowledge", "times")
     return (
         *(path for part in parts for path in sorted((_CODE / part).glob("*.py"))),
         Path(__file__).parent / "lexis.py",

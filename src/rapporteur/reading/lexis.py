@@ -8,7 +8,7 @@ from typing import Any
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Entry, Pack, PhraseIndex, inflection_from, spellings
-from rapporteur.text import tokenize
+from rapporteur.text import words_of
 
 _LATIN = "en"
 _JOINABLE = frozenset({"Person", "City", "Country", "Org"})
@@ -39,7 +39,7 @@ def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
 
 def _cut(pack: Pack, text: str) -> str:
     """A form as the tokens of a text are cut: folded, with a space around every sign."""
-    return " ".join(tokenize(pack.folding.fold(text)).words)
+    return " ".join(words_of(pack.folding.fold(text)))
 
 
 def _add(index: PhraseIndex, pack: Pack, text: str, entry: Entry) -> None:

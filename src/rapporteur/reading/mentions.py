@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rapporteur.languages import Hit, Pack, PhraseIndex
+from rapporteur.languages import Hit, PhraseIndex
+from rapporteur.reading.cache import Compiled
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.furniture import crawler_end
 from rapporteur.reading.lexis import PersonRef
@@ -12,7 +13,7 @@ from rapporteur.reading.links import add_links
 from rapporteur.reading.people import add_unknown_people
 from rapporteur.reading.values import MeetingValue, meeting_value
 from rapporteur.text import Tokens
-from rapporteur.times import NumberGrammar, Quantity, TimeExpression, TimeGrammar
+from rapporteur.times import Quantity, TimeExpression
 
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
@@ -22,12 +23,12 @@ _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 class MentionFinder:
     """Finds everything one language's index and grammars know."""
 
-    def __init__(self, pack: Pack, index: PhraseIndex, domains: Mapping[str, str]) -> None:
-        self._pack = pack
-        self._index = index
+    def __init__(self, parts: Compiled, domains: Mapping[str, str]) -> None:
+        self._pack = pack = parts.pack
+        self._index = parts.index
         self._domains = domains
-        self._times = TimeGrammar(pack.times, pack.numbers, pack.folding)
-        self._numbers = NumberGrammar(pack.numbers, pack.folding)
+        self._times = parts.times
+        self._numbers = parts.numbers
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
         self._tags = {tag: bit for tag, bit in bits.items() if bit}
 

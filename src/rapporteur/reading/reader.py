@@ -75,7 +75,7 @@ class LanguageReader:
         self._terms = parts.terms
         self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack.code)
         self._knowledge = knowledge
-        self._finder = MentionFinder(parts.pack, parts.index, _domains(knowledge))
+        self._finder = MentionFinder(parts, _domains(knowledge))
         self._matcher = Matcher(parts.pack)
         self._rulebook = Rulebook(parts.pack.rules)
         self._furniture = Furniture(parts.pack)

@@ -2,7 +2,7 @@
 
 from rapporteur.text.folding import Folded, Folding
 from rapporteur.text.sentences import CLOSERS, OPENERS, Sentence, SentenceSigns, sentences
-from rapporteur.text.tokens import Tokens, tokenize
+from rapporteur.text.tokens import Tokens, tokenize, words_of
 
 __all__ = [
     "CLOSERS",
@@ -14,4 +14,5 @@ __all__ = [
     "Tokens",
     "sentences",
     "tokenize",
+    "words_of",
 ]

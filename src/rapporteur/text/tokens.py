@@ -45,6 +45,11 @@ class Tokens:
         return index > 0 and self.ends[index - 1] == self.starts[index]
 
 
+def words_of(folded: Folded) -> list[str]:
+    """The words of the tokens of a folded text, without their places."""
+    return [word for word in _TOKEN.findall(folded.text) if word != "\n"]
+
+
 def tokenize(folded: Folded) -> Tokens:
     """Cut a folded text into tokens; digits and letters glued together come apart."""
     words, starts, ends = [], [], []

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.build import YearRule, told
+from rapporteur.times.common import WORDINGS
 from rapporteur.times.expression import TimeExpression
 from rapporteur.times.forms import Forms
 from rapporteur.times.settle import resolve as resolve_expression
@@ -38,9 +39,10 @@ class TimeGrammar:
 
     def __init__(self, data: Mapping[str, Any], numbers: Mapping[str, Any], folding: Folding) -> None:
         forms = Forms(folding, data.get("clitics"))
-        self._wordings = tuple(_wording(entry) for entry in data.get("wordings", ()))
+        entries = (*data.get("wordings", ()), *WORDINGS)
+        self._wordings = tuple(_wording(entry) for entry in entries)
         macros = {name: str(text) for name, text in (data.get("macros") or {}).items()}
-        self._automaton = Automaton([str(entry["wording"]) for entry in data.get("wordings", ())], macros)
+        self._automaton = Automaton([str(entry["wording"]) for entry in entries], macros)
         self._tagger = Tagger(data, numbers, folding, forms, self._automaton.tags())
         self._around = Surroundings(data, numbers, forms)
         self._years = tuple(YearRule(*rule) for rule in data.get("year_calendars", ()))

@@ -136,7 +136,7 @@ class NumberGrammar:
         if sign:
             again = units.right_after(words, number.stop)
             return sign[1], sign[0], again[1] if again and again[0] == sign[0] else number.stop
-        if definite and (unit := units.behind(words, at) if number.digits else None):
+        if definite and (unit := units.behind(words, at, 4 if number.digits else 1)):
             return at, unit, number.stop
         following = units.after(words, number.stop, near=not (number.digits or number.large))
         return (at, *following) if following else (at, None, number.stop)

@@ -134,12 +134,13 @@ class Units:
         """Whether an article is written before the digits."""
         return at > 0 and tokens.words[at - 1] in self._articles
 
-    def behind(self, words: Sequence[str], at: int) -> str | None:
-        """The unit of the definite noun before the number, if it is counted that way: the 27 states, said backwards.
+    def behind(self, words: Sequence[str], at: int, most: int = 4) -> str | None:
+        """The unit of the definite noun up to `most` words before the number, if it is counted that way: the states 27.
 
-        The nearest noun that is a unit decides: a noun in the singular ("the 32nd summit of the states") is not counted.
+        The nearest noun that is a unit decides: a noun in the singular ("the summit 32 of the states") is not counted.
         """
-        for position in range(at - 1, max(-1, at - 5), -1):
+        at -= at > 0 and words[at - 1] in self._articles
+        for position in range(at - 1, max(-1, at - 1 - most), -1):
             if words[position] in self._behind:
                 head = position - (position > 0 and words[position - 1] in self._behind)
                 return next((reading.value for _, reading in self._counted.at(words, head)), None)
