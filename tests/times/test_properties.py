@@ -28,7 +28,7 @@ from rapporteur.times.packs import _data
 from rapporteur.times.wordings import Automaton, WordingError
 
 HERE = Path(__file__).parent
-LANGUAGES = ("ar", "fa")
+LANGUAGES = ("ar", "fa", "ru", "en")
 DAYS = st.dates(date(1950, 1, 1), date(2070, 1, 1))
 
 

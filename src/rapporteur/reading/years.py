@@ -15,8 +15,8 @@ _LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 
 
 def year_told(context: Context) -> str | None:
-    """The year of the report by an anniversary, by a weekday, or by the next meeting; None if none tells it."""
-    for told in (_by_anniversary, _by_weekday, _by_next_meeting):
+    """The year of the report by an anniversary, a step, a weekday, or what is planned next; None if none tells it."""
+    for told in (_by_anniversary, _by_step, _by_weekday, _by_next_meeting, _by_plans):
         year = told(context)
         if year is not None:
             return str(year)
@@ -38,6 +38,36 @@ def _by_anniversary(context: Context) -> int | None:
                     years[key] = int(time.value[:4])
     votes = Counter(years[key] - steps[key] for key in steps.keys() & years.keys())
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _by_step(context: Context) -> int | None:
+    """A year printed beside "next year" or "last year" in one sentence: the years they step from all agree."""
+    votes = set()
+    for sentence in context.sentences:
+        times = [m.value for m in context.chart.inside("Time", sentence.first, sentence.stop)]
+        steps = {t.relative.offset for t in times if _steps_a_year(t)}
+        years = {int(t.value[:4]) for t in times if t.value and t.year is not None and t.relative is None}
+        if len(steps) == 1 and len(years) == 1:
+            votes.add(years.pop() - steps.pop())
+    return votes.pop() if len(votes) == 1 else None
+
+
+def _steps_a_year(time: TimeExpression) -> bool:
+    step = time.relative
+    return step is not None and step.unit == "year" and step.relation == "deictic" and step.offset != 0
+
+
+def _by_plans(context: Context) -> int | None:
+    """The next meeting is planned for a year in which a programme adopted begins: this one was the year before."""
+    coming = {int(time.value[:4]) for time in _coming(context) if time.value}
+    begins = {
+        int(mention.value.period[0][:4])
+        for draft in context.of("act")
+        for mention in draft.mentions("act")
+        if getattr(mention.value, "period", None) and mention.value.period[0]
+    }
+    both = coming & begins
+    return both.pop() - 1 if len(both) == 1 else None
 
 
 def _ordinals(context: Context, number: int) -> Iterable[tuple[int, str]]:
@@ -78,13 +108,7 @@ def _days_with_weekday(context: Context) -> Iterator[tuple[int, int, int]]:
 
 def _by_next_meeting(context: Context) -> int | None:
     """The next meeting has a full date: this one, on a later day of the year, was the year before."""
-    coming = [
-        time
-        for draft in context.of("session")
-        if any("next" in m.value.traits for _, m in draft.match.bindings if m.label == "Meeting")
-        for time in _dates(context, draft.sentence)
-        if time.value and len(time.value) == len("2024-10-08")
-    ]
+    coming = [time for time in _coming(context) if time.value and len(time.value) == len("2024-10-08")]
     bare = next(
         (m.value for m in context.chart.all("Date") if m.value.year is None and m.value.month and m.value.day), None
     )
@@ -95,9 +119,16 @@ def _by_next_meeting(context: Context) -> int | None:
     return None if same_year else next_day.year - 1
 
 
+def _coming(context: Context) -> Iterator[TimeExpression]:
+    """Times told with the next meeting."""
+    for draft in context.of("session"):
+        if any("next" in m.value.traits for _, m in draft.match.bindings if m.label == "Meeting"):
+            yield from _dates(context, draft.sentence)
+
+
 def _dates(context: Context, number: int) -> Iterator[TimeExpression]:
     sentence = context.sentences[number]
-    yield from (mention.value for mention in context.chart.inside("Date", sentence.first, sentence.stop))
+    yield from (mention.value for mention in context.chart.inside("Time", sentence.first, sentence.stop))
 
 
 def _years_ahead(context: Context) -> set[int]:

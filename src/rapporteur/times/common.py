@@ -13,11 +13,13 @@ _MONTH = "{month|month=weakmonth}"
 _LAST = "{month2=month|month2=weakmonth}"
 _WEEKDAY = "{weekday|weekday=mondaycity}"
 _WEEKDAYS = f"{_WEEKDAY} <to> {{weekday2=weekday|weekday2=mondaycity}} [{{turn}}] [<comma>] [<open>]"
+_END = "[[<comma>] {year2=year}] [<close>]"
 
 WORDINGS: tuple[Mapping[str, Any], ...] = (
     # Month first, as date lines made by software have it: "Hut 14, 1399".
     {"is": "date", "wording": f"[{_WEEKDAY} [<comma>]] {_MONTH} {{day}} <comma> {{year}}"},
     # "From Tuesday to Thursday last, 31 Mordad to 2 Shahrivar": weekdays and days as one range.
-    {"is": "date", "wording": f"{_WEEKDAYS} {{day}} [{_MONTH}] <to> {{day2=day}} {_LAST} [[<comma>] {{year}}] [<close>]"},
+    {"is": "date", "wording": f"{_WEEKDAYS} {{day}} <to> {{day2=day}} {_MONTH} [[<comma>] {{year}}] [<close>]"},
+    {"is": "date", "wording": f"{_WEEKDAYS} {{day}} {_MONTH} <to> {{day2=day}} {_LAST} {_END}"},
     {"is": "weekday", "wording": "{weekday} <to> {weekday2=weekday} [{turn}]"},
 )

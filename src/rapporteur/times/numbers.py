@@ -117,9 +117,7 @@ class NumberGrammar:
     def _ordinal(self, tokens: Tokens, at: int, number: Number, definite: bool) -> Quantity | None:
         if self._needs_article and not definite and not number.digits:
             return None
-        return self._made(
-            tokens, at, number.stop, number.skip, value=number.value, ordinal=True, definite=definite
-        )
+        return self._made(tokens, at, number.stop, number.skip, value=number.value, ordinal=True, definite=definite)
 
     def _worth(self, number: Number, unit: str | None) -> bool:
         """Whether the number tells something: small words without a unit do not, nor does "one" where it means "a"."""

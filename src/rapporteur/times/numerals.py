@@ -134,7 +134,7 @@ class Numerals:
             return start + 1 if more else None
         forms = self.forms if apart or words[start] in self.forms.entries else self._glued
         for role, reading in sorted(forms.at(words, start), key=lambda found: -found[1].stop):
-            if reading.skip > reading.link:
+            if forms is self.forms and reading.skip > reading.link:
                 continue
             linked = apart or reading.link
             halved = state.least if role == "fractions" and state.current is None else 0.0

@@ -55,11 +55,14 @@ class Surroundings:
     def cut_off(self, tokens: Tokens, first: int, stop: int) -> bool:
         """Whether digits at an end go on into a code, a clock time, a decimal or a longer number."""
         words = tokens.words
-        if first and words[first][0].isdigit():
-            if words[first - 1] in self._money or (tokens.touching(first) and _joined_before(tokens, first)):
-                return True
+        if first and words[first][0].isdigit() and self._continues(tokens, first):
+            return True
         goes_on = stop < len(words) and tokens.touching(stop)
         return goes_on and words[stop - 1][-1].isdigit() and _joined_after(tokens, stop)
+
+    def _continues(self, tokens: Tokens, first: int) -> bool:
+        """Whether the word or sign before digits makes them a sum of money or the end of a code."""
+        return tokens.words[first - 1] in self._money or (tokens.touching(first) and _joined_before(tokens, first))
 
 
 def _latin(word: str) -> bool:
