@@ -9,10 +9,12 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.furniture import crawler_date
 from rapporteur.reading.years import year_told
+from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression, resolve
 
 _FULL = len("2024-10-08")
 _EDGE_LINES = 6
+_LAST_DAY, _LAST_MONTH = 31, 12
 _DATELINE_WORDS = 8
 _MOST_WORDS_STAMP = 14
 
@@ -34,10 +36,28 @@ def _dateline(context: Context) -> TimeExpression | None:
     """The day in front of the text, after a city ("Bishkek, 13 October - Agency")."""
     for sentence, read in zip(context.sentences, context.readable, strict=True):
         if read and sentence.line < _EDGE_LINES:
+            numbered = _numbered_day(context, sentence)
+            if numbered is not None:
+                return numbered
             for mention in context.chart.inside("Date", sentence.first, sentence.first + _DATELINE_WORDS):
                 city = context.chart.inside("City", sentence.first, mention.first)
                 if city and not context.chart.inside("Verb", sentence.first, mention.first) and mention.value.day:
                     return mention.value if mention.value.value_end is None else None
+    return None
+
+
+def _numbered_day(context: Context, sentence: Sentence) -> TimeExpression | None:
+    """A dateline of numbers: "Moscow - 10 - 10 (Agency)", the day before the month."""
+    words = context.tokens.words
+    for city in context.chart.at("City", sentence.first):
+        at = city.stop
+        if at + 4 < sentence.stop and [words[at], words[at + 2]] == ["-", "-"] and words[at + 4] in "(-":
+            day, month = words[at + 1], words[at + 3]
+            if day.isdigit() and month.isdigit() and 1 <= int(day) <= _LAST_DAY and 1 <= int(month) <= _LAST_MONTH:
+                start, end = context.tokens.span(at + 1, at + 4)
+                return TimeExpression(
+                    start=start, end=end, first=at + 1, stop=at + 4, kind="date", month=int(month), day=int(day)
+                )
     return None
 
 

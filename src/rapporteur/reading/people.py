@@ -31,8 +31,9 @@ def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
             surnames[words[stop - 1]] = name
             reach = stop
     _add_surnames(chart, surnames)
-    for person in list(chart.all("Person")):
-        _stretch(chart, person)
+    for label in ("Person", "Org", "City", "Venue"):
+        for mention in list(chart.all(label)):
+            _stretch(chart, mention)
 
 
 def _beginnings(chart: Chart) -> list[int]:
@@ -54,12 +55,23 @@ def _add_surnames(chart: Chart, surnames: dict[str, str]) -> None:
                 chart.add(Mention("Person", at, at + 1, PersonRef((), full=False, label=name), ("unknown",)))
 
 
-def _stretch(chart: Chart, person: Mention) -> None:
+def _stretch(chart: Chart, name: Mention) -> None:
+    """A name in quotation marks (an institution also in brackets) takes them in."""
     words = chart.tokens.words
-    if person.first == 0 or person.stop >= len(words):
+    if name.first == 0 or name.stop >= len(words) or _QUOTES.get(words[name.first - 1]) != words[name.stop]:
         return
-    if _QUOTES.get(words[person.first - 1]) == words[person.stop] and words[person.stop] != ")":
-        chart.add(Mention("Person", person.first - 1, person.stop + 1, person.value, person.tags, person.taken))
+    if words[name.stop] == ")" and (name.label == "Person" or _explains(chart, name)):
+        return
+    chart.add(Mention(name.label, name.first - 1, name.stop + 1, name.value, name.tags, name.taken))
+
+
+def _explains(chart: Chart, name: Mention) -> bool:
+    """Whether a name in brackets only repeats what stands before them ("the organisation (SCO)")."""
+    return any(m.stop == name.first - 1 for m in _ending(chart, name.label, name.first - 1))
+
+
+def _ending(chart: Chart, label: str, at: int) -> list[Mention]:
+    return [m for back in range(max(0, at - _FAR), at) for m in chart.at(label, back)]
 
 
 def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:

@@ -48,6 +48,8 @@ class Sessions:
         self.main = self._main()
         if self.main is not None and self.main.date is None:
             self.main.date = self._day_of_the_opening()
+        if self.main is not None and self.main.city is None and self.main.country is None:
+            self._place_of_the_opening(self.main)
         for mention in meetings:
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
                 self._point(mention)
@@ -318,6 +320,18 @@ class Sessions:
                     if told_from_today(mention.value) and settled(mention.value, self.context) is not None:
                         return settled(mention.value, self.context)
         return None
+
+    def _place_of_the_opening(self, main: Node) -> None:
+        """The only city of an opening sentence that tells of the main meeting, unless an outlet reports from it."""
+        read = [s for s, r in zip(self.context.sentences, self.context.readable, strict=True) if r]
+        for sentence in read[:_OPENING]:
+            told = [m for m in main.mentions if sentence.first <= m.first < sentence.stop]
+            cities = self.context.chart.inside("City", sentence.first, sentence.stop)
+            outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
+            if told and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
+                city = self.context.knowledge.places.get(str(cities[0].value))
+                main.city, main.country = (city.id, city.country) if city is not None else (None, None)
+                return
 
     def _about_main(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of a meeting, or of the institution of the main one."""

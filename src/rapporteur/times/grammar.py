@@ -14,7 +14,7 @@ from rapporteur.times.expression import TimeExpression
 from rapporteur.times.forms import Forms
 from rapporteur.times.settle import resolve as resolve_expression
 from rapporteur.times.surroundings import Surroundings
-from rapporteur.times.tagging import Tagger
+from rapporteur.times.tagging import Tagger, TokenTags
 from rapporteur.times.wordings import Automaton, Match, WordingError
 
 _KINDS = frozenset({"date", "month", "year", "period", "half", "weekday", "relative", "duration", "until"})
@@ -43,7 +43,7 @@ class TimeGrammar:
         self._wordings = tuple(_wording(entry) for entry in entries)
         macros = {name: str(text) for name, text in (data.get("macros") or {}).items()}
         self._automaton = Automaton([str(entry["wording"]) for entry in entries], macros)
-        self._tagger = Tagger(data, numbers, folding, forms, self._automaton.tags())
+        self._tagger = Tagger(data, numbers, folding, forms, self._automaton)
         self._around = Surroundings(data, numbers, forms)
         self._years = tuple(YearRule(*rule) for rule in data.get("year_calendars", ()))
         self._calendar = str(data.get("relative_calendar", "gregorian"))
@@ -57,16 +57,16 @@ class TimeGrammar:
         return resolve_expression(expression, reference, lean)
 
     def _scan(self, tokens: Tokens) -> Iterator[TimeExpression]:
-        tags = self._tagger.tags(tokens)
+        tags = self._tagger.tags_of(tokens)
         free = 0
-        for position in sorted(tags):
+        for position in self._tagger.may_begin(tokens.words):
             if position >= free:
                 found = self._at(tokens, tags, position)
                 if found:
                     free = found.stop
                     yield found
 
-    def _at(self, tokens: Tokens, tags: Any, position: int) -> TimeExpression | None:
+    def _at(self, tokens: Tokens, tags: TokenTags, position: int) -> TimeExpression | None:
         for match in self._automaton.matches(tags, position):
             wording = self._wordings[match.wording]
             if self._fits(tokens, position, match.stop, wording):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.forms import Forms, Reading
 from rapporteur.times.numerals import Number, Numerals
+from rapporteur.times.wordings import Automaton
 
 Tagged = dict[str, list[Reading]]
+_DIGITS = frozenset("0123456789")
 _MONTHS = ("month", "weakmonth")
 
 
@@ -17,11 +19,11 @@ class Tagger:
     """Tags tokens by the tables of times.yaml: `months`, `weak_months`, `weekdays`, `words` and `values`."""
 
     def __init__(
-        self, data: Mapping[str, Any], numbers: Mapping[str, Any], folding: Folding, forms: Forms, wanted: set[str]
+        self, data: Mapping[str, Any], numbers: Mapping[str, Any], folding: Folding, forms: Forms, automaton: Automaton
     ) -> None:
         self._numerals = Numerals(numbers, folding)
         self._forms = forms
-        self._wanted = frozenset(wanted)
+        self._wanted = frozenset(automaton.tags())
         self._bare = tuple((int(low), int(high)) for low, high in data.get("bare_years", ()))
         self._and = frozenset(word for form in numbers.get("and", ()) for word in forms.split(str(form)))
         self._signs = {name: frozenset(signs) for name, signs in (data.get("month_joints") or {}).items()}
@@ -30,6 +32,7 @@ class Tagger:
         self._dotted_short = bool(data.get("dotted_short", False))
         self._add_months(data)
         self._add_words(data)
+        self._begins = self._starts(automaton.edges[0])
 
     def _add_months(self, data: Mapping[str, Any]) -> None:
         takes = tuple(data.get("takes", ()))
@@ -49,20 +52,37 @@ class Tagger:
             for value, forms in table["of"].items():
                 self._forms.add(name, value, forms, tuple(table.get("takes", ())))
 
-    def tags(self, tokens: Tokens) -> dict[int, Tagged]:
-        """Token index -> tag -> readings, for the tokens that have any."""
-        words = tokens.words
-        found: dict[int, Tagged] = {}
-        entries, numerals = self._forms.entries, self._numerals
-        for at, word in enumerate(words):
-            if word in entries or word[0].isdigit() or numerals.may_start(word):
-                tagged = self._tag(tokens, at)
-                if tagged:
-                    found[at] = tagged
-        for at, word in enumerate(words):
-            if word in self._and and at + 1 in found:
-                self._link(found, at)
-        return found
+    def may_begin(self, words: Sequence[str]) -> list[int]:
+        """The tokens with which a wording can begin."""
+        begins, digits = self._begins, _DIGITS
+        return [at for at, word in enumerate(words) if word in begins or word[0] in digits]
+
+    def tags_of(self, tokens: Tokens) -> TokenTags:
+        """The tags of a text, found when they are asked for."""
+        return TokenTags(self, tokens)
+
+    def tagged(self, tokens: Tokens, at: int) -> Tagged:
+        """The tags of one token by itself."""
+        word = tokens.words[at]
+        if word in self._forms.entries or self._numerals.may_start(word):
+            return self._tag(tokens, at)
+        return {}
+
+    def linked(self, tokens: Tokens, at: int) -> Tagged:
+        """The tags of the token after a conjunction written apart; none where there is no conjunction."""
+        if tokens.words[at] not in self._and or at + 1 >= len(tokens.words):
+            return {}
+        tags = self.tagged(tokens, at + 1).items()
+        return {"&" + tag: list(readings) for tag, readings in tags if "&" + tag in self._wanted}
+
+    def _starts(self, first: Iterable[str]) -> frozenset[str]:
+        """The words that have a tag some wording begins with."""
+        tags = {tag.removeprefix("+") for tag in first}
+        tags |= set(_MONTHS) if not tags.isdisjoint(_MONTHS) else set()
+        entries = self._forms.entries
+        starts = {word for word, known in entries.items() if any(entry.tag in tags for entry in known)}
+        starts |= self._and if any(tag[0] == "&" for tag in first) else set()
+        return frozenset(starts | set(self._numerals.forms.entries))
 
     def _tag(self, tokens: Tokens, at: int) -> Tagged:
         words = tokens.words
@@ -88,15 +108,6 @@ class Tagger:
                 tagged.setdefault("&" + tag, []).append(reading)
         else:
             tagged.setdefault(tag, []).append(reading)
-
-    def _link(self, found: dict[int, Tagged], at: int) -> None:
-        """After a conjunction written apart the next token's tags count as linked."""
-        here: Tagged = found.setdefault(at, {})
-        for tag, readings in list(found[at + 1].items()):
-            if "&" + tag in self._wanted:
-                here.setdefault("&" + tag, []).extend(readings)
-        if not here:
-            del found[at]
 
     def _doubled(self, words: Sequence[str], tag: str, reading: Reading) -> tuple[str, Reading]:
         """A month said twice (two naming traditions, with a slash, brackets or nothing between) is one month."""
@@ -173,3 +184,24 @@ class Tagger:
             self._put(tagged, "card", reading)
         if not number.digits and not number.ordinal and 1300 <= value < 2200:
             self._put(tagged, "yearwords", reading)
+
+
+class TokenTags:
+    """The tags of the tokens of one text: tag -> readings, worked out for a token when it is first asked for."""
+
+    __slots__ = ("_known", "_tagger", "_tokens")
+
+    def __init__(self, tagger: Tagger, tokens: Tokens) -> None:
+        self._tagger = tagger
+        self._tokens = tokens
+        self._known: dict[int, Tagged] = {}
+
+    def at(self, position: int) -> Tagged:
+        """The tags of the token at a position; none past the end."""
+        known = self._known.get(position)
+        if known is None:
+            known = {}
+            if position < len(self._tokens.words):
+                known = {**self._tagger.tagged(self._tokens, position), **self._tagger.linked(self._tokens, position)}
+            self._known[position] = known
+        return known

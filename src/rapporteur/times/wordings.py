@@ -8,7 +8,7 @@ conjunction in front of it (fused or apart), `~` after it asks that it touch the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import regex
 
@@ -16,11 +16,18 @@ from rapporteur.times.forms import Reading
 
 _PIECE = regex.compile(r"\$\w+|[\[\]()|]|&?(?:\{[^}]+\}|<[^>]+>)~?|\S+")
 Label = tuple[str, str | None]
-Tags = Mapping[int, Mapping[str, Sequence[Reading]]]
+Readings = Mapping[str, Sequence[Reading]]
 
 
 class WordingError(ValueError):
     """A wording in times.yaml that cannot be read; the message shows it."""
+
+
+class Tags(Protocol):
+    """The tags of a text by token."""
+
+    def at(self, position: int) -> Readings:
+        """Tag -> readings of the token at a position; none past the end."""
 
 
 class Match(NamedTuple):
@@ -49,7 +56,7 @@ class Automaton:
         """Every match from a token on, the longest first, then in the order of the file."""
         found: list[Match] = []
         begins = self.edges[0]
-        for tag, readings in tags[start].items():
+        for tag, readings in tags.at(start).items():
             for slot, state in begins.get(tag.removeprefix("+"), ()):
                 for reading in readings:
                     bound = ((slot, reading.value),) if slot else ()
@@ -61,10 +68,10 @@ class Automaton:
         self, tags: Tags, state: int, at: int, bound: tuple[tuple[str, Any], ...], skip: int, found: list[Match]
     ) -> None:
         found.extend(Match(at, wording, bound, skip) for wording in self.accepts[state])
-        here = tags.get(at)
-        if not here:
-            return
         edges = self.edges[state]
+        if not edges:
+            return
+        here = tags.at(at)
         for tag, readings in here.items():
             for slot, after in edges.get(tag, ()):
                 for reading in readings:
