@@ -14,6 +14,7 @@ from rapporteur.times import TimeExpression, resolve
 
 _FULL = len("2024-10-08")
 _EDGE_LINES = 6
+_OPENING = 8
 _LAST_DAY, _LAST_MONTH = 31, 12
 _DATELINE_WORDS = 8
 _MOST_WORDS_STAMP = 14
@@ -27,9 +28,20 @@ def reference_day(context: Context) -> tuple[str | None, str]:
     dateline = _dateline(context)
     if dateline is not None and dateline.value:
         return dateline.value, "stated"
-    year = year_told(context)
+    year = year_told(context) or _year_of_the_meeting(context)
     full = with_year(dateline, int(year)) if dateline is not None and year is not None else None
     return (full.value if full is not None else year), "resolved"
+
+
+def _year_of_the_meeting(context: Context) -> str | None:
+    """The year of a meeting told with its full day in the opening."""
+    for draft in context.of("session"):
+        meeting, mention = draft.mention("meeting"), draft.mention("date")
+        if draft.sentence >= _OPENING or meeting is None or mention is None or not _is_day(mention.value):
+            continue
+        if not {"next", "previous"} & meeting.value.traits:
+            return str(mention.value.value)[:4]
+    return None
 
 
 def _dateline(context: Context) -> TimeExpression | None:

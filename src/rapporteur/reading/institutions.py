@@ -148,6 +148,8 @@ class Institutions:
         if time is None:
             return None, None, None
         begin, end = time.value, time.value_end
+        if begin and end is None and time.bound == "since" and len(begin) == _FULL:
+            return None, begin, None
         if begin and end and begin[:4] != end[:4]:
             return None, begin, end
         year = (begin or end or "")[:4] or None

@@ -32,8 +32,10 @@ def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
     cases = inflection_from(pack.names.get("inflection", {}))
     for text, label, value, word_class in (*_things(pack, knowledge), *_people(pack.code, knowledge)):
         entry = Entry(label, value, (), pack.clitics.classes.get(word_class, 0))
-        for form in cases.forms(text) if word_class == "name" else (text,):
-            _add(index, pack, form, entry)
+        _add(index, pack, text, entry)
+        for form in cases.forms(text) if word_class == "name" else ():
+            if form != text:
+                _add(index, pack, form, entry._replace(tags=("oblique",)))
     return index
 
 

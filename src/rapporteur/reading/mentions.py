@@ -40,7 +40,7 @@ class MentionFinder:
         self._add_times(chart, times)
         self._add_quantities(chart, self._numbers.find(tokens), times)
         everything = list(self._hits(tokens))
-        hits = outermost(everything)
+        hits = _apart_from_shorts(everything)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
         words = {(hit.first, hit.stop) for hit in hits if hit.entry.label[0].islower()}
         for hit in hits:
@@ -144,6 +144,13 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
             kept.append(hit)
             reach, span, fewest = hit.stop, (hit.first, hit.stop), hit.taken.bit_count()
     return kept
+
+
+def _apart_from_shorts(hits: list[Hit]) -> list[Hit]:
+    """The outermost hits; short names of institutions hide nothing, and are hidden by what is longer."""
+    others = outermost(hit for hit in hits if hit.entry.label != "OrgShort")
+    shorts = [hit for hit in hits if hit.entry.label == "OrgShort"]
+    return [*others, *(s for s in shorts if not any(o.first <= s.first and s.stop < o.stop for o in others))]
 
 
 def person_of(mention: Mention) -> PersonRef:

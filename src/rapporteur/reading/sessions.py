@@ -48,7 +48,7 @@ class Sessions:
         self.main = self._main()
         if self.main is not None and self.main.date is None:
             self.main.date = self._day_of_the_opening()
-        if self.main is not None and self.main.city is None and self.main.country is None:
+        if self.main is not None and self.main.city is None:
             self._place_of_the_opening(self.main)
         for mention in meetings:
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
@@ -330,7 +330,8 @@ class Sessions:
             outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
             if told and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
                 city = self.context.knowledge.places.get(str(cities[0].value))
-                main.city, main.country = (city.id, city.country) if city is not None else (None, None)
+                if city is not None and main.country in (None, city.country):
+                    main.city, main.country = city.id, city.country
                 return
 
     def _about_main(self, sentence: Sentence) -> bool:

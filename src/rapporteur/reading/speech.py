@@ -102,6 +102,8 @@ class Speech:
         """A person at the head of the sentence or right after a verb."""
         for party in self._context.chart.inside("Party", first, stop):
             at_head = party.first - first <= _NEAR_START
+            if _oblique(party):
+                continue
             if (at_head or self._after_verb(party.first)) and party.value and len(party.value) == 1:
                 who = self._people.who(party.value[0])
                 if who.person:
@@ -116,6 +118,8 @@ class Speech:
         )
 
     def _who(self, mention: Mention) -> Who | None:
+        if _oblique(mention):
+            return None
         if mention.label == "Party":
             who = self._people.who(mention.value[0]) if mention.value else None
             return who if who is None or who.person or who.office else None
@@ -207,3 +211,10 @@ class Speech:
             for p in self.proposals
         ):
             self.proposals.append(proposal)
+
+
+def _oblique(mention: Mention) -> bool:
+    """Whether a name is printed in a case in which it is no subject ("warned Mr X" is not said by Mr X)."""
+    if mention.label != "Party":
+        return "oblique" in mention.tags
+    return any(item.person is not None and "oblique" in item.person.tags for item in mention.value[:1])

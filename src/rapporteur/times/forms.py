@@ -63,7 +63,11 @@ class Forms:
     def first_words(self, forms: Iterable[str], takes: Sequence[str] = ("link", "prep")) -> frozenset[str]:
         """The first folded token of every form, with and without clitics."""
         firsts = [words[0] for form in forms if (words := self.split(str(form)))]
-        return frozenset(whole for first in firsts for whole, *_ in self._with_clitics(first, tuple(takes)))
+        return frozenset(whole for first in firsts for whole in self.with_clitics(first, takes))
+
+    def with_clitics(self, word: str, takes: Sequence[str]) -> set[str]:
+        """A folded word with and without the clitics of some classes."""
+        return {whole for whole, *_ in self._with_clitics(word, tuple(takes))}
 
     def at(self, words: Sequence[str], position: int) -> Iterator[tuple[str, Reading]]:
         """Tags and readings of the forms that begin at a token."""

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+import regex
+
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.forms import Forms, Reading
 
 _MOST_DIGITS = 18
 _HYPHENS = frozenset("-\u2010\u2011")
+_HARD_SPACES = frozenset("\u00a0\u202f\u2009\u2007")
+_GROUP = regex.compile(r"[0-9]{3}(?:[.,][0-9]{1,2})?")
 _ROLES = ("cardinals", "multipliers", "duals", "fractions", "ordinals")
 
 
@@ -63,6 +67,7 @@ class Numerals:
         self._needs_link = bool(self._and)
         self._endings = frozenset(w for form in data.get("digit_ordinals", ()) for w in self.forms.split(str(form)))
         self._tails = frozenset(w for form in data.get("digit_tails", ()) for w in self.forms.split(str(form)))
+        self._spaced = bool(data.get("spaced_thousands", False))
         self._never_alone = self.forms.first_words(data.get("never_alone", ()), takes)
 
     def may_start(self, word: str) -> bool:
@@ -82,15 +87,33 @@ class Numerals:
         return best
 
     def _from_digits(self, tokens: Tokens, at: int) -> Number | None:
-        value = digits_value(tokens.words[at])
+        digits, stop = self._grouped(tokens, at)
+        value = digits_value(digits)
         if value is None:
             return None
-        stop, ordinal = self._ending(tokens, at + 1)
+        stop, ordinal = self._ending(tokens, stop)
         if ordinal:
             return Number(value, stop, True, True, 0, False, False, False)
         state = _Sum(current=value)
         stop = self._go_on(tokens.words, stop, state)
         return Number(state.value(), stop, state.ordinal, True, 0, False, False, state.large)
+
+    def _grouped(self, tokens: Tokens, at: int) -> tuple[str, int]:
+        """The digits at a token with the groups of three that follow after a space (10 000), and the token after."""
+        words, digits, stop = tokens.words, tokens.words[at], at + 1
+        if len(digits) > 3 or not digits.isdecimal():
+            return digits, stop
+        while stop < len(words) and _GROUP.fullmatch(words[stop]) and self._one_space(tokens, stop):
+            digits, stop = digits + words[stop], stop + 1
+        return digits.replace(",", "."), stop
+
+    def _one_space(self, tokens: Tokens, at: int) -> bool:
+        """Whether the space before a group of digits may stand in a number: a hard one, or any where a pack says so."""
+        before, start = tokens.ends[at - 1], tokens.starts[at]
+        if start - before != 1 or tokens.touching(at + 1) and not tokens.words[at + 1].isalpha():
+            return False
+        printed = tokens.folded.original[tokens.folded.starts[before]]
+        return self._spaced or printed in _HARD_SPACES or tokens.words[at][:3] == "000"
 
     def _ending(self, tokens: Tokens, at: int) -> tuple[int, bool]:
         """The token after an ending written to digits, and whether it makes an ordinal; `at` where there is none.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapporteur.text import Tokens
@@ -13,15 +13,37 @@ _JOINTS = frozenset("-/:.,+–")
 _NEAR = 5
 
 
+class _Phrases:
+    """Words and phrases, looked up by their first or their last token; the first takes the clitics of its language."""
+
+    def __init__(self, forms: Forms, phrases: Iterable[str], takes: Sequence[str] = ("link", "prep")) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_last: dict[str, list[tuple[str, ...]]] = {}
+        for words in (forms.split(str(phrase)) for phrase in phrases):
+            for first in forms.with_clitics(words[0], takes) if words else ():
+                whole = (first, *words[1:])
+                self._by_first.setdefault(first, []).append(whole)
+                self._by_last.setdefault(whole[-1], []).append(whole)
+
+    def begins_at(self, words: Sequence[str], at: int) -> bool:
+        """Whether one of the phrases begins at a token."""
+        return any(tuple(words[at : at + len(p)]) == p for p in self._by_first.get(words[at], ()))
+
+    def ends_at(self, words: Sequence[str], stop: int) -> bool:
+        """Whether one of the phrases ends right before a token."""
+        known = self._by_last.get(words[stop - 1], ())
+        return any(stop >= len(p) and tuple(words[stop - len(p) : stop]) == p for p in known)
+
+
 class Surroundings:
     """The words of the `contexts` and `bounds` of times.yaml, and the unit words of numbers.yaml as `unit`."""
 
     def __init__(self, data: Mapping[str, Any], numbers: Mapping[str, Any], forms: Forms) -> None:
-        self._contexts = {name: forms.first_words(words) for name, words in (data.get("contexts") or {}).items()}
+        self._contexts = {name: _Phrases(forms, words) for name, words in (data.get("contexts") or {}).items()}
         before = [str(sign) for unit in (numbers.get("units") or {}).values() for sign in unit.get("before", ())]
         self._money = frozenset(words[-1] for sign in before if (words := forms.split(sign)) and words[-1].isalpha())
         units = [form for unit in (numbers.get("units") or {}).values() for form in unit.get("forms", ())]
-        self._contexts["unit"] = forms.first_words(units, ())
+        self._contexts["unit"] = _Phrases(forms, units, ())
         self._bounds = [
             (str(name), tuple(forms.split(str(word))))
             for name, words in (data.get("bounds") or {}).items()
@@ -29,21 +51,22 @@ class Surroundings:
         ]
 
     def after(self, words: Sequence[str], first: int, names: Sequence[str]) -> bool:
-        """Whether the token before is one of these words."""
-        return first > 0 and any(words[first - 1] in self._contexts.get(name, ()) for name in names)
+        """Whether one of these words or phrases ends right before."""
+        return first > 0 and any(c.ends_at(words, first) for name in names if (c := self._contexts.get(name)))
 
     def near(self, words: Sequence[str], first: int, names: Sequence[str]) -> bool:
         """Whether one of these words stands shortly before on the same line."""
-        for word in reversed(words[max(0, first - _NEAR) : first]):
-            if word == "\n":
+        contexts = [context for name in names if (context := self._contexts.get(name))]
+        for at in range(first - 1, max(0, first - _NEAR) - 1, -1):
+            if words[at] == "\n":
                 return False
-            if any(word in self._contexts.get(name, ()) for name in names):
+            if any(context.begins_at(words, at) for context in contexts):
                 return True
         return False
 
     def before(self, words: Sequence[str], stop: int, names: Sequence[str]) -> bool:
-        """Whether the token after is one of these words."""
-        return stop < len(words) and any(words[stop] in self._contexts.get(name, ()) for name in names)
+        """Whether one of these words or phrases begins right after."""
+        return stop < len(words) and any(c.begins_at(words, stop) for name in names if (c := self._contexts.get(name)))
 
     def bound(self, words: Sequence[str], first: int) -> str | None:
         """Since or by, where such words stand right before."""
