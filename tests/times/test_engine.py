@@ -146,3 +146,34 @@ def test_years_of_two_digits_in_dotted_dates() -> None:
 def test_dates_every_language_has() -> None:
     assert _times("mart 14, 1999 16:37") == [("mart 14, 1999", "1999-03-14")]
     assert _times("lun - mer, 4 - 6 mart 2024") == [("lun - mer, 4 - 6 mart 2024", "2024-03-04/2024-03-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("10 000 lands", 10000),
+        ("1\u00a0204 lands", 1204),
+        ("15 000 000 lands", 15000000),
+        ("1\u202f204,5 lands", 1204.5),
+    ],
+)
+def test_groups_of_three_digits(text: str, value: float) -> None:
+    assert _told(text) == [(text, value, "countries", False)]
+
+
+def test_other_numbers_in_a_row_stay_apart() -> None:
+    assert [q.value for q in _quantities("12 345 lands")] == [12, 345]
+    assert [q.value for q in _quantities("12  000 lands")] == [12, 0]
+    spaced = NumberGrammar({**NUMBERS, "spaced_thousands": True}, Folding())
+    assert [q.value for q in spaced.find(tokenize(Folding().fold("12 345 lands, 12 3456")))] == [12345, 12, 3456]
+
+
+def test_contexts_are_whole_phrases() -> None:
+    wordings = [{"is": "year", "wording": "{year=bareyear}", "unless_before": ["not"], "unless_after": ["no"]}]
+    contexts = {"not": ["per cent", "pieces"], "no": ["page number"]}
+    more = {"wordings": wordings, "contexts": contexts}
+    assert _times("2000 per day", **more) == [("2000", "2000")]
+    assert _times("2000 per cent", **more) == []
+    assert _times("2000 pieces", **more) == []
+    assert _times("page number 2000", **more) == []
+    assert _times("number 2000", **more) == [("2000", "2000")]

@@ -26,14 +26,15 @@ class Institutions:
     def chairmanships(self) -> tuple[Chairmanship, ...]:
         """Who holds, held or will hold the chair."""
         found: dict[tuple[str, str, str | None, str], Chairmanship] = {}
-        for draft in self._context.of("chairmanship"):
+        drafts = self._context.of("chairmanship")
+        for draft in sorted(drafts, key=lambda d: d.mention("year") is None):
             institution = self._institution(draft, back=1)
             if institution is None or draft.modality.negated or draft.modality.doubtful:
                 continue
             for mention in draft.mentions("country"):
                 fact = self._chairmanship(draft, institution, mention)
                 if fact is not None:
-                    _keep_chairmanship(found, fact)
+                    _keep_chairmanship(found, fact, dated=draft.mention("year") is not None)
         return tuple(found.values())
 
     def memberships(self) -> tuple[Membership, ...]:
@@ -244,13 +245,13 @@ def _at(mentions: list[Mention], i: int, count: int) -> Mention | None:
     return mentions[0] if len(mentions) == 1 else None
 
 
-def _keep_chairmanship(found: dict[tuple[str, str, str | None, str], Chairmanship], fact: Chairmanship) -> None:
+def _keep_chairmanship(
+    found: dict[tuple[str, str, str | None, str], Chairmanship], fact: Chairmanship, dated: bool
+) -> None:
+    """Keep a chair told with its year; one without a printed year only where none of that state is known."""
     same = [key for key in found if key[0] == fact.institution and key[1] == fact.country and key[3] == fact.role]
-    if fact.year is None and fact.from_ is None and same:
+    if same and not dated:
         return
-    for key in same:
-        if key[2] is None and found[key].from_ is None:
-            del found[key]
     found.setdefault((fact.institution, fact.country, fact.year or fact.from_, fact.role), fact)
 
 

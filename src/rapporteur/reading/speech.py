@@ -13,6 +13,7 @@ from rapporteur.reading.values import PartyItem
 
 _MEMORY = 4
 _NEAR_VERB = 2
+_VAGUE = frozenset({"official", "representative", "source", "leader"})
 _NEAR_START = 4
 _QUOTES = frozenset('«“"„”')
 
@@ -160,9 +161,11 @@ class Speech:
 
     def _named(self, who: Who) -> str:
         """The person, the institution, or the office where nobody is named ("foreign minister of Iran")."""
+        country = self._context.knowledge.countries.get(str(who.place))
+        if who.person is None and who.office in _VAGUE and country is not None:
+            return country.label
         if who.person is not None or who.office is None:
             return who.person or str(who.place)
-        country = self._context.knowledge.countries.get(str(who.place))
         return f"{who.office} of {country.label if country else who.place}"
 
     def _verb(self, draft: Draft) -> str:

@@ -15,6 +15,7 @@ from rapporteur.times.forms import Forms, Reading
 _MOST_DIGITS = 18
 _HYPHENS = frozenset("-\u2010\u2011")
 _HARD_SPACES = frozenset("\u00a0\u202f\u2009\u2007")
+_GOES_ON = frozenset(":/_@")
 _GROUP = regex.compile(r"[0-9]{3}(?:[.,][0-9]{1,2})?")
 _ROLES = ("cardinals", "multipliers", "duals", "fractions", "ordinals")
 
@@ -110,7 +111,8 @@ class Numerals:
     def _one_space(self, tokens: Tokens, at: int) -> bool:
         """Whether the space before a group of digits may stand in a number: a hard one, or any where a pack says so."""
         before, start = tokens.ends[at - 1], tokens.starts[at]
-        if start - before != 1 or tokens.touching(at + 1) and not tokens.words[at + 1].isalpha():
+        goes_on = at + 1 < len(tokens.words) and tokens.touching(at + 1) and tokens.words[at + 1] in _GOES_ON
+        if start - before != 1 or goes_on:
             return False
         printed = tokens.folded.original[tokens.folded.starts[before]]
         return self._spaced or printed in _HARD_SPACES or tokens.words[at][:3] == "000"
