@@ -19,3 +19,8 @@ def test_the_longest_ending_counts_and_forms_stand_once() -> None:
 def test_fixed_words_and_unlisted_endings_stay() -> None:
     assert list(_TABLE.forms("Alma Marcus")) == ["Alma Marcus", "Alma Marci", "Alma Marco"]
     assert list(_TABLE.forms("Toledo")) == ["Toledo"]
+
+
+def test_only_the_last_word_where_the_pack_says_so() -> None:
+    table = inflection_from({"endings": {"o": ["o", "oy"]}, "last_only": True})
+    assert list(table.forms("Rio Grando")) == ["Rio Grando", "Rio Grandoy"]

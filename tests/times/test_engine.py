@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -177,3 +178,29 @@ def test_contexts_are_whole_phrases() -> None:
     assert _times("2000 pieces", **more) == []
     assert _times("page number 2000", **more) == []
     assert _times("number 2000", **more) == [("2000", "2000")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "value_end"),
+    [
+        ("tri days ago", "2024-10-05", None),
+        ("day ago", "2024-10-07", None),
+        ("pent years ago", "2019", None),
+        ("tri months later", "2025-01", None),
+        ("daypair ago", "2024-10-06", None),
+        ("tri weeks ago", "2024-09-16", "2024-09-22"),
+    ],
+)
+def test_so_many_units_ago(text: str, value: str, value_end: str | None) -> None:
+    units = {"day": ["day", "days"], "week": ["weeks"], "month": ["months"], "year": ["years"], "hour": ["hours"]}
+    values = {
+        "tunit": {"of": units},
+        "ago": {"of": {"last": ["ago"], "following": ["later"]}},
+        "dual": {"of": {"day": ["daypair"]}},
+    }
+    wordings = [{"is": "relative", "wording": "([{num}] {tunit} | {dual}) {turn=ago}"}]
+    grammar = TimeGrammar({"values": values, "wordings": wordings}, NUMBERS, Folding())
+    (found,) = grammar.find(tokenize(Folding().fold(text)))
+    settled = grammar.resolve(found, date(2024, 10, 8))
+    assert (found.kind, settled.value, settled.value_end) == ("relative", value, value_end)
+    assert grammar.find(tokenize(Folding().fold("tri hours ago"))) == []

@@ -12,16 +12,18 @@ class Inflection:
     """Endings and the forms they take, one a case in the same order; the longest ending that fits counts.
 
     `endings` maps an ending of the basic form to its forms in all cases; words in `fixed`, and words whose
-    ending is not listed, stay as they are.
+    ending is not listed, stay as they are. With `last_only` just the last word of a name changes.
     """
 
     endings: Mapping[str, Sequence[str]]
     fixed: frozenset[str]
+    last_only: bool = False
 
     def forms(self, name: str) -> Iterator[str]:
         """The name in every case, the basic form first; each form once."""
         words = name.split()
-        tables = [self._cases(word) for word in words]
+        unchanged = len(words) - 1 if self.last_only else 0
+        tables = [(word,) if i < unchanged else self._cases(word) for i, word in enumerate(words)]
         count = max((len(table) for table in tables), default=0)
         seen = {name}
         yield name
@@ -42,5 +44,6 @@ class Inflection:
 
 
 def inflection_from(data: Mapping[str, Any]) -> Inflection:
-    """Compile the `inflection` part of names.yaml: `endings` (ending -> forms) and `fixed` words."""
-    return Inflection(dict(data.get("endings", {})), frozenset(word.lower() for word in data.get("fixed", ())))
+    """Compile the `inflection` part of names.yaml: `endings` (ending -> forms), `fixed` words, `last_only`."""
+    fixed = frozenset(word.lower() for word in data.get("fixed", ()))
+    return Inflection(dict(data.get("endings", {})), fixed, bool(data.get("last_only")))

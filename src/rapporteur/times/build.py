@@ -34,6 +34,7 @@ WHENS: Mapping[str, Relative] = {
     "next_year": Relative("year", 1),
 }
 _DURATIONS = {"year": "P{}Y", "month": "P{}M", "week": "P{}W", "day": "P{}D", "hour": "PT{}H", "minute": "PT{}M"}
+_MOST_STEPS = 1000
 _FINEST_RELATIVE = {"day": "day", "weekday": "day", "week": "week", "month": "month", "year": "year"}
 
 
@@ -56,6 +57,8 @@ def told(kind: str, slots: Mapping[str, Any], years: tuple[YearRule, ...]) -> To
     """Read the slots of a wording of a kind; None where they cannot all be true (30 February, a wrong calendar)."""
     if kind == "duration":
         return _duration(slots)
+    if kind == "relative" and _counts(slots) and _relative(slots) is None:
+        return None
     if "dotted" in slots:
         slots = {**slots, **dict(zip("abc", slots["dotted"], strict=True))}
     if "a" in slots:
@@ -157,10 +160,24 @@ def _relative(slots: Mapping[str, Any]) -> Relative | None:
     if "turn" not in slots:
         return None
     offset, relation = TURNS[slots["turn"]]
+    if _counts(slots):
+        return _counted(slots, offset, relation)
     unit = slots.get("runit")
     if unit is None:
         unit = "month" if "month" in slots else "weekday" if "weekday" in slots else "year"
     return Relative(unit, offset, relation)
+
+
+def _counts(slots: Mapping[str, Any]) -> bool:
+    """Whether the step is so many units: three days ago."""
+    return "turn" in slots and ("tunit" in slots or "dual" in slots)
+
+
+def _counted(slots: Mapping[str, Any], offset: int, relation: str) -> Relative | None:
+    amount, unit = slots.get("num", 2 if "dual" in slots else 1), slots.get("tunit") or slots.get("dual")
+    if unit not in _FINEST_RELATIVE or not float(amount).is_integer() or not 0 < amount < _MOST_STEPS:
+        return None
+    return Relative(str(unit), offset * int(amount), relation)
 
 
 def _month(slots: Mapping[str, Any]) -> int | None:
