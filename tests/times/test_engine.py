@@ -204,3 +204,36 @@ def test_so_many_units_ago(text: str, value: str, value_end: str | None) -> None
     settled = grammar.resolve(found, date(2024, 10, 8))
     assert (found.kind, settled.value, settled.value_end) == ("relative", value, value_end)
     assert grammar.find(tokenize(Folding().fold("tri hours ago"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "value_end"),
+    [
+        ("de 20 a 25 lands", 20, 25),
+        ("de 2 a 3 giga dollar", 2e9, 3e9),
+        ("de tri a pent lands", 3, 5),
+        ("de tri a pent giga dollar", 3e9, 5e9),
+        ("de 900 a 2 kilo dollar", 900, 2000),
+        ("inter 20 et 25 lands", 20, 25),
+        ("a 25 lands", 25, None),
+        ("de 30 a 25 lands", 30, None),
+    ],
+)
+def test_ranges_in_words(text: str, value: float, value_end: float | None) -> None:
+    grammar = NumberGrammar({**NUMBERS, "ranges": [["de", "a"], ["inter", "et"]]}, Folding())
+    found = grammar.find(tokenize(Folding().fold(text)))[0]
+    assert (found.value, found.value_end) == (value, value_end)
+
+
+def test_a_comma_is_a_decimal_point_where_the_language_says_so() -> None:
+    assert _quantities("2,115 tera dollar")[0].value == 2115e12
+    grammar = NumberGrammar({**NUMBERS, "decimal_comma": True}, Folding())
+    values = [q.value for q in grammar.find(tokenize(Folding().fold("2,115 tera dollar, 1,234,567 lands")))]
+    assert values == [2115e9, 1234567]
+
+
+def test_digits_go_on_a_magnitude_without_and() -> None:
+    text = "11 giga 500 kilo dollar"
+    assert [q.value for q in _quantities(text)] == [11e9, 500e3]
+    grammar = NumberGrammar({**NUMBERS, "and": []}, Folding())
+    assert [q.value for q in grammar.find(tokenize(Folding().fold(text)))] == [11e9 + 500e3]

@@ -56,6 +56,14 @@ class Chart:
             here.append(mention)
             here.sort(key=lambda m: -m.stop)
 
+    def remove(self, mention: Mention) -> None:
+        """Take a mention out again."""
+        here = self.by_label[mention.label][mention.first]
+        here.remove(mention)
+        if not here:
+            del self.by_label[mention.label][mention.first]
+            self.names[mention.first].discard(mention.label)
+
     def at(self, label: str, token: int) -> Sequence[Mention]:
         """The mentions of a label that begin at a token."""
         return self.by_label.get(label, {}).get(token, ())

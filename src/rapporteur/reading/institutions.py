@@ -51,7 +51,7 @@ class Institutions:
             sinces, untils = draft.mentions("since"), draft.mentions("until")
             countries = draft.mentions("country")
             for i, mention in enumerate(countries):
-                code = _code(mention)
+                code = self._state(mention)
                 if code is None or code == institution:
                     continue
                 fact = Membership(
@@ -117,7 +117,7 @@ class Institutions:
         return party is not None and any(item.office is not None and item.place == org for item in party.value)
 
     def _chairmanship(self, draft: Draft, institution: str, mention: Mention) -> Chairmanship | None:
-        code = _code(mention)
+        code = self._state(mention)
         if code is None:
             return None
         year, begin, end = self._years(draft)
@@ -164,6 +164,13 @@ class Institutions:
         ahead = int(draft.modality.future or draft.modality.proposed)
         step = {"next": 1, "previous": -1, "current": ahead}.get(draft.text("when") or "")
         return None if step is None else str(int(day[:4]) + step)
+
+    def _state(self, mention: Mention) -> str | None:
+        """The state (or institution) meant: itself, of a party, or by its city ("Moscow takes over the chair")."""
+        if mention.label == "City":
+            place = self._context.knowledge.places.get(str(mention.value))
+            return place.country if place is not None else None
+        return _code(mention)
 
     def _handover(self, draft: Draft) -> tuple[str | None, str | None, str | None]:
         """The chair passes at the meeting told of, if that is the news; else in the report's year."""

@@ -9,6 +9,7 @@ from rapporteur.reading.lexis import PersonRef
 _MOST_WORDS = 4
 _MOST_SIGNS = 8
 _INITIAL = 2
+_SHORTEST_UNKNOWN = 3
 _SHORTEST_SURNAME = 4
 _FAR = 8
 _BETWEEN = frozenset('«“"،,:()-–')
@@ -18,6 +19,7 @@ _QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")"}
 
 def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
     """Add Person mentions for names no list holds, and stretch known ones over their quotation marks."""
+    _free_surnames(chart)
     reach = 0
     words = chart.tokens.words
     surnames: dict[str, str] = {}
@@ -34,6 +36,33 @@ def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
     for label in ("Person", "Org", "City", "Venue"):
         for mention in list(chart.all(label)):
             _stretch(chart, mention)
+
+
+def _free_surnames(chart: Chart) -> None:
+    """In a script with capitals a known surname inside a longer run of unknown capitalised words is somebody else's."""
+    if not chart.tokens.cased:
+        return
+    for person in list(chart.all("Person")):
+        if not person.value.full and _runs_on(chart, person):
+            chart.remove(person)
+            chart.add(Mention("Given", person.first, person.stop, None))
+
+
+def _runs_on(chart: Chart, person: Mention) -> bool:
+    """Whether an unknown capitalised word follows, or one stands before that does not begin the sentence."""
+    tokens = chart.tokens
+    if _unknown_capital(chart, person.stop):
+        return True
+    before = person.first - 1
+    opens = before <= 0 or not (tokens.words[before - 1][0].isalnum() or tokens.words[before - 1] in ",'")
+    return _unknown_capital(chart, before) and not opens
+
+
+def _unknown_capital(chart: Chart, at: int) -> bool:
+    words = chart.tokens.words
+    if not 0 <= at < len(words) or len(words[at]) < _SHORTEST_UNKNOWN or not words[at].isalpha():
+        return False
+    return chart.tokens.capital(at) and not chart.names[at]
 
 
 def _beginnings(chart: Chart) -> list[int]:

@@ -25,6 +25,7 @@ from rapporteur.times import TimeExpression
 _KINDS = {"summit": "summit", "informal": "informal summit"}
 _OPENING = 4
 _FEW = 2
+_DATELINES = 6
 _HEADLINE = 2
 _OFTEN = 10
 _ENOUGH = 3
@@ -333,6 +334,16 @@ class Sessions:
                 if city is not None and main.country in (None, city.country):
                     main.city, main.country = city.id, city.country
                 return
+        self._place_of_the_dateline(main)
+
+    def _place_of_the_dateline(self, main: Node) -> None:
+        """The dateline's city, where the country of the meeting is known to be that city's."""
+        for sentence in self.context.sentences[:_DATELINES]:
+            for mention in self.context.chart.at("City", sentence.first):
+                city = self.context.knowledge.places.get(str(mention.value))
+                if city is not None and main.country is not None and city.country == main.country:
+                    main.city = city.id
+                    return
 
     def _about_main(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of a meeting, or of the institution of the main one."""

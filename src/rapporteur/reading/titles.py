@@ -10,6 +10,7 @@ from rapporteur.text import CLOSERS, Sentence
 _MOST_WORDS = 32
 _BEFORE_QUOTE = 4
 _BEFORE_HEAD = 6
+_PAIR = 2
 _LIST_ITEM = 3
 _NOT_PLAIN = frozenset(
     [
@@ -59,9 +60,11 @@ def _says_nothing(chart: Chart, act: Mention) -> bool:
     value: ActValue = act.value
     if any(m.stop == act.first for back in range(max(0, act.first - 2), act.first) for m in chart.at("this", back)):
         return True
+    counted = chart.covering("Quantity", act.first, back=4) or chart.covering("Number", act.first - 1, back=4)
+    if counted is not None and counted.value.value > _PAIR:
+        return True
     if not value.bare:
         return False
-    counted = chart.covering("Quantity", act.first, back=4) or chart.covering("Number", act.first - 1, back=4)
     return value.plural or value.type == "document" or "definite" in act.tags or counted is not None
 
 

@@ -50,6 +50,8 @@ class NumberGrammar:
         self._units = Units(data, folding, self._numerals)
         self._slash_decimal = bool(data.get("decimal_slash", False))
         self._needs_article = bool(data.get("ordinal_needs_article", False))
+        first_words = self._numerals.forms.first_words
+        self._pairs = [(first_words([low]), first_words([high], ())) for low, high in data.get("ranges", ())]
         self._one_is_article = bool(data.get("one_is_article", False))
 
     def find(self, tokens: Tokens) -> list[Quantity]:
@@ -97,7 +99,7 @@ class NumberGrammar:
 
     def _cardinal(self, tokens: Tokens, at: int, number: Number, definite: bool, free: int) -> Quantity | None:
         words = tokens.words
-        number, upper = self._range(tokens, number)
+        number, upper = self._range(tokens, at, number)
         first, unit, stop = self._united(tokens, at, number, definite, free)
         if not self._worth(number, unit) or (unit is None and self._units.labelled_far(words, at)):
             return None
@@ -139,22 +141,35 @@ class NumberGrammar:
         following = units.after(words, number.stop, near=not (number.digits or number.large))
         return (at, *following) if following else (at, None, number.stop)
 
-    def _range(self, tokens: Tokens, number: Number) -> tuple[Number, float | None]:
-        """Two numbers joined by a dash are the ends of a range; in Persian a slash is a decimal point."""
+    def _range(self, tokens: Tokens, at: int, number: Number) -> tuple[Number, float | None]:
+        """Two numbers joined by a dash or by words ("from 20 to 25"); in Persian a slash is a decimal point."""
         words, stop = tokens.words, number.stop
-        joined = stop + 1 < len(words) and words[stop] in _JOINTS and words[stop + 1][0].isdigit()
-        if not joined or not number.digits:
+        if stop + 1 >= len(words):
             return number, None
-        if words[stop] == "/":
-            whole, tail = digits_value(words[stop - 1]), words[stop + 1]
-            if not self._slash_decimal or whole is None or not tail.isdigit() or len(tail) > 3:
-                return number, None
-            return number._replace(value=whole + int(tail) / 10 ** len(tail), stop=stop + 2), None
+        dash = words[stop] in _JOINTS and number.digits and words[stop + 1][0].isdigit()
+        if dash and words[stop] == "/":
+            return self._slashed(words, number), None
+        if not dash and not self._paired(words, at, stop):
+            return number, None
         upper = self._numerals.read(tokens, stop + 1)
         if upper is None or upper.ordinal or upper.value <= number.value:
             return number, None
-        scale = upper.value / (digits_value(words[stop + 1]) or 1.0) if not number.large and upper.large else 1.0
-        return number._replace(value=scaled(number.value, float(round(scale))), stop=upper.stop), upper.value
+        low = scaled(number.value, _scale(words[stop + 1], upper)) if upper.large and not number.large else number.value
+        low = low if low < upper.value else number.value
+        return number._replace(value=low, stop=upper.stop, large=upper.large), upper.value
+
+    def _paired(self, words: Sequence[str], at: int, stop: int) -> bool:
+        """Whether the words before and after a number make it the lower end of a range."""
+        begins = at > 0 and self._numerals.may_start(words[stop + 1])
+        return begins and any(words[at - 1] in low and words[stop] in high for low, high in self._pairs)
+
+    def _slashed(self, words: Sequence[str], number: Number) -> Number:
+        """A decimal written with a slash, where the language does so; else the number as it is."""
+        stop = number.stop
+        whole, tail = digits_value(words[stop - 1]), words[stop + 1]
+        if not self._slash_decimal or whole is None or not tail.isdigit() or len(tail) > 3:
+            return number
+        return number._replace(value=whole + int(tail) / 10 ** len(tail), stop=stop + 2)
 
     def _in_code(self, tokens: Tokens, at: int, stop: int) -> bool:
         """Whether the number is part of a code (G20, 5+1), a clock time, a score, or a chain of numbers."""
@@ -171,7 +186,7 @@ class NumberGrammar:
             return digit_after or sign == "+"
         if sign in _JOINTS and digit_after:
             number = self._numerals.read(tokens, at)
-            wider = self._range(tokens, number)[0] if number else None
+            wider = self._range(tokens, at, number)[0] if number else None
             return wider is None or wider.stop == stop or not self._units.after(words, wider.stop)
         return _latin(sign) and not self._units.after(words, stop)
 
@@ -194,6 +209,14 @@ class NumberGrammar:
     def _made(self, tokens: Tokens, first: int, stop: int, skip: int, **fields: Any) -> Quantity:
         start, end = tokens.folded.span(tokens.starts[first] + skip, tokens.ends[stop - 1])
         return Quantity(start=start, end=end, first=first, stop=stop, **fields)
+
+
+def _scale(printed: str, upper: Number) -> float:
+    """What the lower end of a range shares with the upper end ("2 to 3 billion"), whose first word is `printed`."""
+    digits = digits_value(printed) if upper.digits else None
+    if digits:
+        return float(round(upper.value / digits))
+    return max((m for m in _MAGNITUDES if m <= upper.value), default=1.0)
 
 
 def _latin(word: str) -> bool:

@@ -68,6 +68,7 @@ class Numerals:
         self._needs_link = bool(self._and)
         self._endings = frozenset(w for form in data.get("digit_ordinals", ()) for w in self.forms.split(str(form)))
         self._tails = frozenset(w for form in data.get("digit_tails", ()) for w in self.forms.split(str(form)))
+        self._comma = bool(data.get("decimal_comma", False))
         self._spaced = bool(data.get("spaced_thousands", False))
         self._never_alone = self.forms.first_words(data.get("never_alone", ()), takes)
 
@@ -89,7 +90,7 @@ class Numerals:
 
     def _from_digits(self, tokens: Tokens, at: int) -> Number | None:
         digits, stop = self._grouped(tokens, at)
-        value = digits_value(digits)
+        value = self._value(digits)
         if value is None:
             return None
         stop, ordinal = self._ending(tokens, stop)
@@ -98,6 +99,10 @@ class Numerals:
         state = _Sum(current=value)
         stop = self._go_on(tokens.words, stop, state)
         return Number(state.value(), stop, state.ordinal, True, 0, False, False, state.large)
+
+    def _value(self, digits: str) -> float | None:
+        """The value of digits; in some languages a comma is a decimal point whatever follows it."""
+        return digits_value(digits.replace(",", ".") if self._comma and digits.count(",") == 1 else digits)
 
     def _grouped(self, tokens: Tokens, at: int) -> tuple[str, int]:
         """The digits at a token with the groups of three that follow after a space (10 000), and the token after."""
@@ -153,8 +158,8 @@ class Numerals:
     def _step(self, words: Sequence[str], at: int, state: _Sum) -> int | None:
         apart = words[at] in self._and and at + 1 < len(words)
         start = at + 1 if apart else at
-        if apart and words[start][0].isdigit():
-            value = digits_value(words[start])
+        if (apart or not self._needs_link) and words[start][0].isdigit():
+            value = self._value(words[start])
             more = value is not None and self._adds_digits(words, start, value, state)
             return start + 1 if more else None
         forms = self.forms if apart or words[start] in self.forms.entries else self._glued
