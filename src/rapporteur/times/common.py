@@ -21,5 +21,10 @@ WORDINGS: tuple[Mapping[str, Any], ...] = (
     # "From Tuesday to Thursday last, 31 Mordad to 2 Shahrivar": weekdays and days as one range.
     {"is": "date", "wording": f"{_WEEKDAYS} {{day}} <to> {{day2=day}} {_MONTH} [[<comma>] {{year}}] [<close>]"},
     {"is": "date", "wording": f"{_WEEKDAYS} {{day}} {_MONTH} <to> {{day2=day}} {_LAST} {_END}"},
+    # "January-July 2025": a hyphen between letters is a space when it comes here.
+    {
+        "is": "period",
+        "wording": "{month} {month2=month} [[<comma>] {year2=year} [<inyear>] | {turn} {runit=yearunit}]",
+    },
     {"is": "weekday", "wording": "{weekday} <to> {weekday2=weekday} [{turn}]"},
 )

@@ -154,7 +154,10 @@ class NumberGrammar:
         upper = self._numerals.read(tokens, stop + 1)
         if upper is None or upper.ordinal or upper.value <= number.value:
             return number, None
-        low = scaled(number.value, _scale(words[stop + 1], upper)) if upper.large and not number.large else number.value
+        low = number.value
+        if upper.large and not number.large:
+            digits = self._numerals.value_of(words[stop + 1]) if upper.digits else None
+            low = scaled(low, _scale(digits, upper))
         low = low if low < upper.value else number.value
         return number._replace(value=low, stop=upper.stop, large=upper.large), upper.value
 
@@ -211,11 +214,10 @@ class NumberGrammar:
         return Quantity(start=start, end=end, first=first, stop=stop, **fields)
 
 
-def _scale(printed: str, upper: Number) -> float:
-    """What the lower end of a range shares with the upper end ("2 to 3 billion"), whose first word is `printed`."""
-    digits = digits_value(printed) if upper.digits else None
-    if digits:
-        return float(round(upper.value / digits))
+def _scale(printed: float | None, upper: Number) -> float:
+    """What the lower end of a range shares with the upper end ("2 to 3 billion"), whose digits say `printed`."""
+    if printed:
+        return float(round(upper.value / printed))
     return max((m for m in _MAGNITUDES if m <= upper.value), default=1.0)
 
 

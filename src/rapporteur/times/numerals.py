@@ -90,7 +90,7 @@ class Numerals:
 
     def _from_digits(self, tokens: Tokens, at: int) -> Number | None:
         digits, stop = self._grouped(tokens, at)
-        value = self._value(digits)
+        value = self.value_of(digits)
         if value is None:
             return None
         stop, ordinal = self._ending(tokens, stop)
@@ -100,7 +100,7 @@ class Numerals:
         stop = self._go_on(tokens.words, stop, state)
         return Number(state.value(), stop, state.ordinal, True, 0, False, False, state.large)
 
-    def _value(self, digits: str) -> float | None:
+    def value_of(self, digits: str) -> float | None:
         """The value of digits; in some languages a comma is a decimal point whatever follows it."""
         return digits_value(digits.replace(",", ".") if self._comma and digits.count(",") == 1 else digits)
 
@@ -159,7 +159,7 @@ class Numerals:
         apart = words[at] in self._and and at + 1 < len(words)
         start = at + 1 if apart else at
         if (apart or not self._needs_link) and words[start][0].isdigit():
-            value = self._value(words[start])
+            value = self.value_of(words[start])
             more = value is not None and self._adds_digits(words, start, value, state)
             return start + 1 if more else None
         forms = self.forms if apart or words[start] in self.forms.entries else self._glued
