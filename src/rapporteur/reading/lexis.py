@@ -11,6 +11,7 @@ from rapporteur.languages import Entry, Pack, PhraseIndex, inflection_from, spel
 from rapporteur.text import words_of
 
 _LATIN = "en"
+_INFLECTED = frozenset({"name", "adjective"})
 _JOINABLE = frozenset({"Person", "City", "Country", "Org"})
 _LONG = 8
 
@@ -33,7 +34,7 @@ def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
     for text, label, value, word_class in (*_things(pack, knowledge), *_people(pack.code, knowledge)):
         entry = Entry(label, value, (), pack.clitics.classes.get(word_class, 0))
         _add(index, pack, text, entry)
-        for form in cases.forms(text) if word_class == "name" else ():
+        for form in cases.forms(text) if word_class in _INFLECTED else ():
             if form != text:
                 _add(index, pack, form, entry._replace(tags=("oblique",)))
     return index

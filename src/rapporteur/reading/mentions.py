@@ -17,6 +17,7 @@ from rapporteur.times import Quantity, TimeExpression
 
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
+_LONGEST_NAME = 6
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 
 
@@ -102,17 +103,23 @@ class MentionFinder:
 
 
 def _add_named_meetings(chart: Chart, hits: Iterable[Hit]) -> None:
-    """A name of an institution that begins with a word for a meeting ("the Arab summit") is a meeting as well."""
+    """A name of an institution that begins or ends with a word for a meeting ("the Arab summit") is one as well."""
     for hit in hits:
         if hit.entry.label == "gathering.*":
-            for org in chart.at("Org", hit.first):
-                if org.stop > hit.stop:
+            for org in _named_by(chart, hit):
+                if org.stop - org.first > hit.stop - hit.first:
                     value = MeetingValue(str(hit.entry.value), (str(org.value),))
                     chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))
             for body in chart.at("Body", hit.first):
                 if body.stop > hit.stop:
                     value = meeting_value((("Body", body),))
                     chart.add(Mention("Meeting", body.first, body.stop, value, body.tags, body.taken))
+
+
+def _named_by(chart: Chart, hit: Hit) -> list[Mention]:
+    """Institutions whose name begins or ends with a word."""
+    ends = (m for at in range(max(0, hit.first - _LONGEST_NAME), hit.first) for m in chart.at("Org", at))
+    return [*chart.at("Org", hit.first), *(m for m in ends if m.stop == hit.stop)]
 
 
 def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:
