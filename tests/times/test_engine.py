@@ -216,11 +216,12 @@ def test_so_many_units_ago(text: str, value: str, value_end: str | None) -> None
         ("de 900 a 2 kilo dollar", 900, 2000),
         ("inter 20 et 25 lands", 20, 25),
         ("a 25 lands", 25, None),
+        ("20 up 25 lands", 20, 25),
         ("de 30 a 25 lands", 30, None),
     ],
 )
 def test_ranges_in_words(text: str, value: float, value_end: float | None) -> None:
-    grammar = NumberGrammar({**NUMBERS, "ranges": [["de", "a"], ["inter", "et"]]}, Folding())
+    grammar = NumberGrammar({**NUMBERS, "ranges": [["de", "a"], ["inter", "et"], ["", "up"]]}, Folding())
     found = grammar.find(tokenize(Folding().fold(text)))[0]
     assert (found.value, found.value_end) == (value, value_end)
 
@@ -237,3 +238,21 @@ def test_digits_go_on_a_magnitude_without_and() -> None:
     assert [q.value for q in _quantities(text)] == [11e9, 500e3]
     grammar = NumberGrammar({**NUMBERS, "and": []}, Folding())
     assert [q.value for q in grammar.find(tokenize(Folding().fold(text)))] == [11e9 + 500e3]
+
+
+def test_a_unit_joined_with_a_hyphen() -> None:
+    assert _told("a 22-land league") == [("22-land", 22, "countries", False)]
+    assert _told("a 22 - land league") == [("22", 22, None, False)]
+
+
+def test_a_fraction_is_no_place_in_a_row() -> None:
+    assert _told("tri pente of all") == []
+    assert _told("sixt pente") == [("pente", 5, None, True)]
+    assert _told("pente summit") == [("pente", 5, None, True)]
+
+
+def test_a_time_stamp_holds_a_date() -> None:
+    wordings = [{"is": "date", "wording": "{a=digits} <dash>~ {b=digits}~ <dash>~ {c=digits}~"}]
+    words = {"dash": {"forms": ["-"]}}
+    assert _times("2024-10-08T10:00:00Z", wordings=wordings, words=words) == [("2024-10-08", "2024-10-08")]
+    assert _times("2024-10-08T10", wordings=wordings, words=words) == []

@@ -128,7 +128,10 @@ class Knowledge:
     given_names: Names = field(default_factory=dict)
     _by_office: dict[tuple[str, str], list[tuple[Person, Held]]] = field(default_factory=dict, init=False, repr=False)
 
+    _by_label: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+
     def __post_init__(self) -> None:
+        self._by_label.update((person.label, person.id) for person in self.people.values())
         for person in self.people.values():
             for held in person.offices:
                 self._by_office.setdefault((held.office, held.place), []).append((person, held))
@@ -136,10 +139,12 @@ class Knowledge:
     def holders(self, office: str, place: str, day: str | None) -> list[Person]:
         """Who held an office of a country or institution on a day (or at any time, without one)."""
         return [
-            person
-            for person, held in self._by_office.get((office, place), ())
-            if day is None or held.term.covers(day)
+            person for person, held in self._by_office.get((office, place), ()) if day is None or held.term.covers(day)
         ]
+
+    def by_label(self) -> Mapping[str, str]:
+        """The id of each person by the name shown."""
+        return self._by_label
 
     def offices_on(self, person: str, day: str | None) -> list[Held]:
         """The offices a person held on a day."""

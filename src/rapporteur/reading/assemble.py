@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.model import RESOLVED, STATED, Evidence, Office, Reading, ReportInfo, Session
+from rapporteur.model import RESOLVED, STATED, Caution, Evidence, Office, Reading, ReportInfo, Session
 from rapporteur.reading.acts import collect_acts
 from rapporteur.reading.attendance import Attendances, heads_only
 from rapporteur.reading.context import Context, Draft
@@ -16,6 +16,7 @@ from rapporteur.reading.speech import Speech
 from rapporteur.reading.warnings import collect_warnings
 
 _MOST_EVIDENCE = 4
+_ENOUGH = 2
 
 
 def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
@@ -29,6 +30,7 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
     attendances = Attendances(context, sessions, people)
     attendances.collect()
     _speakers_were_there(context, sessions, speech, attendances)
+    late = _drop_impossible_days(context, sessions, attendances)
     for node in sessions.nodes:
         sessions.name_by_guests(node, [a.office for a in attendances.present() if a.session == node.id and a.office])
     acts = collect_acts(context, sessions, glosser)
@@ -51,8 +53,43 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
         designations=about.designations(),
         institutions=about.events(),
         figures=collect_figures(context, glosser, speech.statements) if nodes or named else (),
-        warnings=collect_warnings(context, people),
+        warnings=(*collect_warnings(context, people), *late),
     )
+
+
+def _drop_impossible_days(context: Context, sessions: Sessions, attendances: Attendances) -> list[Caution]:
+    """A day on which nobody said to be there held any office is another day's: drop it, and say so."""
+    cautions = []
+    for node in sessions.nodes:
+        day = node.date.value if node.date is not None else None
+        if day is None or not _out_of_office(context, attendances, node, day):
+            continue
+        what = f"nobody said to be at the meeting held an office on {day}"
+        evidence = _evidence(context, node)
+        cautions.append(Caution(kind="anachronism", what=what, evidence=evidence, rule="offices on the day"))
+        _forget_day(context, node, day)
+    return cautions
+
+
+def _out_of_office(context: Context, attendances: Attendances, node: Node, day: str) -> bool:
+    """Whether several known people are said to have been there, and none of them held an office on that day."""
+    ids = context.knowledge.by_label()
+    known = [
+        ids[line.person]
+        for line in attendances.present()
+        if line.session == node.id and line.role != "absent" and not line.person_inferred and line.person in ids
+    ]
+    return len(known) >= _ENOUGH and not any(context.knowledge.offices_on(person, day) for person in known)
+
+
+def _forget_day(context: Context, node: Node, day: str) -> None:
+    """Take a day from a session, and the place told in the same sentence."""
+    told = {claim.sentence for claim in node.claims if claim.mention("date") is not None}
+    if any(claim.mention("city") is not None and claim.sentence in told for claim in node.claims):
+        node.city = node.country = None
+    node.date = None
+    if context.reference == day:
+        context.reference = None
 
 
 def _learn_reference(context: Context, sessions: Sessions) -> None:

@@ -12,6 +12,7 @@ from rapporteur.times.numerals import Number, Numerals, digits_value, scaled
 from rapporteur.times.units import Units
 
 _CODE_SIGNS = frozenset("+#_=@&*^:")
+_HYPHENS = frozenset("-\u2010\u2011")
 _JOINTS = frozenset("-–/")
 _MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
 
@@ -51,7 +52,7 @@ class NumberGrammar:
         self._slash_decimal = bool(data.get("decimal_slash", False))
         self._needs_article = bool(data.get("ordinal_needs_article", False))
         first_words = self._numerals.forms.first_words
-        self._pairs = [(first_words([low]), first_words([high], ())) for low, high in data.get("ranges", ())]
+        self._pairs = [(first_words([low or ""]), first_words([high], ())) for low, high in data.get("ranges", ())]
         self._one_is_article = bool(data.get("one_is_article", False))
 
     def find(self, tokens: Tokens) -> list[Quantity]:
@@ -117,9 +118,14 @@ class NumberGrammar:
         return number.value < 1000 and not units.right_after(words, number.stop) and not units.behind(words, at)
 
     def _ordinal(self, tokens: Tokens, at: int, number: Number, definite: bool) -> Quantity | None:
-        if self._needs_article and not definite and not number.digits:
+        if not definite and not number.digits and (self._needs_article or self._is_fraction(tokens.words, at, number)):
             return None
         return self._made(tokens, at, number.stop, number.skip, value=number.value, ordinal=True, definite=definite)
+
+    def _is_fraction(self, words: Sequence[str], at: int, number: Number) -> bool:
+        """Whether an ordinal is the lower part of a fraction: one third, in Persian two thirds too."""
+        above = self._numerals.forms.at(words, at - 1) if at else ()
+        return any(role == "cardinals" and r.stop == at and r.value < min(10, number.value) for role, r in above)
 
     def _worth(self, number: Number, unit: str | None) -> bool:
         """Whether the number tells something: small words without a unit do not, nor does "one" where it means "a"."""
@@ -138,8 +144,18 @@ class NumberGrammar:
             return sign[1], sign[0], again[1] if again and again[0] == sign[0] else number.stop
         if definite and (unit := units.behind(words, at, 4 if number.digits else 1)):
             return at, unit, number.stop
-        following = units.after(words, number.stop, near=not (number.digits or number.large))
+        following = self._hyphened(tokens, number) or units.after(
+            words, number.stop, near=not (number.digits or number.large)
+        )
         return (at, *following) if following else (at, None, number.stop)
+
+    def _hyphened(self, tokens: Tokens, number: Number) -> tuple[str, int] | None:
+        """Unit and stop of a unit word joined to digits with a hyphen: a 22-member league."""
+        stop = number.stop
+        joined = number.digits and stop + 1 < len(tokens.words) and tokens.words[stop] in _HYPHENS
+        if not joined or not tokens.touching(stop) or not tokens.touching(stop + 1):
+            return None
+        return self._units.right_after(tokens.words, stop + 1)
 
     def _range(self, tokens: Tokens, at: int, number: Number) -> tuple[Number, float | None]:
         """Two numbers joined by a dash or by words ("from 20 to 25"); in Persian a slash is a decimal point."""
@@ -162,9 +178,11 @@ class NumberGrammar:
         return number._replace(value=low, stop=upper.stop, large=upper.large), upper.value
 
     def _paired(self, words: Sequence[str], at: int, stop: int) -> bool:
-        """Whether the words before and after a number make it the lower end of a range."""
-        begins = at > 0 and self._numerals.may_start(words[stop + 1])
-        return begins and any(words[at - 1] in low and words[stop] in high for low, high in self._pairs)
+        """Whether the words before and after a number make it the lower end of a range; some need none before it."""
+        if not self._numerals.may_start(words[stop + 1]):
+            return False
+        before = words[at - 1] if at else "\n"
+        return any(words[stop] in high and (not low or before in low) for low, high in self._pairs)
 
     def _slashed(self, words: Sequence[str], number: Number) -> Number:
         """A decimal written with a slash, where the language does so; else the number as it is."""

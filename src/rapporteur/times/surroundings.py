@@ -106,6 +106,13 @@ def _joined_before(tokens: Tokens, first: int) -> bool:
 def _joined_after(tokens: Tokens, stop: int) -> bool:
     sign = tokens.words[stop]
     if sign in _CODE_SIGNS or _latin(sign):
-        return True
+        return not _clock_follows(tokens, stop)
     goes_on = stop + 1 < len(tokens.words) and tokens.touching(stop + 1)
     return sign in _JOINTS and goes_on and tokens.words[stop + 1][0].isdigit()
+
+
+def _clock_follows(tokens: Tokens, stop: int) -> bool:
+    """Whether the T of a time stamp (2024-10-08T10:00) comes after a date."""
+    words = tokens.words
+    stamped = stop + 2 < len(words) and words[stop] == "t" and tokens.touching(stop + 1) and tokens.touching(stop + 2)
+    return stamped and words[stop + 1].isdecimal() and words[stop + 2] == ":"
