@@ -75,7 +75,7 @@ def _out_of_office(context: Context, attendances: Attendances, node: Node, day: 
     """Whether several known people are said to have been there, and none of them held an office on that day."""
     ids = context.knowledge.by_label()
     known = [
-        ids[line.person]
+        ids[line.person or ""]
         for line in attendances.present()
         if line.session == node.id and line.role != "absent" and not line.person_inferred and line.person in ids
     ]
