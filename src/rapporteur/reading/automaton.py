@@ -194,9 +194,11 @@ def _last_open(node: Slot, after: Step) -> Step:
 
 
 def _open(node: Slot, after: Step) -> Step:
+    closes = _sign if node.label == "Clause" else _closes
+
     def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
         stop, end = at, min(run.stop, at + _MOST_WORDS_OPEN)
-        while stop < end and not _closes(run.chart, stop):
+        while stop < end and not closes(run.chart, stop):
             stop = min(run.stop, quote_end(run.chart, stop) or stop + 1)
             found = after(run, stop, (bound, node.name, Mention(node.label, at, stop)))
             if found is not None:
@@ -208,7 +210,12 @@ def _open(node: Slot, after: Step) -> Step:
 
 def _closes(chart: Chart, at: int) -> bool:
     """Whether an open slot before another element ends here: at a verb, or a sign outside quotations."""
-    return bool(chart.at("Verb", at)) or (chart.barrier(at) and quote_end(chart, at) is None)
+    return bool(chart.at("Verb", at)) or _sign(chart, at)
+
+
+def _sign(chart: Chart, at: int) -> bool:
+    """A sign no open slot may pass, outside quotations."""
+    return chart.barrier(at) and quote_end(chart, at) is None
 
 
 def _group(group: Group, literals: Callable[[str], frozenset[str]], after: Step) -> Step:

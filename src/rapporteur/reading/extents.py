@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapporteur.reading.chart import Chart
 from rapporteur.text import CLOSERS
 
-OPEN_SLOTS = frozenset({"Content", "What"})
+OPEN_SLOTS = frozenset({"Content", "What", "Clause"})
 _OPENERS = {"«": "»", "“": "”“", '"': '"', "„": "“”", "‹": "›", "”": "”"}
 _LONGEST_QUOTE = 400
 _MOST_WORDS_WHAT = 40

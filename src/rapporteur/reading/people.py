@@ -22,7 +22,7 @@ def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
     _free_surnames(chart)
     reach = 0
     words = chart.tokens.words
-    surnames: dict[str, str] = {}
+    surnames = _known_surnames(chart)
     for at in _beginnings(chart):
         if at < reach:
             continue
@@ -30,7 +30,7 @@ def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
         if stop - at >= 2 and (_introduced(chart, at) or _explained(chart, stop)):
             name = " ".join(words[at:stop])
             chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
-            surnames[words[stop - 1]] = name
+            surnames[words[stop - 1]] = PersonRef((), full=False, label=name)
             reach = stop
     _add_surnames(chart, surnames)
     for label in ("Person", "Org", "City", "Venue"):
@@ -75,13 +75,26 @@ def _beginnings(chart: Chart) -> list[int]:
     return sorted(at for at in found if at < len(words))
 
 
-def _add_surnames(chart: Chart, surnames: dict[str, str]) -> None:
-    """The last word of an unknown name, printed alone later on, is the same person."""
+def _known_surnames(chart: Chart) -> dict[str, PersonRef]:
+    """The last words of the known names printed in full, where they belong to one person only."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for person in chart.all("Person"):
+        last = chart.tokens.words[person.stop - 1]
+        if person.value.full and person.value.ids and person.stop - person.first > 1:
+            found.setdefault(last, set()).add(person.value.ids)
+    return {word: PersonRef(next(iter(ids)), full=False) for word, ids in found.items() if len(ids) == 1}
+
+
+def _add_surnames(chart: Chart, surnames: dict[str, PersonRef]) -> None:
+    """The last word of a name, printed alone elsewhere, is the same person."""
     for at, word in enumerate(chart.tokens.words):
-        if word in surnames and len(word) >= _SHORTEST_SURNAME and not chart.names[at] - {"Given"}:
-            name = surnames[word]
+        for stem in chart.clitics.stems(word):
+            known = surnames.get(stem.text)
+            if known is None or len(stem.text) < _SHORTEST_SURNAME or chart.names[at] - {"Given"}:
+                continue
             if chart.covering("Person", at, _MOST_WORDS) is None:
-                chart.add(Mention("Person", at, at + 1, PersonRef((), full=False, label=name), ("unknown",)))
+                chart.add(Mention("Person", at, at + 1, known, ("unknown",), stem.taken))
+            break
 
 
 def _stretch(chart: Chart, name: Mention) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.names import romanise
@@ -36,6 +36,7 @@ class People:
         self._knowledge: Knowledge = context.knowledge
         self._full = {i for m in context.chart.all("Person") if m.value.full for i in m.value.ids}
         self._said: dict[str, tuple[str, str | None]] = {}
+        self._named: list[tuple[int, str, Who]] = []
         for item in self.items():
             self._learn(item)
 
@@ -52,8 +53,16 @@ class People:
         office = self.office_of(item)
         place = self._place(item.place)
         if item.person is None:
-            return self._by_office(office, place, day)
+            before = self._named_before(item, office) if place is None else None
+            return before or self._by_office(office, place, day)
         return self.person(item.person, office, place, day)
+
+    def _named_before(self, item: PartyItem, office: str | None) -> Who | None:
+        """ "The prime minister" alone is the one named last with that office."""
+        if item.office is None:
+            return None
+        named = [who for at, held, who in self._named if at < item.office.first and held == office]
+        return replace(named[-1], resolved=True) if named else None
 
     def _place(self, mention: Mention | None) -> str | None:
         """The state or institution printed, or for "this country" the state named last before."""
@@ -152,6 +161,7 @@ class People:
             return
         place = self._place(item.place)
         who = self.person(item.person, self.office_of(item), place)
+        self._named.append((item.person.first, str(item.office.value), who))
         key = who.known or who.person
         if key and (key not in self._said or self._said[key][1] is None):
             self._said[key] = (str(item.office.value), who.place)

@@ -81,7 +81,11 @@ class Speech:
 
     def _institution(self, draft: Draft) -> Who | None:
         """The institution spoken of last: a document of its meeting speaks for it."""
-        node = self._sessions.node_for(draft.match.first, draft.match.stop)
+        content = draft.mention("content")
+        stop = content.first if content is not None else draft.match.stop
+        sentence = self._context.sentences[draft.sentence]
+        named = [self._sessions.node_of(m) for m in self._context.chart.inside("Meeting", sentence.first, stop)]
+        node = next((n for n in reversed(named) if n is not None), self._sessions.main)
         name = node.institution if node is not None else None
         return Who(None, None, None, name) if name else None
 
