@@ -100,8 +100,10 @@ def _in_pool(first: list[Item], items: Iterator[Item], jobs: int, knowledge: tup
                 chunk = list(islice(items, _CHUNK))
             if not chunk or len(waiting) > 3 * jobs:
                 yield from crew.outcomes(*waiting.popleft())
-    finally:
-        crew.close()
+    except BaseException:
+        crew.close(wait=False)
+        raise
+    crew.close(wait=True)
 
 
 class _Crew:
@@ -126,9 +128,9 @@ class _Crew:
         except BrokenProcessPool:
             return [item if isinstance(item, Outcome) else self._carefully(item) for item in chunk]
 
-    def close(self) -> None:
-        """Send the processes home without waiting for them."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+    def close(self, wait: bool) -> None:
+        """Send the processes home; wait for them only when all is done, not when something went wrong."""
+        self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def _carefully(self, report: Report) -> Outcome:
         with self._hired(1) as lone:

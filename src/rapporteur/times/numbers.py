@@ -196,7 +196,7 @@ class NumberGrammar:
         """Whether the number is part of a code (G20, 5+1), a clock time, a score, or a chain of numbers."""
         words = tokens.words
         if not words[at][0].isdigit():
-            return False
+            return stop < len(words) and words[stop][0].isdigit() and tokens.touching(stop)
         if at and tokens.touching(at) and self._joined_before(tokens, at) and not self._units.sign_before(tokens, at):
             return True
         if stop >= len(words) or not tokens.touching(stop):
