@@ -78,7 +78,7 @@ def test_read_then_ask(tmp_path: Path) -> None:
     result = run("read", "in", "--jobs", "1")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "3 reports read (3 en), 0 left out.",
+        "3 reports read (3 English), 0 left out.",
         "1 meeting · 1 person · 3 acts · record: record.db",
         "Next: rapporteur sessions",
     ]
@@ -98,7 +98,7 @@ def test_reading_again_reads_only_what_changed(tmp_path: Path) -> None:
     run("read", "in")
     assert "0 reports read, 3 unchanged, 0 left out." in run("read", "in").stdout
     (folder / "r001.txt").write_text("no more", encoding="utf-8")
-    assert "1 report read (1 en), 2 unchanged, 0 left out." in run("read", "in").stdout
+    assert "1 report read (1 English), 2 unchanged, 0 left out." in run("read", "in").stdout
     assert json.loads(run("report", "r001", "--json").stdout)["sessions"] == []
 
 

@@ -50,6 +50,8 @@ def what_end(chart: Chart, at: int, stop: int) -> int:
         if chart.separator(i) or chart.barrier(i) or words[i] in "()|" or (i > at and phrase_stops(chart, i)):
             break
         i += 1
+    while i > at and words[i - 1] in chart.punctuation.conjunctions:
+        i -= 1
     return i
 
 
