@@ -10,7 +10,7 @@ from rapporteur.reading.figures import collect_figures
 from rapporteur.reading.gloss import Gloss, Glosser
 from rapporteur.reading.institutions import Institutions
 from rapporteur.reading.nodes import Node
-from rapporteur.reading.persons import People
+from rapporteur.reading.persons import People, Who
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speech import Speech
 from rapporteur.reading.warnings import collect_warnings
@@ -113,8 +113,15 @@ def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, a
         return
     for who, at in speech.speakers:
         sentence = context.sentences[context.sentence_of(at)]
-        if sessions.node_for(at, sentence.stop) is main and heads_only(who, main):
+        if sessions.node_for(at, sentence.stop) is main and heads_only(who, main) and _belongs(context, main, who):
             attendances.add_speaker(who, main, at, sentence.stop)
+
+
+def _belongs(context: Context, main: Node, who: Who) -> bool:
+    """Whether the speaker's state belongs to the institution as far as the background knows its members."""
+    known = context.knowledge.institutions.get(main.institution or "")
+    members = {member.country for member in known.members} if known is not None else set()
+    return not members or who.place in members
 
 
 def _session(context: Context, node: Node, sessions: Sessions, people: People) -> Session:

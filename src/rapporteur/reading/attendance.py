@@ -13,7 +13,6 @@ from rapporteur.reading.persons import HEADS, People, Who
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
 
-_SECRETARIES = frozenset({"secretary-general", "executive secretary"})
 _STRENGTH = {"absent": 4, "chair": 3, "host": 2, "represented_by": 2, "participant": 1}
 
 
@@ -127,9 +126,7 @@ def _items(mention: Mention) -> Iterable[PartyItem]:
 
 
 def heads_only(who: Who, node: Node) -> bool:
-    """Whether a speaker of this office is one who meets in this kind of session, or its institution's secretary."""
-    if who.place == node.institution and who.office in _SECRETARIES:
-        return True
+    """Whether a speaker of this office is one who meets in this kind of session."""
     if node.kind in ("summit", "informal summit", "heads of government"):
         return who.office in HEADS
     return node.kind == "ministerial" and who.office == "foreign minister"
