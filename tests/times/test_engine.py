@@ -21,7 +21,7 @@ NUMBERS: dict[str, Any] = {
     "never_alone": ["kilos"],
     "gap": {"most": 1, "words": 2, "never": ["of"]},
     "units": {
-        "USD": {"forms": ["dollar"], "before": ["$", "usd", "us $"]},
+        "USD": {"forms": ["dollar"], "before": ["$", "us $"]},
         "percent": {"forms": ["%"], "before": ["%"]},
         "countries": {"forms": ["land", "lands"]},
         "summits": {"forms": ["summit"]},
@@ -138,8 +138,8 @@ def test_words_between_a_small_number_and_its_unit() -> None:
 
 
 def test_years_of_two_digits_in_dotted_dates() -> None:
-    assert _times("06.11.24") == []
-    assert _times("06.11.24", dotted_short=True) == [("06.11.24", "2024-11-06")]
+    assert _times("06.11.24", dotted_short=False) == []
+    assert _times("06.11.24") == [("06.11.24", "2024-11-06")]
     assert _times("06.11.74", dotted_short=True, short_years=[50, 99, 1900]) == [("06.11.74", "1974-11-06")]
     assert _times("6.1.24", dotted_short=True) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Mention
@@ -11,6 +11,8 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
+
+_LONGEST_NAME = 12
 
 
 @dataclass(slots=True)
@@ -130,12 +132,23 @@ def _around(context: Context, mention: Mention) -> Iterable[Mention]:
                 yield other
 
 
+def _with_whole_name(context: Context, mention: Mention) -> Mention:
+    """A mention that ends in the middle of a longer name of an institution is of that institution."""
+    orgs = context.chart.by_label.get("Org", {})
+    near = range(max(0, mention.stop - _LONGEST_NAME), mention.stop)
+    whole = [org for at in near for org in orgs.get(at, ()) if org.first < mention.stop < org.stop]
+    if not whole:
+        return mention
+    longest = max(whole, key=lambda org: org.stop - org.first)
+    return mention._replace(value=replace(mention.value, institutions=(str(longest.value),)))
+
+
 def meetings_of(context: Context) -> list[Mention]:
     """The mentions of meetings that are read, without those inside others."""
     kept: list[Mention] = []
     reach = -1
     for mention in context.chart.all("Meeting"):
         if mention.stop > reach and context.readable[context.sentence_of(mention.first)] and meets(context, mention):
-            kept.append(mention)
+            kept.append(_with_whole_name(context, mention))
             reach = mention.stop
     return kept

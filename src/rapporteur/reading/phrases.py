@@ -10,8 +10,6 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.matching import Match, Matcher
 from rapporteur.reading.values import meeting_value, party_items
 
-_LONGEST_NAME = 12
-
 
 def add_phrases(rules: tuple[Rule, ...], matcher: Matcher, run: Run) -> list[Match]:
     """Add the mentions that phrase rules make in a sentence; returns the matches, for `explain`."""
@@ -19,19 +17,10 @@ def add_phrases(rules: tuple[Rule, ...], matcher: Matcher, run: Run) -> list[Mat
     for rule in rules:
         for match in matcher.matches(rule, run):
             mention = _mention(rule, match)
-            if mention.label == "Meeting" and _cuts_a_name(run, mention):
-                continue
             run.chart.add(mention)
             run.note(mention)
             made.append(match)
     return made
-
-
-def _cuts_a_name(run: Run, mention: Mention) -> bool:
-    """Whether a mention ends in the middle of a longer name of an institution."""
-    orgs = run.chart.by_label.get("Org", {})
-    near = range(max(run.first, mention.stop - _LONGEST_NAME), mention.stop)
-    return any(org.first < mention.stop < org.stop for at in near for org in orgs.get(at, ()))
 
 
 def _mention(rule: Rule, match: Match) -> Mention:

@@ -40,7 +40,8 @@ class Surroundings:
 
     def __init__(self, data: Mapping[str, Any], numbers: Mapping[str, Any], forms: Forms) -> None:
         self._contexts = {name: _Phrases(forms, words) for name, words in (data.get("contexts") or {}).items()}
-        before = [str(sign) for unit in (numbers.get("units") or {}).values() for sign in unit.get("before", ())]
+        before = [str(name) for name in numbers.get("units") or {} if len(str(name)) == 3 and str(name).isupper()]
+        before += [str(sign) for unit in (numbers.get("units") or {}).values() for sign in unit.get("before", ())]
         self._money = frozenset(words[-1] for sign in before if (words := forms.split(sign)) and words[-1].isalpha())
         units = [form for unit in (numbers.get("units") or {}).values() for form in unit.get("forms", ())]
         self._contexts["unit"] = _Phrases(forms, units, ())

@@ -29,7 +29,7 @@ class Tagger:
         self._signs = {name: frozenset(signs) for name, signs in (data.get("month_joints") or {}).items()}
         self._never = {tag: frozenset(words) for tag, words in (data.get("never_before") or {}).items()}
         self._short = tuple(int(n) for n in data.get("short_years", ()))
-        self._dotted_short = bool(data.get("dotted_short", False))
+        self._dotted_short = bool(data.get("dotted_short", True))
         self._add_months(data)
         self._add_words(data)
         self._begins = self._starts(automaton.edges[0])

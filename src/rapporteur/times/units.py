@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from unicodedata import category
 
+import regex
+
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.forms import Forms, Reading
 from rapporteur.times.numerals import Numerals
 
+_CURRENCY = regex.compile("[A-Z]{3}")
+
 
 class Units:
-    """Compiled `units`, `approximate`, `labels`, `gap`, `digit_articles` and `counted_behind` of numbers.yaml."""
+    """Compiled `units` (a code of money like USD may stand before the number in any language), `approximate`, `labels`, `gap`, `digit_articles` and `counted_behind` of numbers.yaml."""
 
     def __init__(self, data: Mapping[str, Any], folding: Folding, numerals: Numerals) -> None:
         self._numerals = numerals
@@ -29,7 +33,8 @@ class Units:
         for unit, entry in (data.get("units") or {}).items():
             self._forms.add("unit", str(unit), entry.get("forms", ()), ("art",))
             self._duals.add("unit", str(unit), entry.get("dual", ()), ("link", "prep"))
-            for phrase in (tuple(self._forms.split(str(sign))) for sign in entry.get("before", ())):
+            code = [unit] if _CURRENCY.fullmatch(str(unit)) else []
+            for phrase in (tuple(self._forms.split(str(sign))) for sign in [*entry.get("before", ()), *code]):
                 self._before.setdefault(phrase[-1], []).append((phrase, str(unit)))
         for phrases in self._before.values():
             phrases.sort(key=lambda found: -len(found[0]))
