@@ -15,14 +15,22 @@ _DONE = frozenset({"adopted", "signed"})
 
 
 def collect_acts(context: Context, sessions: Sessions, glosser: Glosser) -> tuple[Act, ...]:
-    """One Act a document: told twice in the same words, the stronger status stays."""
+    """One Act a document: told twice, the stronger status stays; a bare one gives way to a titled one of its kind."""
     found: list[Act] = []
+    bare: list[Act] = []
     for draft in context.of("act"):
         for mention in draft.mentions("act"):
             act = _act(context, sessions, glosser, draft, mention)
             if act is not None:
-                _merge(found, act)
-    return tuple(found)
+                _merge(bare if _one_word(mention) else found, act)
+    told = {(act.type, act.status) for act in found}
+    found.extend(act for act in bare if (act.type, act.status) not in told)
+    return tuple(sorted(found, key=lambda act: act.evidence[0].start))
+
+
+def _one_word(mention: Mention) -> bool:
+    """Whether a document is told by its kind alone, in one word."""
+    return isinstance(mention.value, ActValue) and mention.value.bare and mention.stop - mention.first == 1
 
 
 def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, mention: Mention) -> Act | None:

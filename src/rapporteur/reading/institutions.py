@@ -195,7 +195,7 @@ class Institutions:
         year = draft.mention("year")
         status = draft.text("status") or ("planned" if draft.modality.future else "adopted")
         return Designation(
-            title=str(title.value) if title is not None and title.value else draft.text("title") or "",
+            title=self._title(draft, title),
             title_original=self._context.printed(title) if title is not None else None,
             holder=self._holder(holder),
             institution=self._institution(draft),
@@ -205,12 +205,21 @@ class Institutions:
             rule=draft.rule,
         )
 
+    def _title(self, draft: Draft, title: Mention | None) -> str:
+        if title is None:
+            return draft.text("title") or ""
+        return str(title.value) if title.value else self._glosser.english(title.first, title.stop)
+
     def _holder(self, mention: Mention) -> str:
         known = self._context.knowledge
         if mention.label == "City" and str(mention.value) in known.places:
             return known.places[str(mention.value)].label
         if mention.label == "What":
             return self._glosser.english(mention.first, mention.stop)
+        if mention.label == "Party" and mention.value and mention.value[0].person is not None:
+            person = mention.value[0].person
+            ids = person.value.ids
+            return known.people[ids[0]].label if len(ids) == 1 else self._context.printed(person)
         return str(mention.value)
 
     def _event(self, draft: Draft, institution: str) -> InstitutionEvent:

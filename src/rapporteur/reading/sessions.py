@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
@@ -210,7 +211,8 @@ class Sessions:
         value: MeetingValue = mention.value
         claims = self._claims.get((mention.first, mention.stop), [])
         number = self.context.sentence_of(mention.first)
-        focus = self._numbered_beside(value) or self._in_focus(number) or self._beside(mention, number) or self.main
+        beside = self._numbered_beside(value)
+        focus = beside or self._in_focus(number) or self._beside(mention, number) or self.main
         if focus is None or focus.institution is None:
             return
         body, kind = self._body(focus.institution, value)
@@ -218,6 +220,8 @@ class Sessions:
             self._join(focus, mention, kind, body, claims)
             return
         for node in self.nodes:
+            if beside is not None and node.ordinal != value.ordinal:
+                continue
             if self._fits(node, focus.institution, kind, body, value, claims):
                 self._join(node, mention, kind, body, claims)
                 return
@@ -337,13 +341,21 @@ class Sessions:
         self._place_of_the_dateline(main)
 
     def _place_of_the_dateline(self, main: Node) -> None:
-        """The dateline's city, where the country of the meeting is known to be that city's."""
+        """The dateline's city, where the meeting is known to be in its country, or was on the report's day."""
+        news = main.date is not None and self._is_news(main.date)
         for sentence in self.context.sentences[:_DATELINES]:
             for mention in self.context.chart.at("City", sentence.first):
                 city = self.context.knowledge.places.get(str(mention.value))
-                if city is not None and main.country is not None and city.country == main.country:
-                    main.city = city.id
+                if city is not None and (city.country == main.country or (news and main.country is None)):
+                    main.city, main.country = city.id, city.country
                     return
+
+    def _is_news(self, time: TimeExpression) -> bool:
+        """Whether a day is the report's own or the one before."""
+        told, day = settled(time, self.context), self.context.reference or ""
+        if told is None or not told.value or len(told.value) != len(day) or len(day) != len("2024-10-08"):
+            return False
+        return 0 <= (date.fromisoformat(day) - date.fromisoformat(told.value_end or told.value)).days <= 1
 
     def _about_main(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of a meeting, or of the institution of the main one."""

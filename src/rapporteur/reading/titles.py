@@ -147,10 +147,24 @@ def _place(chart: Chart, at: int) -> bool:
 
 def _next_document(chart: Chart, at: int) -> bool:
     """Whether the list's next document begins here ("and the declaration ...")."""
+    if chart.tokens.cased and chart.tokens.words[at] in chart.punctuation.conjunctions:
+        return _document_ahead(chart, at + 1)
     for label in ("Document", "Documents"):
         for mention in chart.at(label, at):
             if mention.taken & chart.conj or chart.tokens.words[at - 1] in chart.punctuation.conjunctions:
                 return True
+    return False
+
+
+def _document_ahead(chart: Chart, at: int) -> bool:
+    """Whether an article and capitalised words lead to a word for a document."""
+    words = chart.tokens.words
+    for i in range(at, min(len(words), at + _BEFORE_HEAD)):
+        if chart.at("Document", i) or chart.at("Documents", i):
+            return True
+        led = chart.at("article", i) or chart.at("title_word", i) or (words[i][0].isalpha() and chart.tokens.capital(i))
+        if not led:
+            return False
     return False
 
 

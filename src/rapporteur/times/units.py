@@ -16,7 +16,10 @@ _CURRENCY = regex.compile("[A-Z]{3}")
 
 
 class Units:
-    """Compiled `units` (a code of money like USD may stand before the number in any language), `approximate`, `labels`, `gap`, `digit_articles` and `counted_behind` of numbers.yaml."""
+    """Compiled `units`, `approximate`, `labels`, `gap`, `digit_articles` and `counted_behind` of numbers.yaml.
+
+    A unit whose id is a code of money (USD) may stand before the number by that code in any language.
+    """
 
     def __init__(self, data: Mapping[str, Any], folding: Folding, numerals: Numerals) -> None:
         self._numerals = numerals
