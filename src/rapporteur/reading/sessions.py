@@ -47,11 +47,9 @@ class Sessions:
             if self._owner(mention.value):
                 self._place(mention)
         self._adopt(meetings)
-        self.main = self._main()
+        self.main = self._main(meetings)
         if self.main is not None and self.main.date is None:
             self.main.date = self._day_of_the_opening()
-        if self.main is not None and self.main.city is None:
-            self._place_of_the_opening(self.main)
         for mention in meetings:
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
                 self._point(mention)
@@ -275,15 +273,20 @@ class Sessions:
     def _is_read(self, mention: Mention) -> bool:
         return self.context.readable[self.context.sentence_of(mention.first)]
 
-    def _main(self) -> Node | None:
+    def _line(self, mention: Mention) -> int:
+        """How many sentences that are read stand before a mention's."""
+        return sum(self.context.readable[: self.context.sentence_of(mention.first)])
+
+    def _main(self, meetings: list[Mention]) -> Node | None:
         """The meeting the report is about: told early and often, of the institution spoken of most."""
         counts = Counter(m.value for m in self.context.chart.all("Org") if self._is_read(m))
-        opening = {m.value for m in self.context.chart.all("Org") if self.context.sentence_of(m.first) < _HEADLINE}
+        opening = {m.value for m in self.context.chart.all("Org") if self._is_read(m) and self._line(m) < _HEADLINE}
+        unnamed = [m for m in meetings if m.value.gathering == "summit" and not self._owner(m.value)]
         for node in self.nodes:
-            early = [m for m in node.mentions if self.context.sentence_of(m.first) < _OPENING]
+            early = [m for m in node.mentions if self._line(m) < _OPENING]
             told = min(len(node.mentions), _ENOUGH) + min(len({claim.rule for claim in node.claims}), _ENOUGH)
             spoken = min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening)
-            summit = node.kind in ("summit", "informal summit")
+            summit = 1 + min(len(unnamed), _ENOUGH) if node.kind in ("summit", "informal summit") else 0
             node.score = told + spoken + min(len(early), 2) * 2 + summit - 6 * bool(node.traits & _SEPARATE)
         return max(self.nodes, key=lambda node: node.score, default=None)
 
@@ -291,6 +294,8 @@ class Sessions:
         """Give every session its kind, body, place, and its date in ISO form where the text tells it."""
         main = self.main
         if main is not None:
+            if main.city is None:
+                self._place_of_the_opening(main)
             self._settle_one(main, None)
         day = main.date.value if main and main.date and main.date.value else None
         for node in self.nodes:
