@@ -146,6 +146,7 @@ def _places(data: Iterable[Mapping[str, Any]]) -> dict[str, Place]:
             _names(item["names"]),
             bool(item.get("capital")),
             item.get("city"),
+            bool(item.get("topic")),
         )
         for item in data
     }

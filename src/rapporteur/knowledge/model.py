@@ -93,7 +93,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city (or a venue in one)."""
+    """A city (or a venue in one); `topic` marks places that meetings speak of far more often than they meet there."""
 
     id: str
     label: str
@@ -101,6 +101,7 @@ class Place:
     names: Names
     capital: bool = False
     city: str | None = None
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
@@ -26,6 +25,7 @@ from rapporteur.times import TimeExpression
 _KINDS = {"summit": "summit", "informal": "informal summit"}
 _OPENING = 4
 _FEW = 2
+_NEWS_MONTHS = 2
 _DATELINES = 6
 _HEADLINE = 2
 _OFTEN = 10
@@ -39,6 +39,7 @@ class Sessions:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.nodes: list[Node] = []
+        self.main: Node | None = None
         self._by_mention: dict[tuple[int, int], Node] = {}
         self._claims = claims_by_meeting(context)
         self._spoken = {str(m.value) for m in context.chart.all("Org")}
@@ -179,6 +180,8 @@ class Sessions:
     ) -> bool:
         if node.institution != institution or (node.kind and kind and node.kind != kind):
             return False
+        if kind == "ministerial" and node.kind is None and len(node.mentions) > 1:
+            return False
         if (node.traits ^ value.traits) & _SEPARATE or (body and node.body and body != node.body):
             return False
         if value.ordinal and node.ordinal and value.ordinal != node.ordinal:
@@ -187,6 +190,9 @@ class Sessions:
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = claim.mention("date"), self._city(claim)
+        fresh = node is self.main or (bool(node.mentions) and self._line(node.mentions[0]) < _OPENING)
+        if time and fresh and node.date is None and self._long_ago(self._settled(claim, time.value)):
+            return False
         if time and node.date and not compatible(self._settled(claim, time.value), node.date):
             return False
         return city is None or node.city is None or city == node.city
@@ -340,34 +346,38 @@ class Sessions:
             outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
             if told and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
                 city = self.context.knowledge.places.get(str(cities[0].value))
-                if city is not None and main.country in (None, city.country):
+                if city is not None and not city.topic and main.country in (None, city.country):
                     main.city, main.country = city.id, city.country
                 return
         self._place_of_the_dateline(main)
 
     def _place_of_the_dateline(self, main: Node) -> None:
-        """The dateline's city, where the meeting is known to be in its country, or was on the report's day."""
-        news = main.date is not None and self._is_news(main.date)
+        """The dateline's city, where the meeting is known to be in its country."""
         for sentence in self.context.sentences[:_DATELINES]:
             for mention in self.context.chart.at("City", sentence.first):
                 city = self.context.knowledge.places.get(str(mention.value))
-                if city is not None and (city.country == main.country or (news and main.country is None)):
-                    main.city, main.country = city.id, city.country
+                if city is not None and city.country == main.country:
+                    main.city = city.id
                     return
 
-    def _is_news(self, time: TimeExpression) -> bool:
-        """Whether a day is the report's own or the one before."""
-        told, day = settled(time, self.context), self.context.reference or ""
-        if told is None or not told.value or len(told.value) != len(day) or len(day) != len("2024-10-08"):
+    def _long_ago(self, time: TimeExpression) -> bool:
+        """Whether a time lies so far before the report's day that it is no news."""
+        day, told = self.context.reference or "", time.value_end or time.value or ""
+        if len(day) != len("2024-10-08") or not told:
             return False
-        return 0 <= (date.fromisoformat(day) - date.fromisoformat(told.value_end or told.value)).days <= 1
+        months = [int(text[:4]) * 12 + int(text[5:7] or 12) for text in (day, told)]
+        return months[0] - months[1] > _NEWS_MONTHS
 
     def _about_main(self, sentence: Sentence) -> bool:
-        """Whether a sentence speaks of a meeting, or of the institution of the main one."""
+        """Whether a sentence speaks of a meeting or the main institution, and of no other of its meetings."""
         chart = self.context.chart
-        if chart.inside("Meeting", sentence.first, sentence.stop):
-            return True
+        meetings = chart.inside("Meeting", sentence.first, sentence.stop)
         main = self.main.institution if self.main else None
+        others = [node for node in map(self.node_of, meetings) if node is not None and node is not self.main]
+        if any(node.institution == main for node in others):
+            return False
+        if meetings:
+            return True
         return any(m.value == main for m in chart.inside("Org", sentence.first, sentence.stop))
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:

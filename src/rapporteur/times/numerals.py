@@ -13,6 +13,7 @@ from rapporteur.text import Folding, Tokens
 from rapporteur.times.forms import Forms, Reading
 
 _MOST_DIGITS = 18
+_MOST_GROUPS = 5
 _HYPHENS = frozenset("-\u2010\u2011")
 _HARD_SPACES = frozenset("\u00a0\u202f\u2009\u2007")
 _GOES_ON = frozenset(":/_@")
@@ -109,7 +110,11 @@ class Numerals:
         words, digits, stop = tokens.words, tokens.words[at], at + 1
         if len(digits) > 3 or not digits.isdecimal():
             return digits, stop
-        while stop < len(words) and _GROUP.fullmatch(words[stop]) and self._one_space(tokens, stop):
+        while (
+            stop < min(len(words), at + _MOST_GROUPS)
+            and _GROUP.fullmatch(words[stop])
+            and self._one_space(tokens, stop)
+        ):
             digits, stop = digits + words[stop], stop + 1
         return digits.replace(",", "."), stop
 
