@@ -109,7 +109,7 @@ def _worth_telling(node: Node, sessions: Sessions, used: set[str]) -> bool:
 
 def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, attendances: Attendances) -> None:
     main = sessions.main
-    if main is None or main.institution is None or _status(main) != "held":
+    if main is None or main.institution is None or _status(main, context.reference) != "held":
         return
     for who, at in speech.speakers:
         sentence = context.sentences[context.sentence_of(at)]
@@ -130,7 +130,7 @@ def _session(context: Context, node: Node, sessions: Sessions, people: People) -
     date = node.date
     value = date.value if date is not None else None
     basis = None if date is None else date.basis
-    if value is None and node is sessions.main and _status(node) == "held":
+    if value is None and node is sessions.main and _status(node, context.reference) == "held":
         told = context.reference if len(context.reference or "") == len("2024") else None
         value = told or sessions.year_from_figures()
         basis = RESOLVED if value else None
@@ -148,7 +148,7 @@ def _session(context: Context, node: Node, sessions: Sessions, people: People) -
         city=city.label if city else None,
         country=city.country if city else node.country,
         venue=known.venues[node.venue].label if node.venue and node.venue in known.venues else None,
-        status=_status(node),
+        status=_status(node, context.reference),
         chair=chair,
         host=_host(node),
         date_basis=basis,
@@ -182,8 +182,8 @@ def _host(node: Node) -> str | None:
     return None
 
 
-def _status(node: Node) -> str:
-    """Held unless most of what is claimed of it lies ahead, or it is said to be put off or called off."""
+def _status(node: Node, today: str | None) -> str:
+    """Held unless most of what is claimed of it, or its day, lies ahead, or it is said to be put off or called off."""
     said = [claim.text("status") for claim in node.claims]
     for strong in ("cancelled", "postponed"):
         if strong in said:
@@ -193,6 +193,9 @@ def _status(node: Node) -> str:
     if proposed and proposed * 2 >= len(node.claims):
         return "proposed"
     if node.claims and ahead * 2 >= len(node.claims):
+        return "planned"
+    day = node.date.value if node.date is not None else None
+    if day and today and day[: len(today)] > today[: len(day)]:
         return "planned"
     return "planned" if "next" in node.traits and not node.claims else "held"
 

@@ -12,6 +12,7 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.values import PartyItem
 
+_NEAR = 2
 HEADS = ("president", "prime minister", "king", "emir", "sultan", "supreme leader", "chancellor", "crown prince")
 
 
@@ -61,8 +62,13 @@ class People:
         """ "The prime minister" alone is the one named last with that office."""
         if item.office is None:
             return None
-        named = [who for at, held, who in self._named if at < item.office.first and held == office]
-        return replace(named[-1], resolved=True) if named else None
+        named = [(at, who) for at, held, who in self._named if at < item.office.first and held == office]
+        if not named:
+            return None
+        at, last = named[-1]
+        near = self._context.sentence_of(item.office.first) - self._context.sentence_of(at) <= _NEAR
+        alone = len({who.person for _, who in named}) == 1
+        return replace(last, resolved=True) if near or alone else None
 
     def _place(self, mention: Mention | None) -> str | None:
         """The state or institution printed, or for "this country" the state named last before."""

@@ -129,7 +129,9 @@ class Sessions:
         """Fill the session's empty fields from a claim."""
         mention = claim.mention("date")
         if mention is not None:
-            self._date(node, self._settled(claim, mention.value))
+            time = self._settled(claim, mention.value)
+            if not (self._early(node) and self._long_ago(time)):
+                self._date(node, time)
         if node.city is None:
             city = self.context.knowledge.places.get(self._city(claim) or "")
             node.city, node.country = (city.id, city.country) if city else (None, node.country)
@@ -173,7 +175,8 @@ class Sessions:
             return country.capital if country else None
         if place.label == "SameCity":
             return self._same_city(place)
-        return str(place.value)
+        city = self.context.knowledge.places.get(str(place.value))
+        return None if city is None or city.topic else city.id
 
     def _fits(
         self, node: Node, institution: str, kind: str | None, body: str | None, value: MeetingValue, claims: list[Draft]
@@ -190,8 +193,7 @@ class Sessions:
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = claim.mention("date"), self._city(claim)
-        fresh = node is self.main or (bool(node.mentions) and self._line(node.mentions[0]) < _OPENING)
-        if time and fresh and node.date is None and self._long_ago(self._settled(claim, time.value)):
+        if time and self._early(node) and node.date is None and self._long_ago(self._settled(claim, time.value)):
             return False
         if time and node.date and not compatible(self._settled(claim, time.value), node.date):
             return False
@@ -359,6 +361,10 @@ class Sessions:
                 if city is not None and city.country == main.country:
                     main.city = city.id
                     return
+
+    def _early(self, node: Node) -> bool:
+        """Whether a session is the main one, or told of in the opening."""
+        return node is self.main or (bool(node.mentions) and self._line(node.mentions[0]) < _OPENING)
 
     def _long_ago(self, time: TimeExpression) -> bool:
         """Whether a time lies so far before the report's day that it is no news."""
