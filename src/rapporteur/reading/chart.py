@@ -10,7 +10,7 @@ from rapporteur.languages import Clitics, Punctuation
 from rapporteur.text import Sentence, Tokens
 
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‹": "›"}
-_BARRIERS = frozenset(':;؛.!?؟…\n"«»“”|')
+_BARRIERS = frozenset(':;\u061b.!?\u061f…\n"«»“”|')
 _LONGEST_JUMP = 12
 
 

@@ -33,7 +33,7 @@ def content_end(chart: Chart, at: int, stop: int) -> int:
     quoted = quote_end(chart, at)
     if quoted is not None:
         return quoted
-    while stop > at and (chart.tokens.words[stop - 1] in ".؛;!…" or chart.tokens.words[stop - 1] in CLOSERS):
+    while stop > at and (chart.tokens.words[stop - 1] in ".\u061b;!…" or chart.tokens.words[stop - 1] in CLOSERS):
         stop -= 1
     return stop
 

@@ -12,7 +12,7 @@ _INITIAL = 2
 _SHORTEST_UNKNOWN = 3
 _SHORTEST_SURNAME = 4
 _FAR = 8
-_BETWEEN = frozenset('«“"،,:()-–')
+_BETWEEN = frozenset('«“"\u060c,:()-–')
 _INTRODUCE = ("Office", "Demonym", "Country", "Org", "honorific", "Say")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")"}
 

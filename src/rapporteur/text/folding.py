@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import regex
 
 _INVISIBLE = {"Mn", "Me", "Cf"}
-_SEPARATORS = {"٫": ".", "٬": ",", "٪": "%", "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n", "\u2028": "\n"}
+_SEPARATORS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n", "\u2028": "\n"}
 _HYPHENS = regex.compile(r"(?<=\p{L})[-\u2010\u2011](?=\p{L})")
 
 
@@ -90,7 +90,7 @@ def _fold_char(char: str, letters: Mapping[str, str]) -> str:
 
 
 def _compatible(char: str) -> str:
-    """Lower case and compatibility form ("ﻻ" is two letters); a sign that would become a space stays itself."""
+    """Lower case and compatibility form ("\ufefb" is two letters); a sign that would become a space stays itself."""
     plain = unicodedata.normalize("NFKC", char).lower()
     return plain if plain.strip() or char.isspace() else char
 
