@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 import rapporteur
-from rapporteur.reading.compose import Composed, Term, Terms, compose
+from rapporteur.reading.compose import Composed, compose
 from rapporteur.reading.english import as_infinitive, as_noun, is_gerund, own_preposition, with_article
+from rapporteur.reading.pieces import Term, Terms
 
 DATA = Path(rapporteur.__file__).parent
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "compose_cases.yaml").read_text("utf-8"))

@@ -14,7 +14,10 @@ from rapporteur.model import FACT_TYPES, Reading, Report, reading_from_json, to_
 from rapporteur.reading import LanguageReader, Reader
 
 _REPORTS = sorted((Path(__file__).parents[2] / "src/rapporteur/demo/reports").glob("*.txt"))
-_NOISE = '\u200c\u200d\u200e\u200f\u202b\u2066\u2069\u00a0\u0640\u064b\u0651\u0301\ufeff\ud800\udfff\u0663\u06f33.\u060c«»"\n('
+_NOISE = (
+    "\u200c\u200d\u200e\u200f\u202b\u2066\u2069\u00a0\u0640\u064b\u0651\u0301"
+    '\ufeff\ud800\udfff\u0663\u06f33.\u060c«»"\n('
+)
 
 
 @cache

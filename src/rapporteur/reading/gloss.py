@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Hit, PhraseIndex
-from rapporteur.reading.compose import Lookup, Term, Terms, compose
+from rapporteur.reading.compose import compose
+from rapporteur.reading.pieces import Lookup, Term, Terms
 from rapporteur.text import Tokens
 
 _CONTENT = frozenset({"noun", "adjective", "type"})

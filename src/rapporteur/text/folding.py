@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import regex
 
 _INVISIBLE = {"Mn", "Me", "Cf"}
-_SEPARATORS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n", "\u2028": "\n"}
+_SPACES = {"\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n", "\u2028": "\n"}
+_SEPARATORS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", **_SPACES}
 _HYPHENS = regex.compile(r"(?<=\p{L})[-\u2010\u2011](?=\p{L})")
 
 
