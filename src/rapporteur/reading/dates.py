@@ -111,8 +111,10 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
         return time
     anaphoric = time.relative is not None and time.relative.relation == "anaphoric"
     day = context.reference
-    if anaphoric or _repeats_a_year(time, context):
-        day = _year_before(time, context) or main or day
+    if anaphoric:
+        day = _year_before(time, context) or main
+    elif _repeats_a_year(time, context):
+        day = _year_before(time, context) or day
     if day is None:
         return None
     if len(day) == _FULL:

@@ -363,8 +363,8 @@ class Sessions:
                     return
 
     def _early(self, node: Node) -> bool:
-        """Whether a session is the main one, or told of in the opening."""
-        return node is self.main or (bool(node.mentions) and self._line(node.mentions[0]) < _OPENING)
+        """Whether a session is the main one, or the first told of while that is not known."""
+        return node is self.main or (self.main is None and node is self.nodes[0])
 
     def _long_ago(self, time: TimeExpression) -> bool:
         """Whether a time lies so far before the report's day that it is no news."""

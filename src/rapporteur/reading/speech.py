@@ -73,11 +73,15 @@ class Speech:
                 return self._institution(draft)
             asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
             return None if asks in draft.match.rule.slots else self._remembered(draft)
-        who = self._who(mention)
+        who = None if _oblique(mention) and self._by_a_verb(draft) else self._who(mention)
         if who is not None and (who.person or who.place):
             self._heard.append((mention.first, who))
             return who
         return None
+
+    def _by_a_verb(self, draft: Draft) -> bool:
+        """Whether the rule turns on a verb, which wants a subject ("in the words of" does not)."""
+        return any(v.stop == s.stop for s in draft.match.senses() for v in self._context.chart.at("Verb", s.first))
 
     def _institution(self, draft: Draft) -> Who | None:
         """The institution spoken of last: a document of its meeting speaks for it."""
@@ -123,8 +127,6 @@ class Speech:
         )
 
     def _who(self, mention: Mention) -> Who | None:
-        if _oblique(mention):
-            return None
         if mention.label == "Party":
             who = self._people.who(mention.value[0]) if mention.value else None
             return who if who is None or who.person or who.office else None
