@@ -61,6 +61,8 @@ def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None,
 
 def told_from_today(time: TimeExpression) -> bool:
     """A weekday or a day counted from the report's own."""
+    if time.bound is not None:
+        return False
     told = time.kind == "weekday" or (time.relative is not None and time.relative.unit == "day")
     return told and (time.relative is None or time.relative.relation == "deictic")
 

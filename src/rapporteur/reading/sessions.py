@@ -367,9 +367,9 @@ class Sessions:
         return node is self.main or (self.main is None and node is self.nodes[0])
 
     def _long_ago(self, time: TimeExpression) -> bool:
-        """Whether a time lies so far before the report's day that it is no news."""
+        """Whether a mere month or year lies so far before the report's day that it is no news."""
         day, told = self.context.reference or "", time.value_end or time.value or ""
-        if len(day) != len("2024-10-08") or not told:
+        if len(day) != len("2024-10-08") or not told or time.precision in ("day", "range"):
             return False
         months = [int(text[:4]) * 12 + int(text[5:7] or 12) for text in (day, told)]
         return months[0] - months[1] > _NEWS_MONTHS
@@ -384,7 +384,8 @@ class Sessions:
             return False
         if meetings:
             return True
-        return any(m.value == main for m in chart.inside("Org", sentence.first, sentence.stop))
+        leaders = chart.inside("Offices", sentence.first, sentence.stop)
+        return bool(leaders) and any(m.value == main for m in chart.inside("Org", sentence.first, sentence.stop))
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
         node.kind = _KINDS["informal"] if "informal" in node.traits and node.kind in (None, "summit") else node.kind
