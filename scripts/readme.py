@@ -55,7 +55,7 @@ def told(lines: list[str]) -> list[str]:
 
 def scores() -> str:
     data: dict[str, Any] = json.loads((ROOT / "src/rapporteur/evaluate/scores.json").read_text())
-    names = {"ar": "Arabic", "fa": "Persian"}
+    names = {"ar": "Arabic", "en": "English", "fa": "Persian", "ru": "Russian"}
     rows = [
         f"| {names.get(code, code)} | {one['overall']['precision']:.2f} | {one['overall']['recall']:.2f} "
         f"| {one['overall']['found'] + one['overall']['missed']} |"

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.yaml")
 HALVES = {
     "demo": (ROOT / "tests/gold/demo", ROOT / "src/rapporteur/demo/reports"),
+    "corpus": (ROOT / "tests/corpus/gold", ROOT / "tests/corpus/reports"),
     "heldout": (ROOT / "tests/heldout/gold", ROOT / "tests/heldout/reports"),
 }
 FIGURES = ("precision", "recall")
