@@ -1,0 +1,52 @@
+"""The day of a meeting that only the dateline tells: written in its city, on its day."""
+
+from __future__ import annotations
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.dates import settled
+
+_LINES = 6
+_HEAD = 8
+_ALONE = 16
+_FULL = len("2024-10-08")
+
+
+def dateline_day(context: Context, city: str | None) -> str | None:
+    """The day of a dateline set in `city` (the id of a place), as an ISO date; None where there is none.
+
+    Two forms: a line of its own ("25 December 2023, 20:30. Minsk"), and a day after the city ("ASTANA, 3 November -").
+    An agency after the city ("MOSCOW. TASS -") tells no day: meetings of several days are reported on their last.
+    """
+    seen: set[int] = set()
+    for sentence in context.sentences[:_LINES]:
+        if city is None or sentence.line in seen:
+            continue
+        seen.add(sentence.line)
+        stop = max(other.stop for other in context.sentences if other.line == sentence.line)
+        day = _day(context, city, sentence.first, stop)
+        if day is not None:
+            return day
+    return None
+
+
+def _day(context: Context, city: str, first: int, stop: int) -> str | None:
+    """The day told by the line at tokens `first:stop`."""
+    chart = context.chart
+    head = min(stop, first + _HEAD)
+    opens = any(m.value == city for m in chart.at("City", first))
+    if stop - first <= _ALONE and not chart.inside("Meeting", first, stop):
+        if any(m.value == city for m in chart.inside("City", first, stop)):
+            return _only(context, chart.inside("Date", first, stop))
+        return None
+    if not opens or chart.inside("Meeting", first, head):
+        return None
+    return _only(context, chart.inside("Date", first, head))
+
+
+def _only(context: Context, mentions: list[Mention]) -> str | None:
+    """The one day told, in full."""
+    times = [settled(mention.value, context) for mention in mentions]
+    days = {time.value for time in times if time is not None and time.value and time.precision == "day"}
+    day = days.pop() if len(days) == 1 else None
+    return day if day is not None and len(day) == _FULL else None
