@@ -1,4 +1,4 @@
-"""The day of a meeting that only the dateline tells: written in its city, on its day."""
+"""The city and the day of a meeting that only the dateline tells: written in its city, on its day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ _LINES = 6
 _HEAD = 8
 _ALONE = 16
 _FULL = len("2024-10-08")
+
+
+def dateline_city(context: Context, country: str | None) -> str | None:
+    """The city (id of a place) that a dateline opens with, where it lies in `country` (code); None where none does."""
+    for sentence in context.sentences[:_LINES]:
+        for mention in context.chart.at("City", sentence.first):
+            city = context.knowledge.places.get(str(mention.value))
+            if city is not None and city.country == country:
+                return city.id
+    return None
 
 
 def dateline_day(context: Context, city: str | None) -> str | None:

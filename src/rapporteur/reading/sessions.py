@@ -6,6 +6,7 @@ from collections import Counter
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dateline import dateline_city
 from rapporteur.reading.dates import data_year, settled, with_year
 from rapporteur.reading.nodes import (
     Node,
@@ -26,7 +27,6 @@ _KINDS = {"summit": "summit", "informal": "informal summit"}
 _OPENING = 4
 _FEW = 2
 _NEWS_MONTHS = 2
-_DATELINES = 6
 _HEADLINE = 2
 _OFTEN = 10
 _ENOUGH = 3
@@ -351,16 +351,7 @@ class Sessions:
                 if city is not None and not city.topic and main.country in (None, city.country):
                     main.city, main.country = city.id, city.country
                 return
-        self._place_of_the_dateline(main)
-
-    def _place_of_the_dateline(self, main: Node) -> None:
-        """The dateline's city, where the meeting is known to be in its country."""
-        for sentence in self.context.sentences[:_DATELINES]:
-            for mention in self.context.chart.at("City", sentence.first):
-                city = self.context.knowledge.places.get(str(mention.value))
-                if city is not None and city.country == main.country:
-                    main.city = city.id
-                    return
+        main.city = dateline_city(self.context, main.country)
 
     def _early(self, node: Node) -> bool:
         """Whether a session is the main one, or the first told of while that is not known."""
