@@ -21,6 +21,7 @@ from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
 from rapporteur.reading.matching import Match, Matcher
 from rapporteur.reading.mentions import MentionFinder
+from rapporteur.reading.pairs import add_pairs
 from rapporteur.reading.phrases import add_phrases
 from rapporteur.reading.qualify import qualify
 from rapporteur.reading.rulebook import Rulebook
@@ -112,6 +113,7 @@ class LanguageReader:
             add_acts(context.chart, sentence)
             made = add_phrases(self._phrases(without), self._matcher, Run(context.chart, sentence))
             context.phrases.extend(made)
+            add_pairs(context.chart, sentence, self._knowledge)
 
     def _phrases(self, without: frozenset[str]) -> tuple[Rule, ...]:
         if not without:

@@ -9,6 +9,7 @@ from rapporteur.reading.matching import Bindings
 
 _PLACES = frozenset({"Country", "Demonym", "State", "Org"})
 _OFFICES = frozenset({"Office", "Offices"})
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class ActValue:
 
 def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
     """Read the bindings in order: a second person or place begins the next item, an office carries over."""
+    listed = _listed_apart(bindings)
+    if listed:
+        return listed
     items: list[PartyItem] = []
     current = PartyItem()
     for name, mention in bindings:
@@ -79,6 +83,33 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
     if current != PartyItem():
         items.append(current)
     return tuple(_nested_places(items))
+
+
+def _listed_apart(bindings: Bindings) -> tuple[PartyItem, ...]:
+    """One office of several states and people, each listed for themselves: paired if as many, else left apart."""
+    marks = [(_mark(name, mention), mention) for name, mention in bindings]
+    order = "".join(mark for mark, _ in marks if mark not in ("", "o"))
+    offices = [mention for mark, mention in marks if mark == "o"]
+    places = [mention for mark, mention in marks if mark == "p"]
+    people = [mention for mark, mention in marks if mark == "n"]
+    apart = order in ("p" * len(places) + "n" * len(people), "n" * len(people) + "p" * len(places))
+    if not apart or len(offices) != 1 or len(places) < _SEVERAL or not people:
+        return ()
+    if len(places) == len(people):
+        return tuple(PartyItem(person, offices[0], place) for person, place in zip(people, places, strict=True))
+    alone = (PartyItem(None, offices[0], place) for place in places)
+    return (*alone, *(PartyItem(person, offices[0]) for person in people))
+
+
+def _mark(name: str, mention: Mention) -> str:
+    """p for a place, n for a person, o for an office, x for people put together before."""
+    if mention.label == "Party":
+        return "x"
+    if name in _OFFICES or mention.label in _OFFICES:
+        return "o"
+    if mention.label in _PLACES or name == "this_country":
+        return "p"
+    return "n" if mention.label == "Person" else ""
 
 
 def _nested_places(items: list[PartyItem]) -> list[PartyItem]:

@@ -1,0 +1,32 @@
+"""What a report says besides its meetings' dates and places: each case names every fact of the lists it looks at."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rapporteur.model import Report
+from rapporteur.reading import Reader
+
+_CASES = yaml.safe_load((Path(__file__).parent / "facts.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize("case", _CASES, ids=[f"{case['language']}: {case['why']}" for case in _CASES])
+def test_every_fact_of_these_lists(case: dict[str, Any]) -> None:
+    reading = reader().read(Report("case", case["text"], language=case["language"], published=case.get("published")))
+    for kind, expected in case["facts"].items():
+        found = [
+            {name: getattr(fact, name) for name in wanted}
+            for fact, wanted in zip(getattr(reading, kind), expected, strict=False)
+        ]
+        assert found == expected
+        assert len(getattr(reading, kind)) == len(expected), getattr(reading, kind)[len(expected) :]
