@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rapporteur.model import RESOLVED, STATED, Proposal, Statement
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
@@ -15,6 +17,8 @@ _MEMORY = 4
 _NEAR_VERB = 2
 _VAGUE = frozenset({"official", "representative", "source", "leader"})
 _NEAR_START = 4
+_STATES = frozenset({"State", "Country", "Demonym"})
+_MINISTRIES = frozenset({"foreign ministry", "defence ministry"})
 _QUOTES = frozenset('«“"„”')
 
 
@@ -75,6 +79,7 @@ class Speech:
             return None if asks in draft.match.rule.slots else self._remembered(draft)
         who = None if _oblique(mention) and self._by_a_verb(draft) else self._who(mention)
         if who is not None and (who.person or who.place):
+            who = replace(who, office=_ministry(draft)) if mention.label in _STATES else who
             self._heard.append((mention.first, who))
             return who
         return None
@@ -152,7 +157,7 @@ class Speech:
         statement = Statement(
             speaker=self._named(who),
             speaker_original=who.original,
-            office=who.office,
+            office=who.office if who.office not in _MINISTRIES else None,
             mode=draft.text("mode") or ("direct" if opened else "reported"),
             verb=str(verb.value) if verb is not None else draft.text("verb") or self._verb(draft),
             content_original=self._context.tokens.original(content.first, content.stop),
@@ -166,13 +171,14 @@ class Speech:
             self.speakers.append((who, draft.match.first))
 
     def _named(self, who: Who) -> str:
-        """The person, the institution, or the office where nobody is named ("foreign minister of Iran")."""
+        """The person, the state or institution, or the office where nobody is named ("foreign minister of Iran")."""
+        if who.person is not None:
+            return who.person
         country = self._context.knowledge.countries.get(str(who.place))
-        if who.person is None and who.office in _VAGUE and country is not None:
-            return country.label
-        if who.person is not None or who.office is None:
-            return who.person or str(who.place)
-        return f"{who.office} of {country.label if country else who.place}"
+        label = country.label if country is not None else str(who.place)
+        if who.office is None or (who.office in _VAGUE and country is not None):
+            return label
+        return f"{label} {who.office}" if who.office in _MINISTRIES else f"{who.office} of {label}"
 
     def _verb(self, draft: Draft) -> str:
         for name, mention in draft.match.bindings:
@@ -220,6 +226,13 @@ class Speech:
             for p in self.proposals
         ):
             self.proposals.append(proposal)
+
+
+def _ministry(draft: Draft) -> str | None:
+    """Which ministry of a state speaks, if the words or the rule tell."""
+    senses = [mention for name, mention in draft.match.bindings if name == "ministry"]
+    told = [f"{tag} ministry" for sense in senses for tag in sense.tags if f"{tag} ministry" in _MINISTRIES]
+    return told[0] if told else None if senses else draft.text("ministry")
 
 
 def _oblique(mention: Mention) -> bool:
