@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,7 +10,8 @@ from rapporteur.languages import wording
 from rapporteur.languages.wording import Edge, Gap, Group, Literal, Node, Not, Sense, Slot
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPEN_SLOTS, content_end, quote_end, what_end
-from rapporteur.text import Sentence
+from rapporteur.reading.foresight import Ahead, Foresight, Signs
+from rapporteur.reading.run import Run
 
 _MOST_WORDS_OPEN = 70
 _UNKNOWN_ITEM = 10
@@ -17,47 +19,7 @@ _TOLERANT = frozenset({"Party"})
 
 Bound = tuple[Any, ...] | None
 """What is bound so far, newest first: (what was bound before, name, mention)."""
-Step = Callable[["Run", int, Bound], tuple[int, Bound] | None]
-
-
-class Run:
-    """One sentence of a chart, as the steps see it."""
-
-    __slots__ = ("by_label", "by_word", "chart", "first", "places", "sentence", "stop", "words")
-
-    def __init__(self, chart: Chart, sentence: Sentence) -> None:
-        self.chart = chart
-        self.by_label = chart.by_label
-        self.words: Sequence[str] = chart.tokens.words
-        self.sentence = sentence
-        self.first = sentence.first
-        self.stop = sentence.stop
-        self.places: dict[str, list[int]] = {}
-        self.by_word: dict[str, list[int]] = {}
-        for at in range(sentence.first, sentence.stop):
-            self.by_word.setdefault(self.words[at], []).append(at)
-            for label in chart.names[at]:
-                self.places.setdefault(label, []).append(at)
-
-    def note(self, mention: Mention) -> None:
-        """Take in a mention that was added to the chart since."""
-        places = self.places.setdefault(mention.label, [])
-        if mention.first not in places:
-            places.append(mention.first)
-            places.sort()
-
-    def past_separators(self, at: int) -> int:
-        """The token after the commas, conjunctions and linking words at `at`."""
-        chart, conjunctions = self.chart, self.chart.punctuation.conjunctions
-        while at < self.stop:
-            links = chart.at("list_link", at)
-            if chart.separator(at) or self.words[at] in conjunctions:
-                at += 1
-            elif links and links[0].stop < self.stop:
-                at = links[0].stop
-            else:
-                break
-        return at
+Step = Callable[[Run, int, Bound], tuple[int, Bound] | None]
 
 
 def done(run: Run, at: int, bound: Bound) -> tuple[int, Bound]:
@@ -65,16 +27,22 @@ def done(run: Run, at: int, bound: Bound) -> tuple[int, Bound]:
     return at, bound
 
 
-def compile_wording(nodes: Sequence[Node], literals: Callable[[str], frozenset[str]], after: Step = done) -> Step:
-    """Compile a wording; the function takes a run and a token and gives (stop, bound) or None."""
+def compile_wording(
+    nodes: Sequence[Node], foresight: Foresight, after: Step = done, ahead: Ahead | None = None
+) -> Step:
+    """Compile a wording; the function takes a run and a token and gives (stop, bound) or None.
+
+    `after` is what follows it and `ahead` what that can begin with (None: anything).
+    """
     for node in reversed(nodes):
-        after = _compile(node, literals, after)
+        after = _compile(node, foresight, after, ahead)
+        ahead = foresight.ahead((node,), ahead)
     return after
 
 
-def _compile(node: Node, literals: Callable[[str], frozenset[str]], after: Step) -> Step:
+def _compile(node: Node, foresight: Foresight, after: Step, ahead: Ahead | None) -> Step:
     if isinstance(node, Literal):
-        return _literal(literals(node.word), after)
+        return _literal(foresight.literals(node.word), after)
     if isinstance(node, Sense):
         return _sense(node, after)
     if isinstance(node, Slot):
@@ -82,11 +50,11 @@ def _compile(node: Node, literals: Callable[[str], frozenset[str]], after: Step)
             return _last_open(node, after) if after is done else _open(node, after)
         return _list(node, after) if node.many else _slot(node, after)
     if isinstance(node, Gap):
-        return _gap(node.most, after)
+        return _gap(node.most, after) if ahead is None else _gap_to(node.most, foresight.signs(ahead), after)
     if isinstance(node, Group):
-        return _group(node, literals, after)
+        return _group(node, foresight, after, ahead)
     if isinstance(node, Not):
-        return _not(_compile(node.node, literals, done), after)
+        return _not(compile_wording((node.node,), foresight), after)
     return _edge(node, after)
 
 
@@ -163,21 +131,43 @@ def _past_unknown_item(run: Run, at: int, here: dict[int, list[Mention]]) -> Men
 
 
 def _gap(most: int, after: Step) -> Step:
+    """A gap before what may begin anywhere."""
     short = most <= wording.SHORT_GAP
 
     def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
-        chart, stop = run.chart, run.stop
+        stop = run.stop
         for _ in range(most + 1):
             found = after(run, at, bound)
             if found is not None or at >= stop:
                 return found
-            jump = chart.jumps.get(at)
-            if jump is not None and jump <= stop:
-                at = jump
-            elif chart.barrier(at) or (short and chart.separator(at)):
+            at = run.passed(at, short)
+            if at < 0:
                 return None
-            else:
-                at += 1
+        return None
+
+    return step
+
+
+def _gap_to(most: int, signs: Signs, after: Step) -> Step:
+    """A gap before what can begin with certain signs only: nothing else is tried."""
+    short = most <= wording.SHORT_GAP
+
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        spots = run.spots(signs)
+        number = bisect_left(spots, at)
+        last = run.chart.blocked[at]
+        for _ in range(most + 1):
+            while number < len(spots) and spots[number] < at:
+                number += 1
+            if number == len(spots) or spots[number] > last:
+                return None
+            if spots[number] == at:
+                found = after(run, at, bound)
+                if found is not None:
+                    return found
+            at = run.passed(at, short)
+            if at < 0:
+                return None
         return None
 
     return step
@@ -218,12 +208,13 @@ def _sign(chart: Chart, at: int) -> bool:
     return chart.barrier(at) and quote_end(chart, at) is None
 
 
-def _group(group: Group, literals: Callable[[str], frozenset[str]], after: Step) -> Step:
+def _group(group: Group, foresight: Foresight, after: Step, ahead: Ahead | None) -> Step:
     def again(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
         more = enter(run, run.past_separators(at), bound) if at < run.stop else None
         return more if more is not None else after(run, at, bound)
 
-    ways = [compile_wording(way, literals, again if group.repeated else after) for way in group.ways]
+    follows: tuple[Step, Ahead | None] = (again, None) if group.repeated else (after, ahead)
+    ways = [compile_wording(way, foresight, *follows) for way in group.ways]
 
     def enter(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
         for way in ways:

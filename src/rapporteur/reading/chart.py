@@ -34,12 +34,25 @@ class Chart:
     conj: int = 0
     clitics: Clitics = field(default_factory=Clitics)
     by_label: dict[str, dict[int, list[Mention]]] = field(default_factory=dict)
-    jumps: dict[int, int] = field(default_factory=dict)
     names: list[set[str]] = field(default_factory=list)
+    long_steps: list[int] = field(default_factory=list)
+    short_steps: list[int] = field(default_factory=list)
+    blocked: list[int] = field(default_factory=list)
+    _barriers: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.jumps = dict(_jumps(self.tokens.words))
-        self.names = [set() for _ in self.tokens.words]
+        """Work out once how gaps go: to the next token (past a near bracket), -1 where they end, and how far."""
+        words = self.tokens.words
+        self.names = [set() for _ in words]
+        barriers = _BARRIERS | self.punctuation.breaks
+        self._barriers = [word in barriers for word in words]
+        self.long_steps = [-1 if ends else at for at, ends in enumerate(self._barriers, 1)]
+        self.short_steps = [
+            -1 if word in self.punctuation.separators else to for word, to in zip(words, self.long_steps, strict=True)
+        ]
+        for at, to in _jumps(words):
+            self.long_steps[at] = self.short_steps[at] = to
+        self.blocked = _blocked(self.long_steps)
 
     def add(self, mention: Mention) -> None:
         """Add a mention under its label, longest first at each token."""
@@ -93,8 +106,7 @@ class Chart:
 
     def barrier(self, token: int) -> bool:
         """Whether no gap may pass this token."""
-        word = self.tokens.words[token]
-        return word in _BARRIERS or word in self.punctuation.breaks
+        return self._barriers[token]
 
     def joined(self, token: int) -> bool:
         """Whether "and" is glued to the front of this token, which no list knows with that letter as its own."""
@@ -105,6 +117,16 @@ class Chart:
     def separator(self, token: int) -> bool:
         """Whether this token is a comma of the language."""
         return self.tokens.words[token] in self.punctuation.separators
+
+
+def _blocked(steps: Sequence[int]) -> list[int]:
+    """For each token, and the end of the text, the token at which a gap from it must end at the latest."""
+    last = len(steps)
+    blocked = [last] * (last + 1)
+    for at in range(len(steps) - 1, -1, -1):
+        last = at if steps[at] < 0 else blocked[steps[at]] if steps[at] > at + 1 else last
+        blocked[at] = last
+    return blocked
 
 
 def _jumps(words: Sequence[str]) -> Iterable[tuple[int, int]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapporteur.languages import Pack, Rule
-from rapporteur.languages.wording import Group, Literal, Node, Not, Sense, Slot
-from rapporteur.reading.automaton import Bound, Run, Step, compile_wording
-from rapporteur.reading.chart import Mention
+from rapporteur.languages.wording import Group, Node, Sense, Slot
+from rapporteur.reading.automaton import Bound, Step, compile_wording
+from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPEN_SLOTS
+from rapporteur.reading.foresight import Ahead, Foresight
+from rapporteur.reading.run import Run
 from rapporteur.text import Sentence
 
 Bindings = tuple[tuple[str, Mention], ...]
@@ -34,70 +38,86 @@ class Match:
         return [mention for name, mention in self.bindings if name[0].islower()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A wording with what can be known beforehand: the labels it needs, what it can begin with, its steps."""
+class Prepared:
+    """A wording with what can be known beforehand: what it needs and in which order, what it can begin with."""
 
-    step: Step
-    needs: frozenset[str]
-    labels: frozenset[str]
-    literals: frozenset[str]
-    anywhere: bool
+    __slots__ = ("_foresight", "_nodes", "_step", "anywhere", "begins", "chain", "masks")
+
+    def __init__(self, nodes: tuple[Node, ...], foresight: Foresight) -> None:
+        begins = foresight.ahead(nodes)
+        self._nodes = nodes
+        self._foresight = foresight
+        self._step: Step | None = None
+        self.begins = foresight.signs(begins or Ahead())
+        self.anywhere = begins is None
+        self.chain = tuple(foresight.signs(ahead) for ahead in reversed(foresight.chain(nodes)))
+        self.masks = tuple({signs.mask for signs in self.chain})
+
+    def may_fit(self, mask: int) -> bool:
+        """Whether a sentence with these signs holds one of each that the wording needs."""
+        for needed in self.masks:  # noqa: SIM110 (the hottest line of the program: a generator costs twice as much)
+            if not mask & needed:
+                return False
+        return True
+
+    @property
+    def step(self) -> Step:
+        """The wording as a function, compiled when a sentence first holds all it needs."""
+        if self._step is None:
+            self._step = compile_wording(self._nodes, self._foresight)
+        return self._step
 
 
 class Matcher:
     """Matches the compiled wordings of one pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._conj: dict[str, frozenset[str]] = {}
-        self._prepared: dict[str, list[_Wording]] = {}
-        self._clitics = pack.clitics
+        self._foresight = Foresight(pack.clitics)
+        rules = (*pack.phrases, *pack.rules)
+        self._prepared = {rule.id: [Prepared(nodes, self._foresight) for nodes in rule.wordings] for rule in rules}
+        self._rarest_first()
 
-    def matches(self, rule: Rule, run: Run) -> list[Match]:
-        """All places where a rule fits a sentence; a place inside a longer fit of the same rule is passed over."""
-        found: list[Match] = []
-        labels = run.places.keys()
-        for prepared in self._wordings(rule):
-            if prepared.needs <= labels:
-                found.extend(_places(rule, prepared, run))
-        return _without_inner(found) if len(found) > 1 else found
+    def _rarest_first(self) -> None:
+        """What few wordings ask for is what a sentence most often lacks: look for it first."""
+        wordings = [one for several in self._prepared.values() for one in several]
+        counts = Counter(mask for one in wordings for mask in one.masks)
+        for one in wordings:
+            one.masks = tuple(sorted(one.masks, key=counts.__getitem__))
 
-    def literals(self, word: str) -> frozenset[str]:
-        """A plain word with and without a conjunction glued on."""
-        found = self._conj.get(word)
-        if found is None:
-            found = self._conj[word] = self._clitics.variants(word, "conj")
-        return found
+    def run(self, chart: Chart, sentence: Sentence) -> Run:
+        """A sentence made ready for matching."""
+        return Run(chart, sentence, self._foresight.label_bits, self._foresight.word_bits)
 
-    def _wordings(self, rule: Rule) -> list[_Wording]:
-        prepared = self._prepared.get(rule.id)
-        if prepared is None:
-            prepared = self._prepared[rule.id] = [self._prepare(nodes) for nodes in rule.wordings]
-        return prepared
-
-    def _prepare(self, nodes: tuple[Node, ...]) -> _Wording:
-        labels, words, anywhere = _beginning(nodes)
-        literals: frozenset[str] = frozenset().union(*(self.literals(word) for word in words))
-        step = compile_wording(nodes, self.literals)
-        return _Wording(step, frozenset(needs(nodes)), frozenset(labels), literals, anywhere)
+    def prepared(self, rule: Rule) -> list[Prepared]:
+        """The wordings of a rule."""
+        return self._prepared[rule.id]
 
 
-def _places(rule: Rule, prepared: _Wording, run: Run) -> Iterator[Match]:
-    for start in _starts(run, prepared):
-        found = prepared.step(run, start, None)
-        if found is not None:
-            yield Match(rule, start, found[0], _in_order(found[1]), run.sentence)
+def places(rule: Rule, wordings: Iterable[Prepared], run: Run) -> list[Match]:
+    """All places where wordings of a rule fit; a place inside a longer fit of the same rule is passed over."""
+    found: list[Match] = []
+    for wording in wordings:
+        step = wording.step
+        for start in _starts(run, wording):
+            end = step(run, start, None)
+            if end is not None:
+                found.append(Match(rule, start, end[0], _in_order(end[1]), run.sentence))
+    return _without_inner(found) if len(found) > 1 else found
 
 
-def _starts(run: Run, prepared: _Wording) -> Iterable[int]:
-    """Tokens at which the wording may begin, in order."""
+def _starts(run: Run, prepared: Prepared) -> Sequence[int]:
+    """Tokens at which the wording may begin, in order: not so late that what it needs cannot follow in its order."""
+    latest = run.stop
+    for signs in prepared.chain:
+        spots = run.spots(signs)
+        number = bisect_left(spots, latest)
+        if not number:
+            return ()
+        latest = spots[number - 1]
     if prepared.anywhere:
-        return range(run.first, run.stop)
-    found = [run.places[label] for label in prepared.labels if label in run.places]
-    found.extend(run.by_word[word] for word in prepared.literals if word in run.by_word)
-    if len(found) == 1:
-        return found[0]
-    return sorted({at for places in found for at in places})
+        return range(run.first, latest + 1 if prepared.chain else run.stop)
+    spots = run.spots(prepared.begins)
+    return spots if not spots or spots[-1] <= latest else spots[: bisect_right(spots, latest)]
 
 
 def _in_order(bound: Bound) -> Bindings:
@@ -119,31 +139,6 @@ def needs(nodes: tuple[Node, ...]) -> set[str]:
         elif isinstance(node, Group) and not node.optional and len(node.ways) == 1:
             needed |= needs(node.ways[0])
     return needed
-
-
-def _beginning(nodes: tuple[Node, ...]) -> tuple[set[str], set[str], bool]:
-    """The labels and words a wording can begin with, and whether it can begin anywhere."""
-    labels: set[str] = set()
-    words: set[str] = set()
-    for node in nodes:
-        if isinstance(node, Sense):
-            return labels | set(node.names), words, False
-        if isinstance(node, Literal):
-            return labels, words | {node.word}, False
-        if isinstance(node, Slot):
-            return labels | {node.label}, words, node.label in OPEN_SLOTS
-        if isinstance(node, Group):
-            for way in node.ways:
-                more, literal, anywhere = _beginning(way)
-                labels |= more
-                words |= literal
-                if anywhere:
-                    return labels, words, True
-            if not node.optional:
-                return labels, words, False
-        elif not isinstance(node, Not):
-            return labels, words, True
-    return labels, words, True
 
 
 def _without_inner(matches: list[Match]) -> list[Match]:

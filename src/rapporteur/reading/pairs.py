@@ -15,12 +15,15 @@ _SIGNS = frozenset(",\u060c:(-–—")
 _NO_FILL = ("Verb", "Person", "Office", "Offices", "Org", "Gathering", "Document", "City")
 
 
-def add_pairs(chart: Chart, sentence: Sentence, knowledge: Knowledge) -> None:
-    """Put a Party, each person with a state, in place of those that the phrases made of the pieces."""
+def add_pairs(chart: Chart, sentence: Sentence, knowledge: Knowledge) -> bool:
+    """Put a Party, each person with a state, in place of those the phrases made of the pieces; whether any was put."""
+    changed = False
     for office in chart.inside("Offices", sentence.first, sentence.stop):
         items = _after(chart, office, sentence, knowledge) or _before(chart, office, sentence, knowledge)
         if items:
             _replace(chart, items)
+            changed = True
+    return changed
 
 
 def _after(chart: Chart, office: Mention, sentence: Sentence, knowledge: Knowledge) -> tuple[PartyItem, ...]:

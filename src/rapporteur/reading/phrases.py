@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rapporteur.languages import Rule
-from rapporteur.reading.automaton import Run
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.matching import Match, Matcher
+from rapporteur.reading.matching import Match, places
+from rapporteur.reading.rulebook import Candidate
+from rapporteur.reading.run import Run
 from rapporteur.reading.values import meeting_value, party_items
 
 
-def add_phrases(rules: tuple[Rule, ...], matcher: Matcher, run: Run) -> list[Match]:
+def add_phrases(candidates: Iterable[Candidate], run: Run, without: frozenset[str]) -> list[Match]:
     """Add the mentions that phrase rules make in a sentence; returns the matches, for `explain`."""
     made: list[Match] = []
-    for rule in rules:
-        for match in matcher.matches(rule, run):
+    for rule, wordings in candidates:
+        for match in places(rule, wordings, run) if rule.id not in without else ():
             mention = _mention(rule, match)
             run.chart.add(mention)
             run.note(mention)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rapporteur.knowledge import Knowledge
-from rapporteur.languages import Rule, available
+from rapporteur.languages import available
 from rapporteur.model import IntakeError, Reading, Report
 from rapporteur.reading.about import report_info
 from rapporteur.reading.assemble import assemble
-from rapporteur.reading.automaton import Run
 from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowledge
 from rapporteur.reading.chart import Chart
 from rapporteur.reading.context import Context, Draft
@@ -19,12 +18,13 @@ from rapporteur.reading.dates import reference_day
 from rapporteur.reading.furniture import Furniture
 from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
-from rapporteur.reading.matching import Match, Matcher
+from rapporteur.reading.matching import Match, Matcher, places
 from rapporteur.reading.mentions import MentionFinder
 from rapporteur.reading.pairs import add_pairs
 from rapporteur.reading.phrases import add_phrases
 from rapporteur.reading.qualify import qualify
 from rapporteur.reading.rulebook import Rulebook
+from rapporteur.reading.run import Run
 from rapporteur.reading.titles import add_acts
 from rapporteur.text import sentences, tokenize
 
@@ -78,7 +78,8 @@ class LanguageReader:
         self._knowledge = knowledge
         self._finder = MentionFinder(parts, _domains(knowledge))
         self._matcher = Matcher(parts.pack)
-        self._rulebook = Rulebook(parts.pack.rules)
+        self._phrasebook = Rulebook(parts.pack.phrases, self._matcher)
+        self._rulebook = Rulebook(parts.pack.rules, self._matcher)
         self._furniture = Furniture(parts.pack)
         self._timings = timings
 
@@ -101,34 +102,32 @@ class LanguageReader:
         context = Context(
             report, self.pack, self._knowledge, tokens, chart, found, self._furniture.readable(tokens, found)
         )
-        self._add_phrases(context, without)
+        runs = self._add_phrases(context, without)
         clock = self._spent("phrases", clock)
-        context.drafts = self._drafts(context, without)
+        context.drafts = self._drafts(context, runs, without)
         context.reference, context.reference_basis = reference_day(context)
         self._spent("rules", clock)
         return context
 
-    def _add_phrases(self, context: Context, without: frozenset[str]) -> None:
+    def _add_phrases(self, context: Context, without: frozenset[str]) -> list[Run]:
+        """Add documents and what phrase rules put together; gives the sentences, looked over, for the fact rules."""
+        runs = []
         for sentence in context.sentences:
             add_acts(context.chart, sentence)
-            made = add_phrases(self._phrases(without), self._matcher, Run(context.chart, sentence))
-            context.phrases.extend(made)
-            add_pairs(context.chart, sentence, self._knowledge)
+            run = self._matcher.run(context.chart, sentence)
+            context.phrases.extend(add_phrases(self._phrasebook.candidates(run), run, without))
+            if add_pairs(context.chart, sentence, self._knowledge):
+                run = self._matcher.run(context.chart, sentence)
+            runs.append(run)
+        return runs
 
-    def _phrases(self, without: frozenset[str]) -> tuple[Rule, ...]:
-        if not without:
-            return self.pack.phrases
-        return tuple(rule for rule in self.pack.phrases if rule.id not in without)
-
-    def _drafts(self, context: Context, without: frozenset[str]) -> list[Draft]:
+    def _drafts(self, context: Context, runs: Sequence[Run], without: frozenset[str]) -> list[Draft]:
         drafts: list[Draft] = []
-        for number, sentence in enumerate(context.sentences):
-            run = Run(context.chart, sentence)
+        for number, run in enumerate(runs):
             matches: list[Match] = []
-            for rule in self._rulebook.candidates(run.places.keys()):
-                if rule.id in without or not (context.readable[number] or rule.makes in _ABOUT_THE_PAGE):
-                    continue
-                matches.extend(self._matcher.matches(rule, run))
+            for rule, wordings in self._rulebook.candidates(run):
+                if rule.id not in without and (context.readable[number] or rule.makes in _ABOUT_THE_PAGE):
+                    matches.extend(places(rule, wordings, run))
             drafts.extend(_draft(context.chart, match, number) for match in _unbeaten(matches))
         return drafts
 

@@ -2,36 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from rapporteur.languages import Rule
-from rapporteur.reading.matching import needs
+from rapporteur.reading.foresight import Signs
+from rapporteur.reading.matching import Matcher, Prepared
+from rapporteur.reading.run import Run
+
+Candidate = tuple[Rule, list[Prepared]]
 
 
 class Rulebook:
-    """The fact rules of a pack, under the label each of their wordings needs most."""
+    """Rules of a pack in their order, each wording under the signs that the fewest others need."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], matcher: Matcher) -> None:
         self._rules = tuple(rules)
-        counts: dict[str, int] = {}
-        for rule in self._rules:
-            for nodes in rule.wordings:
-                for label in needs(nodes):
-                    counts[label] = counts.get(label, 0) + 1
+        self._wordings = [(number, one) for number, rule in enumerate(self._rules) for one in matcher.prepared(rule)]
+        counts = Counter(name for _, one in self._wordings for signs in one.chain for name in signs.names())
         self._always: list[int] = []
         self._by_label: dict[str, list[int]] = {}
-        for number, rule in enumerate(self._rules):
-            for nodes in rule.wordings:
-                needed = needs(nodes)
-                if needed:
-                    rarest = min(needed, key=lambda label: (counts[label], label))
-                    self._by_label.setdefault(rarest, []).append(number)
-                else:
-                    self._always.append(number)
+        self._by_word: dict[str, list[int]] = {}
+        for number, (_, one) in enumerate(self._wordings):
+            self._file(number, min(one.chain, key=lambda signs: _weight(signs, counts), default=None))
 
-    def candidates(self, labels: Set[str]) -> list[Rule]:
-        """The rules that could fit a sentence with these labels, in the order of the pack."""
+    def _file(self, number: int, rarest: Signs | None) -> None:
+        if rarest is None:
+            self._always.append(number)
+            return
+        for names, shelf in ((rarest.labels, self._by_label), (rarest.words, self._by_word)):
+            for name in names:
+                shelf.setdefault(name, []).append(number)
+
+    def candidates(self, run: Run) -> Iterator[Candidate]:
+        """The rules that could fit a sentence, in their order, with those of their wordings that could.
+
+        Mentions noted in the sentence between two of them count for those that come after.
+        """
+        last, again = -1, True
+        while again:
+            again, mask = False, run.mask
+            for number, wordings in self._fitting(run, last):
+                last = number
+                yield self._rules[number], wordings
+                if run.mask != mask:
+                    again = True
+                    break
+
+    def _fitting(self, run: Run, after: int) -> Iterator[tuple[int, list[Prepared]]]:
+        """The numbers of the rules behind `after` that could fit, with their wordings."""
+        mask, rule, wordings = run.mask, after, list[Prepared]()
+        for number in self._numbers(run):
+            of, one = self._wordings[number]
+            if of <= after or not one.may_fit(mask):
+                continue
+            if of != rule:
+                if wordings:
+                    yield rule, wordings
+                rule, wordings = of, []
+            wordings.append(one)
+        if wordings:
+            yield rule, wordings
+
+    def _numbers(self, run: Run) -> list[int]:
         numbers = set(self._always)
-        for label in labels & self._by_label.keys():
+        for label in run.places.keys() & self._by_label.keys():
             numbers.update(self._by_label[label])
-        return [self._rules[number] for number in sorted(numbers)]
+        for word in run.words_at.keys() & self._by_word.keys():
+            numbers.update(self._by_word[word])
+        return sorted(numbers)
+
+
+def _weight(signs: Signs, counts: Counter[str]) -> tuple[int, list[str]]:
+    """How many wordings ask for one of the signs; their names decide where that is the same."""
+    return sum(counts[name] for name in signs.names()), sorted(signs.names())
