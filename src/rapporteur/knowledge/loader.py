@@ -155,7 +155,12 @@ def _places(data: Iterable[Mapping[str, Any]]) -> dict[str, Place]:
 def _outlets(data: Iterable[Mapping[str, Any]]) -> dict[str, Outlet]:
     return {
         item["id"]: Outlet(
-            item["id"], item["label"], item.get("kind", "site"), _names(item["names"]), tuple(item.get("domains") or ())
+            item["id"],
+            item["label"],
+            item.get("kind", "site"),
+            _names(item["names"]),
+            tuple(item.get("domains") or ()),
+            item.get("country"),
         )
         for item in data
     }

@@ -113,6 +113,7 @@ class Outlet:
     kind: str
     names: Names
     domains: tuple[str, ...]
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

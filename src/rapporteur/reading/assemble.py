@@ -14,6 +14,7 @@ from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import People, Who
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speech import Speech
+from rapporteur.reading.status import status_of
 from rapporteur.reading.warnings import collect_warnings
 
 _MOST_EVIDENCE = 4
@@ -110,7 +111,7 @@ def _worth_telling(node: Node, sessions: Sessions, used: set[str]) -> bool:
 
 def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, attendances: Attendances) -> None:
     main = sessions.main
-    if main is None or main.institution is None or _status(main, context.reference) != "held":
+    if main is None or main.institution is None or status_of(main, context.reference) != "held":
         return
     for who, at in speech.speakers:
         sentence = context.sentences[context.sentence_of(at)]
@@ -131,7 +132,7 @@ def _session(context: Context, node: Node, sessions: Sessions, people: People) -
     date = node.date
     value = date.value if date is not None else None
     basis = None if date is None else date.basis
-    if value is None and node is sessions.main and _status(node, context.reference) == "held":
+    if value is None and node is sessions.main and status_of(node, context.reference) == "held":
         told = context.reference if len(context.reference or "") == len("2024") else None
         value = dateline_day(context, node.city) or told or sessions.year_from_figures()
         basis = RESOLVED if value else None
@@ -149,7 +150,7 @@ def _session(context: Context, node: Node, sessions: Sessions, people: People) -
         city=city.label if city else None,
         country=city.country if city else node.country,
         venue=known.venues[node.venue].label if node.venue and node.venue in known.venues else None,
-        status=_status(node, context.reference),
+        status=status_of(node, context.reference),
         chair=chair,
         host=_host(node),
         date_basis=basis,
@@ -181,24 +182,6 @@ def _host(node: Node) -> str | None:
         if mention is not None:
             return str(mention.value)
     return None
-
-
-def _status(node: Node, today: str | None) -> str:
-    """Held unless most of what is claimed of it, or its day, lies ahead, or it is said to be put off or called off."""
-    said = [claim.text("status") for claim in node.claims]
-    for strong in ("cancelled", "postponed"):
-        if strong in said:
-            return strong
-    ahead = sum(claim.modality.future or claim.text("status") == "planned" for claim in node.claims)
-    proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
-    if proposed and proposed * 2 >= len(node.claims):
-        return "proposed"
-    if node.claims and ahead * 2 >= len(node.claims):
-        return "planned"
-    day = node.date.value if node.date is not None else None
-    if day and today and day[: len(today)] > today[: len(day)]:
-        return "planned"
-    return "planned" if "next" in node.traits and not node.claims else "held"
 
 
 def _evidence(context: Context, node: Node) -> tuple[Evidence, ...]:

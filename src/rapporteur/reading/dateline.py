@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
+from rapporteur.knowledge import Place
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dates import settled
+from rapporteur.text import Sentence
 
 _LINES = 6
 _HEAD = 8
@@ -12,14 +16,46 @@ _ALONE = 16
 _FULL = len("2024-10-08")
 
 
-def dateline_city(context: Context, country: str | None) -> str | None:
-    """The city (id of a place) that a dateline opens with, where it lies in `country` (code); None where none does."""
+def dateline_city(
+    context: Context, country: str | None, day: str | None, elsewhere: Set[str] = frozenset()
+) -> str | None:
+    """The city (id of a place) that a dateline opens with, if the meeting was held there.
+
+    It was where the city lies in the meeting's `country` (a code); and, where no country is known, where the dateline
+    is of the meeting's `day`, no other city is named beside it but those of other meetings (`elsewhere`), and it is not
+    written from the outlet's own country.
+    """
     for sentence in context.sentences[:_LINES]:
         for mention in context.chart.at("City", sentence.first):
             city = context.knowledge.places.get(str(mention.value))
-            if city is not None and city.country == country:
+            if city is None or city.topic:
+                continue
+            if city.country == country or (country is None and _reported_from(context, city, day, elsewhere)):
                 return city.id
     return None
+
+
+def in_dateline(context: Context, sentence: Sentence, day: Mention) -> bool:
+    """Whether a day stands in the dateline a sentence opens with ("BAKU, June 29 - "): the day of the report only."""
+    chart = context.chart
+    if not chart.at("City", sentence.first) or day.first - sentence.first > _HEAD:
+        return False
+    return not chart.inside("Verb", sentence.first, day.first) and not chart.inside(
+        "Meeting", sentence.first, day.first
+    )
+
+
+def _reported_from(context: Context, city: Place, day: str | None, elsewhere: Set[str]) -> bool:
+    """Whether a dateline of the meeting's day tells that somebody went to this city to report it."""
+    stop = context.sentences[min(_LINES, len(context.sentences)) - 1].stop
+    others = {m.value for m in context.chart.inside("City", 0, stop)} - {city.id} - elsewhere
+    outlets = [
+        context.knowledge.outlets[str(m.value)]
+        for m in context.chart.all("Outlet")
+        if m.value in context.knowledge.outlets
+    ]
+    at_home = any(outlet.country == city.country for outlet in outlets)
+    return day is not None and not others and not at_home and dateline_day(context, city.id) == day
 
 
 def dateline_day(context: Context, city: str | None) -> str | None:

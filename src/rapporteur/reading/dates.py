@@ -17,7 +17,8 @@ _EDGE_LINES = 6
 _OPENING = 8
 _LAST_DAY, _LAST_MONTH = 31, 12
 _DATELINE_WORDS = 8
-_MOST_WORDS_STAMP = 14
+_MOST_WORDS_STAMP = 11
+_BARE_STAMP = 5
 
 
 def reference_day(context: Context) -> tuple[str | None, str]:
@@ -91,11 +92,17 @@ def _stamps(context: Context) -> Iterable[TimeExpression]:
         if _EDGE_LINES <= sentence.line <= last - _EDGE_LINES:
             continue
         first, stop = sentence.first, sentence.stop
-        if stop - first > _MOST_WORDS_STAMP or context.chart.inside("Verb", first, stop):
+        dates = context.chart.inside("Date", first, stop)
+        if not dates or context.chart.inside("Meeting", first, stop):
             continue
-        if context.chart.inside("Meeting", first, stop):
-            continue
-        yield from (mention.value for mention in context.chart.inside("Date", first, stop))
+        words = _letter_words(context, first, stop)
+        if words <= _MOST_WORDS_STAMP and (words <= _BARE_STAMP or not context.chart.inside("Verb", first, stop)):
+            yield from (mention.value for mention in dates)
+
+
+def _letter_words(context: Context, first: int, stop: int) -> int:
+    """How many tokens hold a letter: clocks and brackets do not make a stamp a sentence."""
+    return sum(any(map(str.isalpha, word)) for word in context.tokens.words[first:stop])
 
 
 def _is_day(time: TimeExpression) -> bool:

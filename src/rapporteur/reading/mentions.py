@@ -18,6 +18,7 @@ from rapporteur.times import Quantity, TimeExpression
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _LONGEST_NAME = 6
+_PEOPLE_MEET = ("summit", "meeting")
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 
 
@@ -104,11 +105,14 @@ class MentionFinder:
 
 def _add_named_meetings(chart: Chart, hits: Iterable[Hit]) -> None:
     """A name of an institution that begins or ends with a word for a meeting ("the Arab summit") is one as well."""
+    hits = list(hits)
+    offices = [hit for hit in hits if hit.entry.label == "Offices"]
     for hit in hits:
         if hit.entry.label == "gathering.*":
             for org in _named_by(chart, hit):
                 if org.stop - org.first > hit.stop - hit.first:
-                    value = MeetingValue(str(hit.entry.value), (str(org.value),))
+                    whose = tuple(str(o.entry.value) for o in offices if org.first <= o.first and o.stop <= org.stop)
+                    value = MeetingValue(str(hit.entry.value), (str(org.value),), offices=whose)
                     chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))
             for body in chart.at("Body", hit.first):
                 if body.stop > hit.stop:
@@ -117,9 +121,10 @@ def _add_named_meetings(chart: Chart, hits: Iterable[Hit]) -> None:
 
 
 def _named_by(chart: Chart, hit: Hit) -> list[Mention]:
-    """Institutions whose name begins or ends with a word."""
+    """Institutions whose name begins with a word (or an adjective and the word), or ends with it."""
+    second = [m for m in chart.at("Org", hit.first - 1) if hit.entry.value in _PEOPLE_MEET and m.stop > hit.stop]
     ends = (m for at in range(max(0, hit.first - _LONGEST_NAME), hit.first) for m in chart.at("Org", at))
-    return [*chart.at("Org", hit.first), *(m for m in ends if m.stop == hit.stop)]
+    return [*chart.at("Org", hit.first), *second, *(m for m in ends if m.stop == hit.stop)]
 
 
 def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:

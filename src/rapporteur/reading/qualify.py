@@ -20,6 +20,8 @@ class Modality:
     future: bool = False
     proposed: bool = False
     doubtful: bool = False
+    past: bool = False
+    present: bool = False
 
     @property
     def plain(self) -> bool:
@@ -41,6 +43,8 @@ def qualify(chart: Chart, match: Match) -> Modality:
         or _just_before(chart, "future", trigger),
         proposed=any(_governed(chart, sense, start, trigger.first) for sense in _PROPOSALS),
         doubtful=_governed(chart, "doubt", start, trigger.first) or "conditional" in tags,
+        past="past" in tags,
+        present="present" in tags,
     )
 
 

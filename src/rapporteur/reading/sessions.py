@@ -6,7 +6,6 @@ from collections import Counter
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.dateline import dateline_city
 from rapporteur.reading.dates import data_year, settled, with_year
 from rapporteur.reading.nodes import (
     Node,
@@ -15,12 +14,11 @@ from rapporteur.reading.nodes import (
     compatible,
     meetings_of,
     sharper,
-    told_from_today,
     twins,
 )
+from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
-from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
 _KINDS = {"summit": "summit", "informal": "informal summit"}
@@ -31,6 +29,14 @@ _HEADLINE = 2
 _OFTEN = 10
 _ENOUGH = 3
 _SEPARATE = frozenset({"next", "previous"})
+
+
+def _lean(claim: Draft, time: TimeExpression) -> int:
+    """Where to look for the year or week of a claim's time: ahead of the report, behind it, or where it is nearest."""
+    if claim.modality.future or claim.text("status") in ("planned", "proposed"):
+        return 1
+    nearest = claim.modality.present or (not claim.modality.past and time.month is not None)
+    return 0 if nearest else -1
 
 
 class Sessions:
@@ -50,7 +56,7 @@ class Sessions:
         self._adopt(meetings)
         self.main = self._main(meetings)
         if self.main is not None and self.main.date is None:
-            self.main.date = self._day_of_the_opening()
+            self.main.date = Opening(self.context, self.main, self.node_of).day()
         for mention in meetings:
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
                 self._point(mention)
@@ -124,12 +130,20 @@ class Sessions:
         for claim in claims:
             self._take(node, claim)
         self._by_mention[(mention.first, mention.stop)] = node
+        if node.city is None and not any(claim.mention("city") for claim in claims):
+            node.city, node.country = self._city_in_the_name(mention) or (None, node.country)
+
+    def _city_in_the_name(self, mention: Mention) -> tuple[str, str | None] | None:
+        """The city that a meeting's own words hold ("the New Delhi G20")."""
+        named = {str(m.value) for m in self.context.chart.inside("City", mention.first, mention.stop)}
+        city = self.context.knowledge.places.get(named.pop()) if len(named) == 1 else None
+        return (city.id, city.country) if city is not None and not city.topic else None
 
     def _take(self, node: Node, claim: Draft) -> None:
         """Fill the session's empty fields from a claim."""
         mention = claim.mention("date")
         if mention is not None:
-            time = self._settled(claim, mention.value)
+            time = self._settled(claim, self._spelled_out(mention).value)
             if not (self._early(node) and self._long_ago(time)):
                 self._date(node, time)
         if node.city is None:
@@ -142,6 +156,13 @@ class Sessions:
         if country is not None and node.country is None:
             node.country = str(country.value)
 
+    def _spelled_out(self, day: Mention) -> Mention:
+        """ "Yesterday, 12 October": the printed day right behind a relative one stands for it."""
+        if day.value.relative is None or day.value.month is not None:
+            return day
+        behind = (m for at in (day.stop, day.stop + 1) for m in self.context.chart.at("Date", at))
+        return next((m for m in behind if m.value.month is not None and m.value.day is not None), day)
+
     def _same_city(self, place: Mention) -> str | None:
         """ "The same city": one named before in the sentence, else the first of the report."""
         sentence = self.context.sentences[self.context.sentence_of(place.first)]
@@ -151,8 +172,7 @@ class Sessions:
 
     def _settled(self, claim: Draft, time: TimeExpression) -> TimeExpression:
         """The time of a claim, looked for behind the report's day, or ahead of it for what is to come."""
-        ahead = claim.modality.future or claim.text("status") in ("planned", "proposed")
-        return settled(time, self.context, lean=1 if ahead else -1) or time
+        return settled(time, self.context, lean=_lean(claim, time)) or time
 
     def _date(self, node: Node, time: TimeExpression) -> None:
         """Keep the sharper of two dates; a year and a day without one make a full date."""
@@ -195,6 +215,8 @@ class Sessions:
         time, city = claim.mention("date"), self._city(claim)
         if time and self._early(node) and node.date is None and self._long_ago(self._settled(claim, time.value)):
             return False
+        if time and claim.modality.future and self._told_already(node) and self._far_ahead(time.value):
+            return False
         if time and node.date and not compatible(self._settled(claim, time.value), node.date):
             return False
         return city is None or node.city is None or city == node.city
@@ -218,7 +240,7 @@ class Sessions:
         claims = self._claims.get((mention.first, mention.stop), [])
         number = self.context.sentence_of(mention.first)
         beside = self._numbered_beside(value)
-        focus = beside or self._in_focus(number) or self._beside(mention, number) or self.main
+        focus = beside or self._beside(mention, number) or self._in_focus(number) or self.main
         if focus is None or focus.institution is None:
             return
         body, kind = self._body(focus.institution, value)
@@ -259,20 +281,33 @@ class Sessions:
         if named is not None and self.context.sentence_of(named.first) <= opening + 1:
             return
         institution = self._spoken_of(first, opening, named)
-        if institution is None or any(node.institution == institution for node in self.nodes):
+        if institution is None or any(n.institution == institution and not self._comes_later(n) for n in self.nodes):
             return
         body, kind = self._body(institution, first.value)
         node = Node(institution)
         self.nodes.append(node)
         self._join(node, first, kind, body, self._claims.get((first.first, first.stop), []))
 
+    def _comes_later(self, node: Node) -> bool:
+        """Whether a session is told of only below the opening, as one still to come."""
+        ahead = any(claim.modality.future for claim in node.claims) or "next" in node.traits
+        return ahead and min(map(self._line, node.mentions)) >= _OPENING
+
+    def _of_a_person(self, org: Mention) -> bool:
+        """Whether an institution only tells somebody's office ("the UN Secretary-General")."""
+        party = self.context.chart.covering("Party", org.first)
+        return party is not None and any(item.place == org and item.office for item in party.value if item.person)
+
     def _spoken_of(self, first: Mention, opening: int, named: Mention | None) -> str | None:
         """The institution named before a meeting or in its sentence; without any named meeting, the one named most."""
-        orgs = [m for m in self.context.chart.all("Org") if self._is_read(m)]
+        orgs = [m for m in self.context.chart.all("Org") if self._is_read(m) and not self._of_a_person(m)]
         near = [m for m in orgs if m.first < self.context.sentences[opening].stop]
         counts = Counter(m.value for m in orgs)
         if near and counts[near[-1].value] > 1:
             return str(near[-1].value)
+        beside = {m.value for m in near if self.context.sentence_of(m.first) == opening}
+        if len(beside) == 1:
+            return str(beside.pop())
         if named is not None or not counts:
             return None
         institution, count = counts.most_common(1)[0]
@@ -303,7 +338,7 @@ class Sessions:
         main = self.main
         if main is not None:
             if main.city is None:
-                self._place_of_the_opening(main)
+                main.city, main.country = Opening(self.context, main, self.node_of, self.nodes).place()
             self._settle_one(main, None)
         day = main.date.value if main and main.date and main.date.value else None
         for node in self.nodes:
@@ -329,30 +364,6 @@ class Sessions:
             self._by_mention = {span: twin if n is node else n for span, n in self._by_mention.items()}
         self.nodes = [node for node in self.nodes if node in kept]
 
-    def _day_of_the_opening(self) -> TimeExpression | None:
-        """ "Today", "yesterday", a weekday: the day told with the main meeting in the report's first sentences."""
-        read = [s for s, r in zip(self.context.sentences, self.context.readable, strict=True) if r]
-        for sentence in read[:_OPENING]:
-            if self._about_main(sentence):
-                for mention in self.context.chart.inside("Date", sentence.first, sentence.stop):
-                    if told_from_today(mention.value) and settled(mention.value, self.context) is not None:
-                        return settled(mention.value, self.context)
-        return None
-
-    def _place_of_the_opening(self, main: Node) -> None:
-        """The only city of an opening sentence that tells of the main meeting, unless an outlet reports from it."""
-        read = [s for s, r in zip(self.context.sentences, self.context.readable, strict=True) if r]
-        for sentence in read[:_OPENING]:
-            told = [m for m in main.mentions if sentence.first <= m.first < sentence.stop]
-            cities = self.context.chart.inside("City", sentence.first, sentence.stop)
-            outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
-            if told and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
-                city = self.context.knowledge.places.get(str(cities[0].value))
-                if city is not None and not city.topic and main.country in (None, city.country):
-                    main.city, main.country = city.id, city.country
-                return
-        main.city = dateline_city(self.context, main.country)
-
     def _early(self, node: Node) -> bool:
         """Whether a session is the main one, or the first told of while that is not known."""
         return node is self.main or (self.main is None and node is self.nodes[0])
@@ -365,18 +376,15 @@ class Sessions:
         months = [int(text[:4]) * 12 + int(text[5:7] or 12) for text in (day, told)]
         return months[0] - months[1] > _NEWS_MONTHS
 
-    def _about_main(self, sentence: Sentence) -> bool:
-        """Whether a sentence speaks of a meeting or the main institution, and of no other of its meetings."""
-        chart = self.context.chart
-        meetings = chart.inside("Meeting", sentence.first, sentence.stop)
-        main = self.main.institution if self.main else None
-        others = [node for node in map(self.node_of, meetings) if node is not None and node is not self.main]
-        if any(node.institution == main for node in others):
-            return False
-        if meetings:
-            return True
-        leaders = chart.inside("Offices", sentence.first, sentence.stop)
-        return bool(leaders) and any(m.value == main for m in chart.inside("Org", sentence.first, sentence.stop))
+    def _told_already(self, node: Node) -> bool:
+        """Whether a session without a date has been spoken of for several sentences, never as one still to come."""
+        lines = {self.context.sentence_of(mention.first) for mention in node.mentions}
+        return node.date is None and len(lines) >= _ENOUGH and not any(c.modality.future for c in node.claims)
+
+    def _far_ahead(self, time: TimeExpression) -> bool:
+        """Whether a printed time lies in a later year than the report's."""
+        day = self.context.reference
+        return bool(day and time.value and time.value[:4] > day[:4])
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
         node.kind = _KINDS["informal"] if "informal" in node.traits and node.kind in (None, "summit") else node.kind

@@ -10,13 +10,14 @@ from rapporteur.reading.context import Context
 from rapporteur.times import TimeExpression
 
 _NEAR = 2
+_FULL = len("2024-10-08")
 _FIRST_YEAR = 1990
 _LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 
 
 def year_told(context: Context) -> str | None:
     """The year of the report by an anniversary, a step, a weekday, or what is planned next; None if none tells it."""
-    for told in (_by_anniversary, _by_step, _by_weekday, _by_next_meeting, _by_plans):
+    for told in (_by_anniversary, _by_step, _by_weekday, _by_next_meeting, _by_neighbours, _by_plans):
         year = told(context)
         if year is not None:
             return str(year)
@@ -108,7 +109,7 @@ def _days_with_weekday(context: Context) -> Iterator[tuple[int, int, int]]:
 
 def _by_next_meeting(context: Context) -> int | None:
     """The next meeting has a full date: this one, on a later day of the year, was the year before."""
-    coming = [time for time in _coming(context) if time.value and len(time.value) == len("2024-10-08")]
+    coming = [time for time in _coming(context) if time.value and len(time.value) == _FULL]
     bare = next(
         (m.value for m in context.chart.all("Date") if m.value.year is None and m.value.month and m.value.day), None
     )
@@ -119,10 +120,28 @@ def _by_next_meeting(context: Context) -> int | None:
     return None if same_year else next_day.year - 1
 
 
+def _by_neighbours(context: Context) -> int | None:
+    """The previous meeting has a full date, the next one a year: this one's day lies in the only year between them."""
+    bare = next(
+        (m.value for m in context.chart.all("Date") if m.value.year is None and m.value.month and m.value.day), None
+    )
+    before = [time.value for time in _told_with(context, "previous") if time.value and len(time.value) == _FULL]
+    after = [int(time.value[:4]) for time in _coming(context) if time.value]
+    if bare is None or not before or not after:
+        return None
+    last = date.fromisoformat(before[0])
+    first_year = last.year + ((bare.month, bare.day) <= (last.month, last.day))
+    return first_year if first_year == min(after) - 1 else None
+
+
 def _coming(context: Context) -> Iterator[TimeExpression]:
     """Times told with the next meeting."""
+    return _told_with(context, "next")
+
+
+def _told_with(context: Context, trait: str) -> Iterator[TimeExpression]:
     for draft in context.of("session"):
-        if any("next" in m.value.traits for _, m in draft.match.bindings if m.label == "Meeting"):
+        if any(trait in m.value.traits for _, m in draft.match.bindings if m.label == "Meeting"):
             yield from _dates(context, draft.sentence)
 
 

@@ -1,0 +1,130 @@
+"""The opening of a report: the day and the place it tells of the main meeting without a rule tying them to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.dateline import dateline_city, in_dateline
+from rapporteur.reading.dates import settled
+from rapporteur.reading.nodes import Node, told_from_today
+from rapporteur.text import Sentence
+from rapporteur.times import TimeExpression
+
+_SENTENCES = 4
+_HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
+_DAY = ("day", "range")
+_DONE = (None, "adopted", "signed")
+_NAME = 5
+_LONGEST_MEETING = 10
+
+
+class Opening:
+    """What the first sentences that are read say of the main meeting."""
+
+    def __init__(
+        self, context: Context, main: Node, node_of: Callable[[Mention], Node | None], others: Iterable[Node] = ()
+    ) -> None:
+        self.context = context
+        self.main = main
+        self.node_of = node_of
+        self.elsewhere = {node.city for node in others if node is not main and node.city}
+
+    def day(self) -> TimeExpression | None:
+        """The day told with the main meeting: "today", a weekday; or the one day beside a verb of holding."""
+        for sentence in self._sentences():
+            for mention in self._dates(sentence) if self._about_main(sentence) else ():
+                told = settled(mention.value, self.context) if told_from_today(mention.value) else None
+                if told is not None:
+                    return told
+        return next(filter(None, map(self._day_beside_holding, self._sentences())), None)
+
+    def place(self) -> tuple[str | None, str | None]:
+        """The city and country the opening sets the main meeting in: named beside it, or by the dateline."""
+        if "online" in self.main.traits or any(claim.text("format") == "online" for claim in self.main.claims):
+            return None, self.main.country
+        for sentence in self._sentences():
+            here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
+            cities = self.context.chart.inside("City", sentence.first, sentence.stop)
+            outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
+            if here and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
+                city = self.context.knowledge.places.get(str(cities[0].value))
+                if city is not None and not city.topic and self.main.country in (None, city.country):
+                    return city.id, city.country
+                break
+        told = settled(self.main.date, self.context) if self.main.date is not None else None
+        day = told.value if told is not None else None
+        named = dateline_city(self.context, self.main.country, day, self.elsewhere) or self._city_of_the_documents()
+        city = self.context.knowledge.places.get(named or "")
+        return (city.id, city.country) if city is not None else (None, self.main.country)
+
+    def _city_of_the_documents(self) -> str | None:
+        """The one city that the documents said to be adopted are named after ("the Kazan Declaration")."""
+        chart = self.context.chart
+        done = [draft for draft in self.context.of("act") if draft.modality.plain and draft.text("status") in _DONE]
+        acts = [mention for draft in done for mention in draft.mentions("act")]
+        heads = [chart.inside("City", act.first, min(act.stop, act.first + _NAME)) for act in acts]
+        named = {str(mention.value) for head in heads for mention in head}
+        cities = [self.context.knowledge.places[name] for name in named if name in self.context.knowledge.places]
+        fits = len(cities) == 1 and not cities[0].topic and self.main.country in (None, cities[0].country)
+        return cities[0].id if fits else None
+
+    def _sentences(self) -> list[Sentence]:
+        pairs = zip(self.context.sentences, self.context.readable, strict=True)
+        return [sentence for sentence, read in pairs if read][:_SENTENCES]
+
+    def _dates(self, sentence: Sentence) -> list[Mention]:
+        return self.context.chart.inside("Date", sentence.first, sentence.stop)
+
+    def _printed_days(self, sentence: Sentence) -> list[Mention]:
+        """The dates of a sentence but for its dateline and mere beginnings and ends."""
+        dates = [m for m in self._dates(sentence) if m.value.bound is None]
+        return [m for m in dates if not in_dateline(self.context, sentence, m)]
+
+    def _day_beside_holding(self, sentence: Sentence) -> TimeExpression | None:
+        """The only day of a sentence that says of the main meeting, and of no other, that it is held."""
+        nodes = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
+        if self.main not in nodes or any(node is not None and node is not self.main for node in nodes):
+            return None
+        leans = [_lean(mention) for mention in self._holding(sentence)]
+        lean = leans[0] if leans else 0
+        times = [settled(m.value, self.context, lean=lean) for m in self._printed_days(sentence)]
+        days = {(t.value, t.value_end): t for t in times if t is not None and t.value and t.precision in _DAY}
+        only = next(iter(days.values())) if len(days) == 1 else None
+        if only is None or leans:
+            return only
+        travelling = self.context.chart.inside("come", sentence.first, sentence.stop)
+        return only if _spans_days(only) and not travelling else None
+
+    def _holding(self, sentence: Sentence) -> Iterator[Mention]:
+        for sense in _HOLDING:
+            found = self.context.chart.inside(sense, sentence.first, sentence.stop)
+            yield from (mention for mention in found if "negated" not in mention.tags)
+
+    def _about_main(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of a meeting or the main institution, and of no other of its meetings."""
+        chart = self.context.chart
+        meetings = chart.inside("Meeting", sentence.first, sentence.stop)
+        others = [node for node in map(self.node_of, meetings) if node is not None and node is not self.main]
+        if any(node.institution == self.main.institution for node in others):
+            return False
+        if meetings:
+            return True
+        leaders = chart.inside("Offices", sentence.first, sentence.stop)
+        orgs = chart.inside("Org", sentence.first, sentence.stop)
+        return bool(leaders) and any(m.value == self.main.institution for m in orgs)
+
+
+def _spans_days(time: TimeExpression) -> bool:
+    """Whether a time is printed as several days on end ("from 22 to 24 October"): the days of a meeting."""
+    if not time.value or not time.value_end or len(time.value) != len(time.value_end) or time.last is None:
+        return False
+    days = (date.fromisoformat(time.value_end) - date.fromisoformat(time.value)).days
+    return 0 < days <= _LONGEST_MEETING
+
+
+def _lean(verb: Mention) -> int:
+    """Where a yearless day beside a verb lies: ahead, behind, or where it is nearest."""
+    return 1 if "future" in verb.tags else -1 if "past" in verb.tags else 0

@@ -1,0 +1,44 @@
+"""Whether a meeting was held, is planned, or was put off: what most of the claims about it say, and its day."""
+
+from __future__ import annotations
+
+from rapporteur.reading.context import Draft
+from rapporteur.reading.nodes import Node
+
+_STRONG = ("cancelled", "postponed")
+_FULL = len("2024-10-08")
+
+
+def status_of(node: Node, today: str | None) -> str:
+    """Held unless most of what is claimed of it, or its day, lies ahead, or it is said to be put off or called off."""
+    told = any(map(_told_as_held, node.claims))
+    passed = _passed(node, today)
+    said = [claim.text("status") for claim in node.claims]
+    strong = next((status for status in _STRONG if status in said), None)
+    if strong is not None and not (told and passed is not False):
+        return strong
+    if told and passed:
+        return "held"
+    proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
+    if proposed and proposed * 2 >= len(node.claims):
+        return "proposed"
+    ahead = sum(claim.modality.future or claim.text("status") == "planned" for claim in node.claims)
+    if (node.claims and ahead * 2 >= len(node.claims)) or passed is False:
+        return "planned"
+    return "planned" if "next" in node.traits and not node.claims else "held"
+
+
+def _told_as_held(claim: Draft) -> bool:
+    """Whether a claim says in the past tense that the meeting took place."""
+    modality = claim.modality
+    return modality.past and modality.plain and claim.text("status") in (None, "held")
+
+
+def _passed(node: Node, today: str | None) -> bool | None:
+    """Whether the meeting's day has come by the report's; None where one of them is not known to the day."""
+    day = node.date.value if node.date is not None else None
+    if not day or not today:
+        return None
+    if day[: len(today)] > today[: len(day)]:
+        return False
+    return True if len(day) == len(today) == _FULL else None
