@@ -85,7 +85,9 @@ class Speech:
         return None
 
     def _by_a_verb(self, draft: Draft) -> bool:
-        """Whether the rule turns on a verb, which wants a subject ("in the words of" does not)."""
+        """Whether the rule turns on a verb, which wants a subject ("in the words of", "the ministry of" do not)."""
+        if any(name == "ministry" for name, _ in draft.match.bindings):
+            return False
         return any(v.stop == s.stop for s in draft.match.senses() for v in self._context.chart.at("Verb", s.first))
 
     def _institution(self, draft: Draft) -> Who | None:
