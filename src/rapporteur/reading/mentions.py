@@ -29,6 +29,7 @@ class MentionFinder:
         self._pack = pack = parts.pack
         self._index = parts.index
         self._domains = domains
+        self._particles = frozenset(str(word) for word in parts.pack.names.get("particles", ()))
         self._times = parts.times
         self._numbers = parts.numbers
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
@@ -55,7 +56,7 @@ class MentionFinder:
         add_links(chart, self._domains)
         self._add_short_institutions(chart)
         _add_named_meetings(chart, everything)
-        add_unknown_people(chart, terms)
+        add_unknown_people(chart, terms, self._particles)
         return chart
 
     def _hits(self, tokens: Tokens) -> Iterable[Hit]:
@@ -160,9 +161,20 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
 
 def _apart_from_shorts(hits: list[Hit]) -> list[Hit]:
     """The outermost hits; short names of institutions hide nothing, and are hidden by what is longer."""
-    others = outermost(hit for hit in hits if hit.entry.label != "OrgShort")
+    others = outermost(hit for hit in _whole_names(hits) if hit.entry.label != "OrgShort")
     shorts = [hit for hit in hits if hit.entry.label == "OrgShort"]
     return [*others, *(s for s in shorts if not any(o.first <= s.first and s.stop < o.stop for o in others))]
+
+
+def _whole_names(hits: list[Hit]) -> list[Hit]:
+    """Without the short names with a title ("Sheikh Tamim") that run into a longer name of the same person."""
+    longest = {hit.first: hit for hit in sorted(hits, key=lambda hit: hit.stop) if hit.entry.label == "Person"}
+    return [hit for hit in hits if hit.entry.label != "Person" or not _runs_into_longer(hit, longest)]
+
+
+def _runs_into_longer(hit: Hit, longest: Mapping[int, Hit]) -> bool:
+    others = (longest[at] for at in range(hit.first + 1, hit.stop) if at in longest)
+    return any(o.stop > hit.stop and set(o.entry.value.ids) & set(hit.entry.value.ids) for o in others)
 
 
 def person_of(mention: Mention) -> PersonRef:

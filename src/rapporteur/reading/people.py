@@ -7,7 +7,7 @@ from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
 
 _MOST_WORDS = 4
-_MOST_SIGNS = 8
+_MOST_SIGNS = 14
 _INITIAL = 2
 _SHORTEST_UNKNOWN = 3
 _SHORTEST_SURNAME = 4
@@ -17,7 +17,7 @@ _INTRODUCE = ("Office", "Demonym", "Country", "Org", "honorific", "Say")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")"}
 
 
-def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
+def add_unknown_people(chart: Chart, terms: PhraseIndex, particles: frozenset[str] = frozenset()) -> None:
     """Add Person mentions for names no list holds, and stretch known ones over their quotation marks."""
     _free_surnames(chart)
     reach = 0
@@ -26,7 +26,7 @@ def add_unknown_people(chart: Chart, terms: PhraseIndex) -> None:
     for at in _beginnings(chart):
         if at < reach:
             continue
-        stop = _name_end(chart, terms, at) if not _known(chart, at, "Person") else at
+        stop = _name_end(chart, terms, at, particles) if not _known(chart, at, "Person") else at
         if stop - at >= 2 and (_introduced(chart, at) or _explained(chart, stop)):
             name = " ".join(words[at:stop])
             chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
@@ -116,10 +116,10 @@ def _ending(chart: Chart, label: str, at: int) -> list[Mention]:
     return [m for back in range(max(0, at - _FAR), at) for m in chart.at(label, back)]
 
 
-def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
+def _name_end(chart: Chart, terms: PhraseIndex, at: int, particles: frozenset[str]) -> int:
     """The end of a name that begins at `at`: after a given name, an honorific or inside quotes after an office."""
     if chart.tokens.cased:
-        return _capitals_end(chart, at)
+        return _capitals_end(chart, at, particles)
     initials = _initials_end(chart, at)
     if initials > at and _after_office(chart, at):
         return _unknown_words_end(chart, terms, initials)
@@ -133,20 +133,51 @@ def _name_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
     return stop
 
 
-def _capitals_end(chart: Chart, at: int) -> int:
-    """The end of a run of capitalised words that may be a name, begun by a given name, initials, title or office."""
+def _capitals_end(chart: Chart, at: int, particles: frozenset[str]) -> int:
+    """The end of a run of capitalised words that may be a name, begun by a given name, initials, title or office.
+
+    Particles ("bin", "Al-") and what hyphens tie to them count for nothing.
+    """
     words = chart.tokens.words
-    stop, initials = at, 0
+    stop, initials, small = at, 0, 0
     while stop < len(words) and stop - at < _MOST_SIGNS and words[stop] != "\n":
         if words[stop] == "." and stop > at and len(words[stop - 1]) == 1:
             initials += 1
-        elif not words[stop][0].isalpha() or not chart.tokens.capital(stop) or _is_something(chart, stop):
+        elif stop > at and (_particle(chart, stop, particles) or _hyphen(chart, stop)):
+            small += 1
+        elif not _of_a_name(chart, stop, after=stop > at and words[stop - 1] in ("-", *particles)):
             break
         stop += 1
-    while stop > at and words[stop - 1] == ".":
+    while stop > at and (words[stop - 1] in ".-" or _small(chart, stop - 1, particles)):
         stop -= 1
     named = bool(chart.at("Given", at)) or initials > 0 or _titled(chart, at) or _after_office(chart, at)
-    return stop if named and stop - at - 2 * initials <= _MOST_WORDS else at
+    return stop if named and stop - at - 2 * initials - small <= _MOST_WORDS else at
+
+
+def _of_a_name(chart: Chart, at: int, after: bool) -> bool:
+    """A capitalised word that no list knows as something else, or that stands `after` a particle or hyphen."""
+    capital = chart.tokens.words[at][0].isalpha() and chart.tokens.capital(at)
+    return capital and (after or not _is_something(chart, at))
+
+
+def _small(chart: Chart, at: int, particles: frozenset[str]) -> bool:
+    return chart.tokens.words[at] in particles and not chart.tokens.capital(at)
+
+
+def _particle(chart: Chart, at: int, particles: frozenset[str]) -> bool:
+    """A small word inside names, with a capitalised word or a hyphen after it."""
+    words = chart.tokens.words
+    if words[at] not in particles or at + 1 >= len(words):
+        return False
+    return words[at + 1] == "-" or chart.tokens.capital(at + 1)
+
+
+def _hyphen(chart: Chart, at: int) -> bool:
+    """A hyphen without spaces between two words of a name."""
+    words = chart.tokens.words
+    if words[at] != "-" or at + 1 >= len(words) or not chart.tokens.capital(at + 1):
+        return False
+    return chart.tokens.touching(at) and chart.tokens.touching(at + 1)
 
 
 def _initials_end(chart: Chart, at: int) -> int:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rapporteur.knowledge import Knowledge
-from rapporteur.names import romanise
+from rapporteur.names import romanise, same_person
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.lexis import PersonRef
+from rapporteur.reading.lone import Holder, meant
 from rapporteur.reading.values import PartyItem
 
-_NEAR = 2
 HEADS = ("president", "prime minister", "king", "emir", "sultan", "supreme leader", "chancellor", "crown prince")
 
 
@@ -38,6 +38,8 @@ class People:
         self._full = {i for m in context.chart.all("Person") if m.value.full for i in m.value.ids}
         self._said: dict[str, tuple[str, str | None]] = {}
         self._named: list[tuple[int, str, Who]] = []
+        self._spellings: dict[str, str] = {}
+        self._all: list[tuple[int, str, Who]] | None = None
         for item in self.items():
             self._learn(item)
 
@@ -59,16 +61,38 @@ class People:
         return self.person(item.person, office, place, day)
 
     def _named_before(self, item: PartyItem, office: str | None) -> Who | None:
-        """ "The prime minister" alone is the one named last with that office."""
-        if item.office is None:
+        """ "The prime minister" alone is one of those named before with that office, by print or by background."""
+        if item.office is None or office is None:
             return None
-        named = [(at, who) for at, held, who in self._named if at < item.office.first and held == office]
-        if not named:
+        held = [(at, who) for at, said, who in self._everybody() if said == office]
+        chairs = self._chairs()
+        holders = [Holder(at, _key(who), _key(who) in chairs) for at, who in held]
+        holder = meant(self._context, item.office.first, holders)
+        if holder is None:
             return None
-        at, last = named[-1]
-        near = self._context.sentence_of(item.office.first) - self._context.sentence_of(at) <= _NEAR
-        alone = len({who.person for _, who in named}) == 1
-        return replace(last, resolved=True) if near or alone else None
+        return replace(next(who for at, who in held if at == holder.at), office=office, resolved=True)
+
+    def _everybody(self) -> list[tuple[int, str, Who]]:
+        """Everybody named, with each office printed for them or held on the report's day, as the text goes."""
+        if self._all is None:
+            found = [*self._named]
+            day = self._context.reference
+            for mention in self._context.chart.all("Person") if day is not None else ():
+                who = self.person(mention)
+                if who.known is not None:
+                    held = {held.office: held.place for held in self._knowledge.offices_on(who.known, day)}
+                    found.extend((mention.first, office, replace(who, place=held[office])) for office in sorted(held))
+            self._all = sorted(found, key=lambda entry: entry[0])
+        return self._all
+
+    def _chairs(self) -> set[str]:
+        """Who is said to chair a meeting."""
+        parties = [m for d in self._context.of("session") for m in d.mentions("chair") if not d.modality.negated]
+        for draft in self._context.of("attendance"):
+            if draft.text("role") == "chair" and not draft.modality.negated:
+                parties.extend(draft.mentions("party"))
+        named = [item for party in parties if party.label == "Party" for item in party.value if item.person]
+        return {_key(self.who(item)) for item in named}
 
     def _place(self, mention: Mention | None) -> str | None:
         """The state or institution printed, or for "this country" the state named last before."""
@@ -87,7 +111,7 @@ class People:
         self, mention: Mention, office: str | None = None, place: str | None = None, day: str | None = None
     ) -> Who:
         """Understand a printed name, given the office and place printed with it."""
-        known = self._chosen(mention.value, office, place, day)
+        known = self._chosen(mention.value, office, place, day) or self._spelled_anew(mention, office, place, day)
         original = self._context.printed(mention).strip("\"'«»“”() ")
         label = self._label(mention, known, original)
         said = self._said.get(known or label)
@@ -120,6 +144,19 @@ class People:
             if len(ids) > 1 and len(matches) >= 1:
                 ids = matches
         return ids[0] if len(ids) == 1 or (ids and ref.full) else None
+
+    def _spelled_anew(self, mention: Mention, office: str | None, place: str | None, day: str | None) -> str | None:
+        """A holder of the office printed with a name, if the name is a spelling of theirs that no list has."""
+        name = mention.value.label
+        if mention.value.ids or not name:
+            return None
+        if name not in self._spellings and mention.value.full and office is not None and place is not None:
+            printed = self._context.printed(mention).strip("\"'«»“”() ")
+            holders = {person.id: person for person in self._knowledge.holders(office, place, day)}
+            same = [key for key, person in holders.items() if same_person(printed, person.label)]
+            if len(same) == 1:
+                self._spellings[name] = same[0]
+        return self._spellings.get(name)
 
     def _held(self, ids: list[str], office: str | None, place: str | None, day: str | None) -> list[str]:
         day = day or self._context.reference
@@ -171,6 +208,10 @@ class People:
         key = who.known or who.person
         if key and (key not in self._said or self._said[key][1] is None):
             self._said[key] = (str(item.office.value), who.place)
+
+
+def _key(who: Who) -> str:
+    return who.known or who.person or ""
 
 
 def place_of(mention: Mention | None) -> str | None:
