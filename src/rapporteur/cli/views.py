@@ -90,9 +90,16 @@ def sessions(record: Record = DEFAULT_RECORD, as_json: Json = False) -> None:
     """
     found = _meetings(record)
     if as_json:
-        put_json([to_json(meeting) | {"values": _values(meeting)} for meeting in found])
+        from rapporteur.record.plain import plain
+
+        put_json([plain(meeting) for meeting in found])
         return
     show_meetings(found)
+
+
+def by_date(meeting: Meeting) -> tuple[bool, str, str, str]:
+    """Sorts meetings by date, those without one last."""
+    return (meeting.date is None, meeting.date or "", meeting.institution or "", meeting.id)
 
 
 def show_meetings(found: list[Meeting]) -> None:
@@ -106,7 +113,7 @@ def show_meetings(found: list[Meeting]) -> None:
             m.institution or "?",
             isolate(m.body or m.kind or ""),
             isolate(m.city or ""),
-            count(len(m.reports), "report"),
+            f"{count(len(m.reports), 'report')}, {count(m.origins, 'origin')}",
             "" if m.status == "held" else f"({m.status})",
         ]
         for m in found
@@ -114,15 +121,7 @@ def show_meetings(found: list[Meeting]) -> None:
     table(["date", "of", "meeting", "city", "said by", ""], rows)
 
 
-def _values(meeting: Meeting) -> dict[str, Any]:
-    return {name: to_json(given) for name, given in meeting.values.items()}
-
-
 def _meetings(record: Path) -> list[Meeting]:
-    from rapporteur.record import meetings
-    from rapporteur.store import open_store
+    from rapporteur.cli.book import open_book
 
-    store = open_store(record, create=False)
-    found = meetings(stored.reading for stored in store.reports() if stored.reading is not None)
-    store.close()
-    return found
+    return sorted(open_book(record).meetings, key=by_date)

@@ -3,6 +3,7 @@
 from rapporteur.knowledge.loader import HOME, load
 from rapporteur.knowledge.model import (
     Body,
+    Chair,
     Country,
     Held,
     Institution,
@@ -17,6 +18,7 @@ from rapporteur.knowledge.model import (
 __all__ = [
     "HOME",
     "Body",
+    "Chair",
     "Country",
     "Held",
     "Institution",

@@ -8,6 +8,7 @@ from typing import Any
 
 from rapporteur.knowledge.model import (
     Body,
+    Chair,
     Country,
     Held,
     Institution,
@@ -125,7 +126,15 @@ def _institution(data: Mapping[str, Any]) -> Institution:
             for item in data.get("bodies") or ()
         ),
         summit_body=data.get("summit_body"),
+        chairs=tuple(_chair(item) for item in data.get("chairs") or ()),
     )
+
+
+def _chair(data: Mapping[str, Any]) -> Chair:
+    """A year alone is the whole year; with a first or last day the other end may be open."""
+    term, year = _term(data), data.get("year")
+    plain = term.since is None and term.until is None and year is not None
+    return Chair(str(data["country"]), Term(str(year), str(year)) if plain else term)
 
 
 def _countries(data: Mapping[str, Any]) -> dict[str, Country]:

@@ -52,6 +52,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Chair:
+    """A state that chairs an institution, and when."""
+
+    country: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body of an institution: who meets in it."""
 
@@ -74,6 +82,7 @@ class Institution:
     members: tuple[Member, ...]
     bodies: tuple[Body, ...]
     summit_body: str | None
+    chairs: tuple[Chair, ...] = ()
 
     def body(self, name: str | None) -> Body | None:
         """The body of that id."""

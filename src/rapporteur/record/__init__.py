@@ -1,5 +1,6 @@
-"""What all reports say together. For now: meetings grouped by institution, date and city."""
+"""What all reports say together: readings joined into one record, every line with its sentences."""
 
-from rapporteur.record.sessions import Meeting, Value, meetings
+from rapporteur.record.book import Book, build
+from rapporteur.record.meetings import Meeting
 
-__all__ = ["Meeting", "Value", "meetings"]
+__all__ = ["Book", "Meeting", "build"]

@@ -1,84 +1,183 @@
-"""The meetings of a record: sessions of several reports that agree in institution, date and city."""
+"""Which mentions of sessions are one meeting, of one institution: from what is certain to what only one meeting fits.
+
+Every step looks at all groups at once and decides by what they hold, never by which came first, so the order in which
+reports are read cannot matter. A group that fits two meetings is left alone: a wrong join is worse than a missed one.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
-from rapporteur.model import Reading, Session
+from rapporteur.record.days import Days
+from rapporteur.record.groups import NEAR, Group, apart, shared, strength
+from rapporteur.record.levels import SUMMIT
+from rapporteur.record.mentions import Mention
 
-_SINGLE = ("body", "kind", "status", "country", "venue", "chair", "host", "ordinal", "format", "date_end")
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value reports give for a field, and which reports."""
-
-    value: str
-    reports: tuple[str, ...]
+_MARGIN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One meeting: the value held by most reports for each field, and every value given."""
-
-    id: str
-    institution: str | None
-    body: str | None
-    kind: str | None
-    date: str | None
-    date_end: str | None
-    city: str | None
-    country: str | None
-    venue: str | None
-    status: str | None
-    chair: str | None
-    host: str | None
-    ordinal: str | None
-    format: str | None
-    main: bool
-    reports: tuple[str, ...]
-    values: dict[str, tuple[Value, ...]]
+def join_dated(found: Iterable[Mention]) -> list[Group]:
+    """The meetings among the dated mentions of one institution and year."""
+    exact, coarse = _by_printed(found)
+    meetings = _near_days(exact)
+    rest = _settle(meetings, coarse, _fits_month)
+    return sorted([*meetings, *_among_themselves(rest)], key=lambda group: group.key)
 
 
-def meetings(readings: Iterable[Reading]) -> list[Meeting]:
-    """Group the sessions of these readings, by date, then institution. A session without a date stands alone."""
-    groups: dict[tuple[str, ...], list[tuple[str, Session]]] = {}
-    for reading in readings:
-        for session in reading.sessions:
-            groups.setdefault(_key(reading.report.id, session), []).append((reading.report.id, session))
-    used: Counter[str] = Counter()
-    found = [_meeting(group, used) for group in groups.values()]
-    return sorted(found, key=lambda m: (m.date is None, m.date or "", m.institution or "", m.city or "", m.id))
+def _by_printed(found: Iterable[Mention]) -> tuple[list[Group], list[Group]]:
+    """Mentions equal in level, date, city and standing: days first, then months and years."""
+    groups: dict[tuple[object, ...], list[Mention]] = {}
+    for mention in sorted(found, key=lambda m: m.key):
+        assert mention.days is not None
+        sharp = mention.days.exact
+        when = mention.days.first if sharp else mention.days
+        told = (mention.level, when, mention.session.city, None if mention.session.city else mention.session.country)
+        groups.setdefault((sharp, *told, mention.off, mention.extraordinary and not sharp), []).append(mention)
+    made = [_group(mentions) for mentions in groups.values()]
+    return [g for g in made if _days(g).exact], [g for g in made if not _days(g).exact]
 
 
-def _key(report: str, session: Session) -> tuple[str, ...]:
-    if session.date is None:
-        return (report, session.id)
-    return (session.institution or "", session.date, session.city or "", session.kind if not session.city else "")
+def _group(mentions: Sequence[Mention]) -> Group:
+    group = Group([mentions[0]])
+    for mention in mentions[1:]:
+        group.take(Group([mention]), _because("same date", group, Group([mention])))
+    return group
 
 
-def _meeting(group: list[tuple[str, Session]], used: Counter[str]) -> Meeting:
-    values = {name: _values(group, name) for name in (*_SINGLE, "institution", "date", "city")}
-    best = {name: given[0].value if given else None for name, given in values.items()}
-    name = f"{(best['institution'] or 'meeting').lower()}/{best['date'] or 'undated'}"
-    used[name] += 1
-    return Meeting(
-        id=name if used[name] == 1 else f"{name}.{used[name]}",
-        main=any(session.main for _, session in group),
-        reports=tuple(dict.fromkeys(report for report, _ in group)),
-        values={field: given for field, given in values.items() if given},
-        **best,
-    )
+def _because(why: str, one: Group, other: Group) -> str:
+    return ", ".join(["same body" if one.levels & other.levels else "same institution", why, *shared(one, other)])
 
 
-def _values(group: list[tuple[str, Session]], name: str) -> tuple[Value, ...]:
-    """Every value given for a field, the one with most reports first; "held" outweighs "planned"."""
-    given: dict[str, list[str]] = {}
-    for report, session in group:
-        value = getattr(session, name)
-        if value is not None:
-            given.setdefault(str(value), []).append(report)
-    ranked = sorted(given.items(), key=lambda item: (name == "status" and item[0] != "held", -len(item[1])))
-    return tuple(Value(value, tuple(dict.fromkeys(reports))) for value, reports in ranked)
+def _days(group: Group) -> Days:
+    found = group.days
+    assert found is not None
+    return found
+
+
+def _near_days(groups: list[Group]) -> list[Group]:
+    """Meetings told a day or two apart in one city, or on one day with the city left out, surest pairs first."""
+    groups = sorted(groups, key=lambda g: (_days(g), g.key))
+    pairs: list[tuple[int, int, int]] = []
+    for i, one in enumerate(groups):
+        for j in range(i + 1, len(groups)):
+            if _days(groups[j]).first > _days(one).last + NEAR:
+                break
+            if (score := _nearness(one, groups[j])) > 0:
+                pairs.append((-score, i, j))
+    return _merged(groups, pairs)
+
+
+def _nearness(one: Group, other: Group) -> int:
+    """How surely two exactly dated groups are one meeting; 0 for no."""
+    if apart(one, other):
+        return 0
+    gap, city = _days(one).gap(_days(other)), bool(one.cities & other.cities)
+    named = bool(one.levels & other.levels)
+    if gap and not (city and named):
+        return 0
+    if gap > NEAR or (one.special != other.special and gap):
+        return 0
+    return 10 - 3 * gap + 4 * named + strength(one, other)
+
+
+def _merged(groups: list[Group], pairs: list[tuple[int, int, int]]) -> list[Group]:
+    """Join the pairs, surest first; a group without a city that fits two meetings stays alone."""
+    home = list(range(len(groups)))
+    loose = _fits_several(groups, pairs)
+    for _, i, j in sorted(pairs):
+        a, b = _root(home, i), _root(home, j)
+        if a == b or loose & {i, j} or not _nearness(groups[a], groups[b]):
+            continue
+        one, other = groups[a], groups[b]
+        gap = _days(one).gap(_days(other))
+        when = f"dates {gap} {'day' if gap == 1 else 'days'} apart" if gap else "same date"
+        one.take(other, _because(when, one, other))
+        home[b] = a
+    return [group for i, group in enumerate(groups) if home[i] == i]
+
+
+def _fits_several(groups: list[Group], pairs: list[tuple[int, int, int]]) -> set[int]:
+    """Groups that lack a city or a level and fit meetings that are not one another."""
+    fits: dict[int, list[int]] = {}
+    for _, i, j in pairs:
+        fits.setdefault(i, []).append(j)
+        fits.setdefault(j, []).append(i)
+    return {
+        at
+        for at, others in fits.items()
+        if not (groups[at].cities and groups[at].levels)
+        and any(not _nearness(groups[a], groups[b]) for k, a in enumerate(others) for b in others[k + 1 :])
+    }
+
+
+def _root(home: list[int], at: int) -> int:
+    while home[at] != at:
+        at = home[at]
+    return at
+
+
+Fit = Callable[[Group, Group], str | None]
+
+
+def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
+    """Give each loose group to the one meeting it fits; returns those that fit none, or several."""
+    left: list[Group] = []
+    given: list[tuple[Group, Group, str]] = []
+    for group in sorted(loose, key=lambda g: g.key):
+        chosen = only_fit(meetings, group, fit)
+        if chosen is None:
+            left.append(group)
+        else:
+            given.append((chosen[0], group, chosen[1]))
+    for meeting, group, why in given:
+        if apart(meeting, group):
+            left.append(group)
+        else:
+            meeting.take(group, _because(why, meeting, group))
+    return left
+
+
+def only_fit(meetings: Iterable[Group], group: Group, fit: Fit) -> tuple[Group, str] | None:
+    """The one meeting a group fits, or that it fits clearly best."""
+    found = []
+    for meeting in meetings:
+        why = fit(meeting, group)
+        if why is not None and not apart(meeting, group):
+            found.append((strength(meeting, group), meeting, why))
+    if not found:
+        return None
+    found.sort(key=lambda item: (-item[0], item[1].key))
+    if len(found) > 1 and found[0][0] < found[1][0] + _MARGIN:
+        return None
+    return found[0][1], found[0][2]
+
+
+def _fits_month(meeting: Group, group: Group) -> str | None:
+    """A month or year holds the day; without a city it takes a summit, and no extraordinary one."""
+    if not _days(meeting).meets(_days(group)) or not meeting.levels & group.levels:
+        return None
+    if meeting.cities & group.cities:
+        return f"the only one in that city in {_printed(group)}"
+    if group.cities or group.levels != {SUMMIT} or meeting.special != group.special:
+        return None
+    return f"the only one in {_printed(group)}"
+
+
+def _printed(group: Group) -> str:
+    return next(m.session.date or "" for m in group.mentions if m.session.date)
+
+
+def _among_themselves(groups: list[Group]) -> list[Group]:
+    """Months and years without an exactly dated meeting: the finer takes in the coarser where only one fits."""
+    done: list[Group] = []
+    for length in sorted({_days(group).length for group in groups}):
+        layer = [group for group in groups if _days(group).length == length]
+        done += _same_stretch(_settle(done, layer, _fits_month))
+    return done
+
+
+def _same_stretch(groups: list[Group]) -> list[Group]:
+    """Of one stretch: with a city, and the cityless where there is only one meeting they can mean."""
+    placed = [group for group in groups if group.cities]
+    rest = _settle(placed, [group for group in groups if not group.cities], _fits_month)
+    return placed + rest

@@ -1,0 +1,87 @@
+"""Slots that can hold one value and were given several: what is told, by whom, and why it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapporteur.record.joining import slug
+from rapporteur.record.origins import Origins
+from rapporteur.record.support import Said, Value, values
+
+CONTRADICTION = "contradiction"
+PRECISION = "precision"
+CALENDAR = "calendar or time zone"
+SPELLING = "spelling"
+PLAN = "a plan that changed"
+COUNT = "a count of something slightly different"
+SUPERSEDED = "supersession over time"
+BACKGROUND = "contradicts background knowledge"
+ITSELF = "contradicts itself"
+OPEN = frozenset((CONTRADICTION, BACKGROUND, ITSELF))
+_WEIGHT = {ITSELF: 2, BACKGROUND: 2, CONTRADICTION: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A slot, the values given for it, what kind of difference it is, and why; `open` if both cannot be true."""
+
+    id: str
+    about: str
+    kind: str
+    open: bool
+    why: str
+    institution: str | None
+    session: str | None
+    values: tuple[Value, ...]
+    reports: tuple[str, ...]
+    origins: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A difference found, before it has a number."""
+
+    slot: tuple[str, ...]
+    about: str
+    kind: str
+    why: str
+    told: tuple[Said, ...]
+    institution: str | None = None
+    session: str | None = None
+
+
+def disputes(found: Iterable[Finding], origins: Origins) -> list[Dispute]:
+    """The differences found, the weightiest first: what cannot be true, from most independent voices."""
+    made = [_dispute(finding, origins) for finding in found]
+    used: dict[str, int] = {}
+    numbered = []
+    for item in sorted(made, key=lambda d: (d.id, d.kind, d.reports)):
+        used[item.id] = number = used.get(item.id, 0) + 1
+        numbered.append(item if number == 1 else replace(item, id=f"{item.id}.{number}"))
+    return sorted(numbered, key=lambda d: (not d.open, -d.rank, d.id))
+
+
+def _dispute(finding: Finding, origins: Origins) -> Dispute:
+    given = values(finding.told, origins)
+    reports = tuple(sorted({item.report for item in finding.told}))
+    against = sum(value.origins for value in given[1:])
+    return Dispute(
+        id=slug("/".join(part.replace("/", "_") for part in finding.slot)),
+        about=finding.about,
+        kind=finding.kind,
+        open=finding.kind in OPEN,
+        why=finding.why,
+        institution=finding.institution,
+        session=finding.session,
+        values=given,
+        reports=reports,
+        origins=origins.count(reports),
+        rank=10 * _WEIGHT.get(finding.kind, 0) + min(9, against) if finding.kind in OPEN else 0,
+    )
+
+
+def told_apart(told: Sequence[Said]) -> bool:
+    """Whether more than one value is given."""
+    return len({item.value for item in told}) > 1

@@ -1,0 +1,108 @@
+"""The acts of the record: programmes, declarations, decisions ... with what each report says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from rapporteur.record.acts import DONE, ActGroup, Placed
+from rapporteur.record.best import commonest
+from rapporteur.record.groups import Joint
+from rapporteur.record.joining import slug
+from rapporteur.record.origins import Origins
+from rapporteur.record.support import Value, rank, said, values
+
+_STANDING = ("in_force", "signed", "adopted", "rejected", "planned", "proposed")
+_FIELDS = ("type", "title", "status", "initiator")
+_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One act: what it is called, what it covers, where it was adopted, and what each report says."""
+
+    id: str
+    institution: str | None
+    type: str
+    title: str
+    titles: tuple[str, ...]
+    period: tuple[str | None, str | None] | None
+    status: str
+    session: str | None
+    date: str | None
+    initiator: str | None
+    concepts: tuple[str, ...]
+    reports: tuple[str, ...]
+    origins: int
+    disputes: tuple[str, ...]
+    values: Mapping[str, tuple[Value, ...]]
+    joined: tuple[Joint, ...]
+
+
+def documents(groups: Iterable[ActGroup], origins: Origins, dates: Mapping[str, str | None]) -> list[Document]:
+    """The acts, each under an id made of what it is, in order of the id."""
+    used: dict[str, int] = {}
+    found = []
+    for group in sorted(groups, key=lambda g: g.key):
+        made = _document(group, origins, dates)
+        used[made.id] = number = used.get(made.id, 0) + 1
+        found.append(made if number == 1 else replace(made, id=f"{made.id}.{number}"))
+    return sorted(found, key=lambda item: item.id)
+
+
+def _document(group: ActGroup, origins: Origins, dates: Mapping[str, str | None]) -> Document:
+    placed = sorted(group.placed, key=lambda p: p.mention.key)
+    given = {
+        name: values(
+            [said(v, p.mention.report, p.mention.act) for p in placed if (v := getattr(p.mention.act, name))], origins
+        )
+        for name in _FIELDS
+    }
+    session = _where(placed)
+    period = next((p.mention.period for p in placed if p.mention.period), None)
+    title = _title(given["title"]) or placed[0].mention.act.title_original
+    reports = tuple(sorted({p.mention.report for p in placed}))
+    statuses = {p.mention.act.status for p in placed}
+    return Document(
+        id=_id(placed, session, period),
+        institution=placed[0].mention.institution,
+        type=_type(given["type"]),
+        title=title,
+        titles=tuple(sorted({p.mention.act.title_original for p in placed if p.mention.act.title_original})),
+        period=period,
+        status=next((s for s in _STANDING if s in statuses), "adopted"),
+        session=session,
+        date=dates.get(session or ""),
+        initiator=given["initiator"][0].value if given["initiator"] else None,
+        concepts=tuple(sorted({c for p in placed for c in p.mention.act.concepts})),
+        reports=reports,
+        origins=origins.count(reports),
+        disputes=(),
+        values={name: told for name, told in given.items() if told},
+        joined=tuple(sorted(group.joints, key=lambda joint: (joint.report, joint.place))),
+    )
+
+
+def _type(given: tuple[Value, ...]) -> str:
+    """A plain "document" gives way to any word that says which."""
+    return next((value.value for value in given if value.value != "document"), "document")
+
+
+def _title(given: tuple[Value, ...]) -> str | None:
+    """The English title most use; one with words that could not be rendered only where there is no other."""
+    ranked = sorted(given, key=lambda value: (not value.value.isascii(), *rank(value)))
+    return ranked[0].value if ranked else None
+
+
+def _where(placed: list[Placed]) -> str | None:
+    """The meeting that adopted it: of those who say it was done, else of all; the earlier of two within days."""
+    done = [p.meeting for p in placed if p.mention.act.status in DONE and p.meeting]
+    return commonest(done) or commonest(p.meeting for p in placed)
+
+
+def _id(placed: list[Placed], session: str | None, period: tuple[str | None, str | None] | None) -> str:
+    words = sorted(placed[0].mention.about.items(), key=lambda item: (-item[1], item[0]))[:_WORDS]
+    stretch = "-".join(part for part in period or () if part)
+    where = (session or placed[0].mention.institution or "act").split("/")
+    parts = [where[0], where[1] if len(where) > 1 else "", placed[0].mention.act.type, stretch]
+    return slug("/".join([*(part for part in parts if part), "-".join(word for word, _ in words)]))

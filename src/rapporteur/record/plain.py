@@ -1,0 +1,45 @@
+"""The record as plain values: dicts, lists and scalars, in an order of their own, for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from rapporteur.record.book import Book
+
+
+def plain(value: Any) -> Any:
+    """A thing of the record as dicts, lists and scalars."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return sorted(value) if isinstance(value, (set, frozenset)) else value
+
+
+def export(book: Book) -> dict[str, Any]:
+    """The whole record: the same readings give the same bytes, whatever order they came in."""
+    return {
+        "reports": [_report(book, name) for name in sorted(book.readings)],
+        "sessions": plain(book.meetings),
+        "acts": plain(book.acts),
+        "disputes": plain(book.disputes),
+        "origins": plain(book.origins.links(book.readings)),
+    }
+
+
+def _report(book: Book, name: str) -> dict[str, Any]:
+    info, voice = book.readings[name].report, book.origins.voices[name]
+    return {
+        "id": name,
+        "language": info.language,
+        "title": info.title,
+        "outlet": info.outlet,
+        "published": info.published,
+        "origin": voice.name,
+        "because": voice.because,
+        "credits_beside": list(voice.beside),
+    }
