@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -10,6 +11,9 @@ import typer
 from rapporteur.cli import demo, evaluate, explain, extract, packs, read, views
 from rapporteur.cli.output import complain
 from rapporteur.model import RapporteurError
+
+_SELDOM = (50_000, 20, 100)
+"""When the collector of garbage is to look: readings make hardly any, and packs are large to look through."""
 
 app = typer.Typer(
     name="rapporteur",
@@ -43,6 +47,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(*_SELDOM)
     try:
         app()
     except RapporteurError as error:

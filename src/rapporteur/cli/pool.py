@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -90,6 +91,7 @@ def _in_pool(first: list[Item], items: Iterator[Item], jobs: int, knowledge: tup
     """Chunks go out while there are fewer than a few a process under way, so memory stays bounded."""
     for code in reader().languages:
         reader().language_reader(code)
+    gc.freeze()  # what is loaded stays: a collector that looked at it would make each process its own copy
     crew = _Crew(jobs, knowledge)
     waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
     try:
