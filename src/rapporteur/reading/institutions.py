@@ -13,6 +13,7 @@ from rapporteur.reading.sessions import Sessions
 
 _FULL = len("2024-10-08")
 _NEWS = 7
+_MEMBERS = frozenset({"members", "countries", "states", "participants", "organisations"})
 
 
 class Institutions:
@@ -229,7 +230,7 @@ class Institutions:
             kind=draft.text("kind") or "founded",
             founded=self._iso(draft.mention("founded")),
             initiator=_code(initiator) if initiator is not None else None,
-            members=int(members.value.value) if members is not None else None,
+            members=_count(members),
             evidence=self._context.evidence(draft.match.first, draft.match.stop),
             rule=draft.rule,
         )
@@ -269,6 +270,13 @@ def _keep_chairmanship(
     if same and not dated:
         return
     found.setdefault((fact.institution, fact.country, fact.year or fact.from_, fact.role), fact)
+
+
+def _count(mention: Mention | None) -> int | None:
+    """How many members: a number of states or members, not of documents or people."""
+    if mention is None or (mention.value.unit or "members") not in _MEMBERS:
+        return None
+    return int(mention.value.value)
 
 
 def _richer(old: InstitutionEvent, new: InstitutionEvent) -> InstitutionEvent:

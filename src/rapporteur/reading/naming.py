@@ -1,0 +1,132 @@
+"""How far a name that no list holds goes, and what may begin one."""
+
+from __future__ import annotations
+
+from rapporteur.languages import PhraseIndex
+from rapporteur.reading.chart import Chart, Mention
+
+_MOST_WORDS = 4
+_MOST_SIGNS = 14
+_INITIAL = 2
+_FAR = 8
+
+
+def name_end(chart: Chart, terms: PhraseIndex, at: int, particles: frozenset[str]) -> int:
+    """The end of a name that begins at `at`: after a given name, an honorific or inside quotes after an office."""
+    if chart.tokens.cased:
+        return _capitals_end(chart, at, particles)
+    initials = _initials_end(chart, at)
+    if initials > at and _after_office(chart, at):
+        return _unknown_words_end(chart, terms, initials)
+    given = bool(chart.at("Given", at)) and not chart.at("function", at)
+    titled = _titled(chart, at)
+    if not (given or titled):
+        return at
+    stop = at
+    while stop < len(chart.tokens.words) and stop - at < _MOST_WORDS and _may_be_name(chart, terms, stop, stop == at):
+        stop += 1
+    return stop
+
+
+def _capitals_end(chart: Chart, at: int, particles: frozenset[str]) -> int:
+    """The end of a run of capitalised words that may be a name, begun by a given name, initials, title or office.
+
+    Particles ("bin", "Al-") and what hyphens tie to them count for nothing.
+    """
+    words = chart.tokens.words
+    stop, initials, small = at, 0, 0
+    while stop < len(words) and stop - at < _MOST_SIGNS and words[stop] != "\n":
+        if words[stop] == "." and stop > at and len(words[stop - 1]) == 1:
+            initials += 1
+        elif stop > at and (_particle(chart, stop, particles) or _hyphen(chart, stop)):
+            small += 1
+        elif not _of_a_name(chart, stop, after=stop > at and words[stop - 1] in ("-", *particles)):
+            break
+        stop += 1
+    while stop > at and (words[stop - 1] in ".-" or _small(chart, stop - 1, particles)):
+        stop -= 1
+    named = bool(chart.at("Given", at)) or initials > 0 or _titled(chart, at) or _after_office(chart, at)
+    named = named or _after_office_of_state(chart, at)
+    return stop if named and stop - at - 2 * initials - small <= _MOST_WORDS else at
+
+
+def _of_a_name(chart: Chart, at: int, after: bool) -> bool:
+    """A capitalised word that no list knows as something else, or that stands `after` a particle or hyphen."""
+    capital = chart.tokens.words[at][0].isalpha() and chart.tokens.capital(at)
+    return capital and (after or not _is_something(chart, at))
+
+
+def _small(chart: Chart, at: int, particles: frozenset[str]) -> bool:
+    return chart.tokens.words[at] in particles and not chart.tokens.capital(at)
+
+
+def _particle(chart: Chart, at: int, particles: frozenset[str]) -> bool:
+    """A small word inside names, with a capitalised word or a hyphen after it."""
+    words = chart.tokens.words
+    if words[at] not in particles or at + 1 >= len(words):
+        return False
+    return words[at + 1] == "-" or chart.tokens.capital(at + 1)
+
+
+def _hyphen(chart: Chart, at: int) -> bool:
+    """A hyphen without spaces between two words of a name."""
+    words = chart.tokens.words
+    if words[at] != "-" or at + 1 >= len(words) or not chart.tokens.capital(at + 1):
+        return False
+    return chart.tokens.touching(at) and chart.tokens.touching(at + 1)
+
+
+def _initials_end(chart: Chart, at: int) -> int:
+    """Past a run of single letters (or two) with dots, as initials are printed."""
+    words = chart.tokens.words
+    while at + 1 < len(words) and len(words[at]) <= _INITIAL and words[at].isalpha() and words[at + 1] == ".":
+        at += 2
+    return at
+
+
+def _unknown_words_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
+    """Past one or two words that no list knows."""
+    stop = at
+    while stop < min(len(chart.tokens.words), at + 2) and _may_be_name(chart, terms, stop, first=True):
+        stop += 1
+    return stop
+
+
+def _is_something(chart: Chart, at: int) -> bool:
+    """Whether the lists know a capitalised word as something else than a given name."""
+    return any(name != "Given" for name in chart.names[at])
+
+
+def _after_office(chart: Chart, at: int) -> bool:
+    return any(m.stop == at for back in range(max(0, at - _FAR), at) for m in chart.at("Office", back))
+
+
+def _after_office_of_state(chart: Chart, at: int) -> bool:
+    """Whether an office and its state stand right before ("the president of Mongolia U. Khurelsukh")."""
+    states = (m for back in range(max(0, at - _FAR), at) for m in chart.at("State", back) if m.stop == at)
+    return any(of_an_office(chart, state) for state in states)
+
+
+def of_an_office(chart: Chart, state: Mention) -> bool:
+    """Whether an office stands right before a state, or with small words between."""
+    at = state.first
+    while at > 0 and (chart.at("function", at - 1) or chart.at("article", at - 1)):
+        at -= 1
+    return _after_office(chart, at)
+
+
+def _titled(chart: Chart, at: int) -> bool:
+    return any(m.stop == at for back in range(max(0, at - 3), at) for m in chart.at("honorific", back))
+
+
+def _may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:
+    word = chart.tokens.words[at]
+    if not word[0].isalpha() or len(word) < 2:
+        return False
+    if chart.at("function", at) or chart.at("Verb", at):
+        return False
+    if chart.at("Given", at):
+        return first or not any(m.taken for m in chart.at("Given", at))
+    if any(name != "Given" for name in chart.names[at]):
+        return False
+    return not any(True for _ in terms.at(chart.tokens.words, at, at + 1))
