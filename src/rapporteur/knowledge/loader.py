@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from rapporteur.knowledge.model import (
     Place,
     Term,
 )
+from rapporteur.knowledge.spoken import with_names
 from rapporteur.languages import read_yaml
 from rapporteur.model import PackError
 
@@ -29,16 +31,27 @@ HOME = Path(__file__).parent / "data"
 def load(folders: Iterable[Path] = ()) -> Knowledge:
     """Read the built-in knowledge and then each folder given; R0221 where an entry is not sound."""
     homes = (HOME, *folders)
-    return Knowledge(
-        countries=_merged(homes, "countries.yaml", _countries),
-        institutions=_from_files(homes, "institutions", _institution),
-        people=_people(homes),
-        places=_merged(homes, "places.yaml", _places),
-        venues=_merged(homes, "venues.yaml", _places),
-        outlets=_merged(homes, "outlets.yaml", _outlets),
-        concepts=_merged(homes, "concepts.yaml", _concepts),
-        given_names=_merged(homes, "given_names.yaml", lambda data: {k: tuple(v) for k, v in data.items()}),
+    return _spoken(
+        homes,
+        Knowledge(
+            countries=_merged(homes, "countries.yaml", _countries),
+            institutions=_from_files(homes, "institutions", _institution),
+            people=_people(homes),
+            places=_merged(homes, "places.yaml", _places),
+            venues=_merged(homes, "venues.yaml", _places),
+            outlets=_merged(homes, "outlets.yaml", _outlets),
+            concepts=_merged(homes, "concepts.yaml", _concepts),
+            given_names=_merged(homes, "given_names.yaml", lambda data: {k: tuple(v) for k, v in data.items()}),
+        ),
     )
+
+
+def _spoken(homes: Iterable[Path], known: Knowledge) -> Knowledge:
+    """The knowledge with the names of each language that has a file of its own, `names/<code>.yaml`."""
+    for home in homes:
+        for path in sorted((home / "names").glob("*.yaml")):
+            known = _sound(partial(with_names, known, path.stem), read_yaml(path, {}), path)
+    return known
 
 
 def _merged(homes: Iterable[Path], name: str, build: Any) -> dict[str, Any]:
