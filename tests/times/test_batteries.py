@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from rapporteur.languages import load
 from rapporteur.times import find
 
 HERE = Path(__file__).parent
@@ -65,5 +66,6 @@ def test_a_trap_holds_no_time(battery: dict[str, Any], case: str) -> None:
 
 @pytest.mark.parametrize("battery", BATTERIES, ids=lambda battery: battery["language"])
 def test_a_battery_is_large_enough(battery: dict[str, Any]) -> None:
-    assert len(battery["cases"]) >= 110
-    assert len(battery["traps"]) >= 40
+    expressions, traps = (40, 20) if load(battery["language"]).status == "draft" else (110, 40)
+    assert len(battery["cases"]) >= expressions
+    assert len(battery["traps"]) >= traps

@@ -41,12 +41,23 @@ def explain(
         if as_json:
             put_json([_plain(one) for one in found])
         else:
+            _note_draft(item)
             for one in found:
                 _show(item, one)
     sys.stdout.flush()
     if not some:
         complain(f"no sentence {sentence} in {file}" if sentence else f"nothing to explain in {file}")
         raise typer.Exit(2)
+
+
+def _note_draft(report: Report) -> None:
+    """Say so where the language's pack is a draft: its rules have not been measured."""
+    from rapporteur.languages import shown
+    from rapporteur.reading import language_of
+
+    language = shown(report.language or language_of(report.text))
+    if "draft" in language:
+        say(f"language: {language}")
 
 
 def _show(report: Report, one: SentenceExplanation) -> None:

@@ -52,8 +52,10 @@ def extract(
 
 def show(reading: Reading) -> None:
     """A reading for people: a block a report, a line a fact."""
+    from rapporteur.languages import shown
+
     info = reading.report
-    say(f"{info.id}  {info.language or '?'}  {isolate(info.outlet or '')}  {info.published or ''}".rstrip())
+    say(f"{info.id}  {shown(info.language)}  {isolate(info.outlet or '')}  {info.published or ''}".rstrip())
     data = to_json(reading)
     for credit in data["report"]["credits"]:
         say(f"  {'credits':14}{fact_line(credit)}")

@@ -83,12 +83,11 @@ def summary(run: Run, record: Path) -> None:
 
 
 def language_name(code: str) -> str:
-    """The English name of a pack's language."""
-    from rapporteur.languages import read_yaml
-    from rapporteur.languages.loader import HOME
+    """The English name of a pack's language, and that the pack is a draft where it is one."""
+    from rapporteur.languages import HOME, read_yaml, shown
 
     about = read_yaml(HOME / code / "pack.yaml", {})
-    return str(about.get("name", code))
+    return str(about.get("name", code)) + shown(code).removeprefix(code)
 
 
 def _stop(*_: object) -> None:

@@ -36,8 +36,10 @@ def reports(record: Record = DEFAULT_RECORD, as_json: Json = False) -> None:
 
 
 def _row(stored: StoredReport) -> list[str]:
+    from rapporteur.languages import shown
+
     about = _about(stored)
-    texts = [about["language"] or "?", about["published"] or "", isolate(about["outlet"] or "")]
+    texts = [shown(about["language"]), about["published"] or "", isolate(about["outlet"] or "")]
     if stored.reading is None:
         return [stored.report.id, *texts, "", "not read"]
     return [stored.report.id, *texts, str(len(stored.reading.sessions)), str(about["facts"])]

@@ -4,7 +4,7 @@ from rapporteur.languages.clitics import AFTER, Clitics, Stem
 from rapporteur.languages.index import Entry, Hit, PhraseIndex
 from rapporteur.languages.inflection import Inflection, inflection_from
 from rapporteur.languages.lexicon import Form, SenseInfo, spellings
-from rapporteur.languages.loader import HOME, available, load, pack_summary, read_yaml
+from rapporteur.languages.loader import HOME, available, load, pack_summary, read_yaml, shown
 from rapporteur.languages.pack import Pack, PackSummary, Punctuation
 from rapporteur.languages.rules import Example, Rule
 
@@ -29,5 +29,6 @@ __all__ = [
     "load",
     "pack_summary",
     "read_yaml",
+    "shown",
     "spellings",
 ]

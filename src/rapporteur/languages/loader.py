@@ -74,6 +74,13 @@ def load(code: str, home: Path = HOME) -> Pack:
     return pack
 
 
+@lru_cache(maxsize=64)
+def shown(code: str | None) -> str:
+    """A language for people to read: its code, and that it is a draft where it is one; "?" for none."""
+    about = read_yaml(HOME / code / "pack.yaml", {"status": ""}) if code else {}
+    return (code or "?") + (" (draft)" if about.get("status", "draft") == "draft" and code else "")
+
+
 def pack_summary(code: str) -> PackSummary:
     """Count the rules and examples of a pack by the kind of fact they yield."""
     pack = load(code)
@@ -89,6 +96,7 @@ def _punctuation(signs: Mapping[str, Any], folding: Folding) -> Punctuation:
         frozenset(signs.get("separators", [","])),
         frozenset(folding.words(word) for word in signs.get("conjunctions", ())),
         frozenset(folding.words(word) for word in signs.get("breaks", ())),
+        bool(signs.get("title_first")),
     )
 
 

@@ -14,11 +14,15 @@ from rapporteur.text import Folding, SentenceSigns
 
 @dataclass(frozen=True, slots=True)
 class Punctuation:
-    """What separates the items of a list, what joins the last one, and what bounds a clause."""
+    """What separates the items of a list, what joins the last one, and what bounds a clause.
+
+    `title_first`: the title of a document stands before the word for it ("Astana Bildirisi"), never after it.
+    """
 
     separators: frozenset[str]
     conjunctions: frozenset[str]
     breaks: frozenset[str]
+    title_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _add_surnames(chart: Chart, surnames: dict[str, PersonRef]) -> None:
             known = surnames.get(stem.text)
             if known is None or len(stem.text) < _SHORTEST_SURNAME or chart.names[at] - {"Given"}:
                 continue
-            if chart.covering("Person", at, _MOST_WORDS) is None:
+            if chart.covering("Person", at, _FAR) is None:
                 chart.add(Mention("Person", at, at + 1, known, ("unknown",), stem.taken))
             break
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import phrase_stops, quote_end
+from rapporteur.reading.titles_before import start_before_head
 from rapporteur.reading.values import ActValue
 from rapporteur.text import CLOSERS, Sentence
 
@@ -72,6 +73,9 @@ def _act(chart: Chart, head: Mention, sentence: Sentence, plural: bool) -> Menti
     quoted = _quoted(chart, head, sentence.stop)
     if quoted is not None:
         first, end, title_first, title_stop = quoted
+    elif chart.punctuation.title_first:
+        first = title_first = start_before_head(chart, head.first, sentence.first)
+        end = title_stop = head.stop
     else:
         first = title_first = _title_start(chart, head.first, sentence.first)
         end = title_stop = title_end(chart, head.stop, sentence.stop)

@@ -18,6 +18,7 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _HARD_SPACES = frozenset("\u00a0\u202f\u2009\u2007")
 _GOES_ON = frozenset(":/_@")
 _GROUP = regex.compile(r"[0-9]{3}(?:[.,][0-9]{1,2})?")
+_DOTTED = regex.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ROLES = ("cardinals", "multipliers", "duals", "fractions", "ordinals")
 
 
@@ -51,8 +52,9 @@ class _Sum:
 class Numerals:
     """Reads numbers. Data: `cardinals`, `multipliers`, `duals`, `fractions`, `ordinals` (number -> forms), `and`.
 
-    `digit_ordinals` are the endings of ordinals in digits ("23rd", also after a hyphen), `digit_tails` those of
-    cardinals. Forms of `never_alone` tell a number only after another one: "thousands of people" counts nothing.
+    `digit_ordinals` are the endings of ordinals in digits ("23rd", also after a hyphen or a sign of `digit_joints`),
+    `digit_tails` those of cardinals. Forms of `never_alone` tell a number only after another one: "thousands of
+    people" counts nothing.
     """
 
     def __init__(self, data: Mapping[str, Any], folding: Folding) -> None:
@@ -69,7 +71,9 @@ class Numerals:
         self._needs_link = bool(self._and)
         self._endings = frozenset(w for form in data.get("digit_ordinals", ()) for w in self.forms.split(str(form)))
         self._tails = frozenset(w for form in data.get("digit_tails", ()) for w in self.forms.split(str(form)))
+        self._joints = _HYPHENS.union(*(self.forms.split(str(sign)) for sign in data.get("digit_joints", ())))
         self._comma = bool(data.get("decimal_comma", False))
+        self._dots = bool(data.get("dotted_thousands", False))
         self._spaced = bool(data.get("spaced_thousands", False))
         self._never_alone = self.forms.first_words(data.get("never_alone", ()), takes)
 
@@ -102,7 +106,9 @@ class Numerals:
         return Number(state.value(), stop, state.ordinal, True, 0, False, False, state.large)
 
     def value_of(self, digits: str) -> float | None:
-        """The value of digits; in some languages a comma is a decimal point whatever follows it."""
+        """The value of digits; in some languages a comma is a decimal point, and a dot parts the thousands (1.500)."""
+        if self._dots and _DOTTED.fullmatch(digits):
+            digits = digits.replace(".", "")
         return digits_value(digits.replace(",", ".") if self._comma and digits.count(",") == 1 else digits)
 
     def _grouped(self, tokens: Tokens, at: int) -> tuple[str, int]:
@@ -133,7 +139,7 @@ class Numerals:
         A single letter must touch the digits: "16m" may be an ordinal, "16 m" are metres.
         """
         words = tokens.words
-        hyphen = at + 1 < len(words) and words[at] in _HYPHENS and tokens.touching(at)
+        hyphen = at + 1 < len(words) and words[at] in self._joints and tokens.touching(at)
         last = at + hyphen
         if last >= len(words) or not (words[last] in self._endings or words[last] in self._tails):
             return at, False
