@@ -62,7 +62,12 @@ def _unknown_capital(chart: Chart, at: int) -> bool:
     words = chart.tokens.words
     if not 0 <= at < len(words) or len(words[at]) < _SHORTEST_UNKNOWN or not words[at].isalpha():
         return False
-    return chart.tokens.capital(at) and not chart.names[at]
+    return chart.tokens.capital(at) and not chart.names[at] and not _within(chart, at)
+
+
+def _within(chart: Chart, at: int) -> bool:
+    """Whether a token lies inside an office, title or other known name ("Minister" of "Prime Minister")."""
+    return any(chart.covering(label, at, _FAR) is not None for label in (*_INTRODUCE, "Offices", "City"))
 
 
 def _beginnings(chart: Chart) -> list[int]:
