@@ -69,6 +69,7 @@ def load(code: str, home: Path = HOME) -> Pack:
         names=read_yaml(folder / "names.yaml", {}),
         furniture=read_yaml(folder / "furniture.yaml", {}),
         unsolved=tuple(read_yaml(folder / "unsolved.yaml", [])),
+        verb_last=bool(about.get("verb_last", False)),
     )
     check_pack(pack, folder, frozenset(about.get("ambiguous", ())))
     return pack

@@ -49,6 +49,7 @@ class Pack:
     names: Mapping[str, Any]
     furniture: Mapping[str, Any]
     unsolved: tuple[Mapping[str, Any], ...]
+    verb_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

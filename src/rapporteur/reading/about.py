@@ -7,8 +7,8 @@ from urllib.parse import urlparse
 from rapporteur.model import Credit, ReportInfo
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
-from rapporteur.reading.dates import published_day
-from rapporteur.reading.furniture import crawler_date, furniture_spans
+from rapporteur.reading.dates import filed_day
+from rapporteur.reading.furniture import furniture_spans
 from rapporteur.reading.links import outlet_of
 
 _LONGEST_TITLE = 200
@@ -23,7 +23,7 @@ def report_info(context: Context) -> ReportInfo:
         language=context.pack.code,
         title=report.title or _title(context),
         outlet=report.outlet or _outlet(context),
-        published=report.published or published_day(context) or crawler_date(report.text),
+        published=report.published or filed_day(context),
         url=report.url,
         credits=_credits(context),
         furniture=furniture_spans(context.tokens, context.sentences, context.readable),

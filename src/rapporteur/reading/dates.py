@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -13,9 +14,11 @@ from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression, resolve
 
 _FULL = len("2024-10-08")
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _EDGE_LINES = 6
 _OPENING = 8
 _LAST_DAY, _LAST_MONTH = 31, 12
+_WEEK = 7
 _DATELINE_WORDS = 8
 _MOST_WORDS_STAMP = 11
 _BARE_STAMP = 5
@@ -23,7 +26,7 @@ _BARE_STAMP = 5
 
 def reference_day(context: Context) -> tuple[str | None, str]:
     """The day (or year) the report counts from, and how it is known: printed, filed, or worked out from its text."""
-    day = published_day(context) or crawler_date(context.report.text)
+    day = filed_day(context)
     if day is not None:
         return day, "stated"
     dateline = _dateline(context)
@@ -32,6 +35,20 @@ def reference_day(context: Context) -> tuple[str | None, str]:
     year = year_told(context) or _year_of_the_meeting(context)
     full = with_year(dateline, int(year)) if dateline is not None and year is not None else None
     return (full.value if full is not None else year), "resolved"
+
+
+def filed_day(context: Context) -> str | None:
+    """The report's own printed day, or the day a crawler filed it; a dateline within a week of that tells it better."""
+    day = published_day(context)
+    filed = crawler_date(context.report.text) if day is None else None
+    if filed is None:
+        return day
+    dateline = _dateline(context)
+    told = _checked(resolve(dateline, date.fromisoformat(filed))) if dateline is not None else None
+    if told is None or not _is_day(told) or told.value is None:
+        return filed
+    apart = date.fromisoformat(told.value) - date.fromisoformat(filed)
+    return told.value if abs(apart.days) <= _WEEK else filed
 
 
 def _year_of_the_meeting(context: Context) -> str | None:
@@ -78,14 +95,27 @@ def published_day(context: Context) -> str | None:
     """The report's own day: taken in with it, printed as its date line, or stamped on a line at its head or end."""
     if context.report.published:
         return context.report.published[:_FULL]
+    told = [*_published(context), *((sentence, time) for sentence, time in _stamps(context) if _is_day(time))]
+    if told and told[0][0].line == 0 and not _has_clock(context, told[0][0]):
+        head = (pair for pair in told[1:] if pair[0].line < _EDGE_LINES and _has_clock(context, pair[0]))
+        told = [next(head, told[0])]
+    return str(told[0][1].value) if told else None
+
+
+def _published(context: Context) -> Iterable[tuple[Sentence, TimeExpression]]:
+    """Days that a rule tells to be the report's own."""
     for draft in context.of("published"):
         mention = draft.mention("date")
         if mention is not None and _is_day(mention.value):
-            return str(mention.value.value)
-    return next((str(time.value) for time in _stamps(context) if _is_day(time)), None)
+            yield context.sentences[draft.sentence], mention.value
 
 
-def _stamps(context: Context) -> Iterable[TimeExpression]:
+def _has_clock(context: Context, sentence: Sentence) -> bool:
+    """Whether a line prints the time of day: a page's own date stands without one, an article's mostly with."""
+    return _CLOCK.search(context.tokens.original(sentence.first, sentence.stop)) is not None
+
+
+def _stamps(context: Context) -> Iterable[tuple[Sentence, TimeExpression]]:
     """Days on short lines without a verb at the head or the end of the report."""
     last = context.sentences[-1].line if context.sentences else 0
     for sentence in context.sentences:
@@ -97,7 +127,7 @@ def _stamps(context: Context) -> Iterable[TimeExpression]:
             continue
         words = _letter_words(context, first, stop)
         if words <= _MOST_WORDS_STAMP and (words <= _BARE_STAMP or not context.chart.inside("Verb", first, stop)):
-            yield from (mention.value for mention in dates)
+            yield from ((sentence, mention.value) for mention in dates)
 
 
 def _letter_words(context: Context, first: int, stop: int) -> int:

@@ -63,6 +63,17 @@ def crawler_end(text: str) -> int:
     return match.end() if match else 0
 
 
+def apart_from_crawler(tokens: Tokens, found: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a text without the crawler's date in front of the first."""
+    end = crawler_end(tokens.folded.original)
+    if not end or not found:
+        return list(found)
+    first = found[0]
+    start = next((at for at in range(first.first, first.stop) if tokens.span(at, at + 1)[0] >= end), first.stop)
+    rest = [Sentence(start, first.stop, first.line)] if start < first.stop else []
+    return [*rest, *found[1:]]
+
+
 def crawler_date(text: str) -> str | None:
     """The day a crawler put in front of a page (`date 2024-10-09 ...`), which is when it was filed."""
     match = _CRAWLER_DATE.match(text)

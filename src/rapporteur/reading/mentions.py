@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
@@ -25,11 +25,12 @@ _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 class MentionFinder:
     """Finds everything one language's index and grammars know."""
 
-    def __init__(self, parts: Compiled, domains: Mapping[str, str]) -> None:
+    def __init__(self, parts: Compiled, domains: Mapping[str, str], organisations: Container[str] = ()) -> None:
         self._pack = pack = parts.pack
         self._index = parts.index
         self._domains = domains
         self._particles = frozenset(str(word) for word in parts.pack.names.get("particles", ()))
+        self._organisations = organisations
         self._times = parts.times
         self._numbers = parts.numbers
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
@@ -55,7 +56,7 @@ class MentionFinder:
         _add_bodies(chart, hits)
         add_links(chart, self._domains)
         self._add_short_institutions(chart)
-        _add_named_meetings(chart, everything)
+        _add_named_meetings(chart, everything, self._organisations)
         add_unknown_people(chart, terms, self._particles)
         return chart
 
@@ -104,14 +105,18 @@ class MentionFinder:
         return next(iter(candidates)) if near and len(candidates) == 1 else None
 
 
-def _add_named_meetings(chart: Chart, hits: Iterable[Hit]) -> None:
-    """A name of an institution that begins or ends with a word for a meeting ("the Arab summit") is one as well."""
+def _add_named_meetings(chart: Chart, hits: Iterable[Hit], organisations: Container[str]) -> None:
+    """A name of an institution that begins or ends with a word for a meeting ("the Arab summit") is one as well.
+
+    Not so the name of an organisation that calls itself a conference.
+    """
     hits = list(hits)
     offices = [hit for hit in hits if hit.entry.label == "Offices"]
     for hit in hits:
         if hit.entry.label == "gathering.*":
             for org in _named_by(chart, hit):
-                if org.stop - org.first > hit.stop - hit.first:
+                standing = hit.entry.value != "summit" and org.value in organisations
+                if org.stop - org.first > hit.stop - hit.first and not standing:
                     whose = tuple(str(o.entry.value) for o in offices if org.first <= o.first and o.stop <= org.stop)
                     value = MeetingValue(str(hit.entry.value), (str(org.value),), offices=whose)
                     chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))

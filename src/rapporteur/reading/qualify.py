@@ -10,6 +10,7 @@ from rapporteur.reading.matching import Match
 _NEAR = 3
 _PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
+_TENSES = {"past", "present", "future"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,19 @@ class Modality:
         return not (self.negated or self.future or self.proposed or self.doubtful)
 
 
-def qualify(chart: Chart, match: Match) -> Modality:
-    """Look at the trigger's own form, the particles before it, and what governs its clause."""
+def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
+    """Look at the trigger's own form, the particles before it, and what governs its clause.
+
+    Where the language puts the verb last, a match without one takes its tense from the verb that ends its clause.
+    """
     trigger = _trigger(chart, match)
+    closing = None
+    if verb_last and (trigger is None or not _is_verb(chart, trigger)):
+        closing = _closing_verb(chart, match)
+    tense = set(closing.tags) & _TENSES if closing is not None else set()
     if trigger is None:
-        return Modality()
-    tags = set(trigger.tags)
+        return _with_tense(tense)
+    tags = set(trigger.tags) | tense
     start = clause_start(chart, match, trigger.first)
     return Modality(
         negated="negated" in tags or _just_before(chart, "negation", trigger),
@@ -48,13 +56,38 @@ def qualify(chart: Chart, match: Match) -> Modality:
     )
 
 
+def _with_tense(tags: set[str]) -> Modality:
+    return Modality(future="future" in tags, past="past" in tags, present="present" in tags)
+
+
 def _trigger(chart: Chart, match: Match) -> Mention | None:
     """The verb the rule turns on: a sense that is one, or that a bound meeting begins with; else its first sense."""
     senses = match.senses()
-    verbs = [mention for mention in senses if any(v.stop == mention.stop for v in chart.at("Verb", mention.first))]
+    verbs = [mention for mention in senses if _is_verb(chart, mention)]
     if not verbs:
-        verbs = [verb for _, m in match.bindings if m.label == "Meeting" for verb in chart.at("Verb", m.first)]
+        verbs = [verb for _, m in match.bindings if m.label == "Meeting" for verb in _verbs_of(chart, m)]
     return verbs[0] if verbs else (senses[0] if senses else None)
+
+
+def _is_verb(chart: Chart, mention: Mention) -> bool:
+    return any(verb.stop == mention.stop for verb in chart.at("Verb", mention.first))
+
+
+def _verbs_of(chart: Chart, meeting: Mention) -> list[Mention]:
+    """The verb that the words for a meeting begin or end with ("the leaders of the union will gather")."""
+    ends = [verb for verb in chart.inside("Verb", meeting.first, meeting.stop) if verb.stop == meeting.stop]
+    return [*chart.at("Verb", meeting.first), *ends]
+
+
+def _closing_verb(chart: Chart, match: Match) -> Mention | None:
+    """The first verb behind a match, before the end of its clause."""
+    at = match.stop
+    while at < match.sentence.stop and at - match.stop < _BACK:
+        verb = next(iter(chart.at("Verb", at)), None)
+        if verb is not None or chart.barrier(at):
+            return verb
+        at += 1
+    return None
 
 
 def clause_start(chart: Chart, match: Match, at: int) -> int:

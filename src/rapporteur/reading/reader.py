@@ -12,10 +12,9 @@ from rapporteur.model import IntakeError, Reading, Report
 from rapporteur.reading.about import report_info
 from rapporteur.reading.assemble import assemble
 from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowledge
-from rapporteur.reading.chart import Chart
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import reference_day
-from rapporteur.reading.furniture import Furniture
+from rapporteur.reading.furniture import Furniture, apart_from_crawler
 from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
 from rapporteur.reading.matching import Match, Matcher, places
@@ -76,7 +75,7 @@ class LanguageReader:
         self._terms = parts.terms
         self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack.code)
         self._knowledge = knowledge
-        self._finder = MentionFinder(parts, _domains(knowledge))
+        self._finder = MentionFinder(parts, _domains(knowledge), _organisations(knowledge))
         self._matcher = Matcher(parts.pack)
         self._phrasebook = Rulebook(parts.pack.phrases, self._matcher)
         self._rulebook = Rulebook(parts.pack.rules, self._matcher)
@@ -95,7 +94,7 @@ class LanguageReader:
         """Everything up to the drafts; rules named in `without` are left out (to see what they are good for)."""
         clock = time.perf_counter()
         tokens = tokenize(self.pack.folding.fold(report.text))
-        found = sentences(tokens, self.pack.signs)
+        found = apart_from_crawler(tokens, sentences(tokens, self.pack.signs))
         clock = self._spent("text", clock)
         chart = self._finder.chart(tokens, self._terms)
         clock = self._spent("mentions", clock)
@@ -128,7 +127,7 @@ class LanguageReader:
             for rule, wordings in self._rulebook.candidates(run):
                 if rule.id not in without and (context.readable[number] or rule.makes in _ABOUT_THE_PAGE):
                     matches.extend(places(rule, wordings, run))
-            drafts.extend(_draft(context.chart, match, number) for match in _unbeaten(matches))
+            drafts.extend(_draft(context, match, number) for match in _unbeaten(matches))
         return drafts
 
     def _spent(self, stage: str, since: float) -> float:
@@ -137,12 +136,16 @@ class LanguageReader:
         return now
 
 
+def _organisations(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(known.id for known in knowledge.institutions.values() if known.kind == "organisation")
+
+
 def _domains(knowledge: Knowledge) -> dict[str, str]:
     return {domain: outlet.id for outlet in knowledge.outlets.values() for domain in outlet.domains}
 
 
-def _draft(chart: Chart, match: Match, number: int) -> Draft:
-    return Draft(match.rule.makes, match, qualify(chart, match), number)
+def _draft(context: Context, match: Match, number: int) -> Draft:
+    return Draft(match.rule.makes, match, qualify(context.chart, match, context.pack.verb_last), number)
 
 
 def _unbeaten(matches: list[Match]) -> list[Match]:
