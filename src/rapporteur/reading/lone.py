@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from rapporteur.reading.context import Context
 
 _LEAD = 2
-_NEAR = 2
+_NEAR = 3
+_HEAD = 5
+_GOES_ON = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +25,35 @@ class Holder:
 def meant(context: Context, at: int, holders: Iterable[Holder]) -> Holder | None:
     """The holder an office alone at token `at` points to; None where several are as likely.
 
-    The only one; else the only one of its paragraph, of the report's first sentences, the one who chairs, and the only
-    one of the two sentences before.
+    The only one; else the only one of its paragraph, the only one with whom one of the three sentences before begins,
+    the only one of the report's first sentences, the one who chairs, and the only one of the three sentences before.
     """
     before = [holder for holder in holders if holder.at < at]
     number = context.sentence_of(at)
     line = context.sentences[number].line
     places = [(context.sentence_of(holder.at), holder) for holder in before]
+    near = [holder for place, holder in places if number - place <= _NEAR]
     lead = _first_read(context)
     for chosen in (
         before,
         [holder for place, holder in places if context.sentences[place].line == line],
+        [holder for holder in near if _subject(context, holder.at)],
         [holder for place, holder in places if place <= lead],
         [holder for holder in before if holder.chairs],
-        [holder for place, holder in places if number - place <= _NEAR],
+        near,
     ):
         if len({holder.key for holder in chosen}) == 1:
             return chosen[-1]
     return None
+
+
+def _subject(context: Context, at: int) -> bool:
+    """Whether a sentence begins with what stands at a token and goes on about it; a line of a list does not."""
+    sentence = context.sentences[context.sentence_of(at)]
+    words = context.tokens.words
+    if not words[sentence.first][0].isalnum() or words[sentence.stop - 1] == ";":
+        return False
+    return at - sentence.first <= _HEAD and sentence.stop - at >= _GOES_ON
 
 
 def _first_read(context: Context) -> int:

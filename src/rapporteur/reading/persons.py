@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rapporteur.knowledge import Knowledge
+from rapporteur.knowledge import Held, Knowledge
 from rapporteur.names import romanise, same_person
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
@@ -82,6 +82,10 @@ class People:
                 if who.known is not None:
                     held = {held.office: held.place for held in self._knowledge.offices_on(who.known, day)}
                     found.extend((mention.first, office, replace(who, place=held[office])) for office in sorted(held))
+            for item in self.items():
+                if item.person is None and item.office is not None and item.place is not None:
+                    office, place = str(item.office.value), self._place(item.place)
+                    found.append((item.office.first, office, self._by_office(office, place, day)))
             self._all = sorted(found, key=lambda entry: entry[0])
         return self._all
 
@@ -179,10 +183,23 @@ class People:
                 known = name if name in self._knowledge.people else None
                 return Who(label, None, office, place, known=known, resolved=True)
         day = day or self._context.reference
+        if day is None:
+            named = {i for i in self._single() if any(h.office == office and h.place == place for h in self._ever(i))}
+            if len(named) == 1:
+                known = named.pop()
+                return Who(self._knowledge.people[known].label, None, office, place, known=known, resolved=True)
         holders = self._knowledge.holders(office, place, day) if day else []
         if len({person.id for person in holders}) == 1:
             return Who(holders[0].label, None, office, place, inferred=True, known=holders[0].id)
         return Who(None, None, office, place)
+
+    def _single(self) -> set[str]:
+        """Everybody whose printed name, full or short, is nobody else's."""
+        ids = (mention.value.ids for mention in self._context.chart.all("Person"))
+        return {found[0] for found in ids if len(found) == 1}
+
+    def _ever(self, person: str) -> list[Held]:
+        return self._knowledge.offices_on(person, None)
 
     def _background(
         self, known: str, office: str | None, place: str | None, day: str | None
@@ -211,7 +228,7 @@ class People:
 
 
 def _key(who: Who) -> str:
-    return who.known or who.person or ""
+    return who.known or who.person or f"{who.office} of {who.place}"
 
 
 def place_of(mention: Mention | None) -> str | None:

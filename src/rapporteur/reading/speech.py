@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rapporteur.model import RESOLVED, STATED, Proposal, Statement
 from rapporteur.reading.chart import Mention
+from rapporteur.reading.content import said_words
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
@@ -74,7 +75,9 @@ class Speech:
         mention = draft.mention("speaker" if draft.kind == "statement" else "by")
         if mention is None:
             if draft.text("speaker") == "institution":
-                return self._institution(draft)
+                who = self._institution(draft)
+                self._heard.extend([(draft.match.first, who)] if who is not None else [])
+                return who
             asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
             return None if asks in draft.match.rule.slots else self._remembered(draft)
         who = None if _oblique(mention) and self._by_a_verb(draft) else self._who(mention)
@@ -107,30 +110,38 @@ class Speech:
             stop = min(sentence.stop, draft.match.first)
             heard = [(at, who) for at, who in self._heard if sentence.first <= at < stop]
             subject = self._sentence_subject(sentence.first, stop)
-            told = [item for item in heard if item[1].person] or ([subject] if subject is not None else heard)
-            if told:
+            told = [item for item in heard if item[1].person]
+            if not told and subject is not None:
+                told = [subject] if subject[1].person else [*heard, subject]
+            if told := told or heard:
                 who = max(told, key=lambda item: item[0])[1]
+                if who.person is None and who.place is None:
+                    return None
                 self._heard.append((draft.match.first, who))
                 return who
         return None
 
     def _sentence_subject(self, first: int, stop: int) -> tuple[int, Who] | None:
-        """A person at the head of the sentence or right after a verb."""
+        """A person (or an office, whoever holds it) at the head of the sentence, after a verb or after "that"."""
         for party in self._context.chart.inside("Party", first, stop):
-            at_head = party.first - first <= _NEAR_START
-            if _oblique(party):
+            if _oblique(party) or not party.value or len(party.value) != 1 or self._governed(party):
                 continue
-            if (at_head or self._after_verb(party.first)) and party.value and len(party.value) == 1:
+            if party.first - first <= _NEAR_START or self._after_verb(party.first):
                 who = self._people.who(party.value[0])
-                if who.person:
+                if who.person or who.office:
                     return party.first, who
         return None
 
+    def _governed(self, party: Mention) -> bool:
+        """Whether a preposition is glued to the front ("met with Mr X")."""
+        return bool(party.taken & self._context.chart.clitics.bit("prep"))
+
     def _after_verb(self, at: int) -> bool:
         return any(
-            verb.stop <= at and at - verb.stop < _NEAR_VERB
+            mention.stop <= at and at - mention.stop < _NEAR_VERB
             for back in range(max(0, at - _NEAR_VERB - 2), at)
-            for verb in self._context.chart.at("Verb", back)
+            for label in ("Verb", "that")
+            for mention in self._context.chart.at(label, back)
         )
 
     def _who(self, mention: Mention) -> Who | None:
@@ -150,7 +161,7 @@ class Speech:
         return Who(None, None, None, str(mention.value))
 
     def _statement(self, draft: Draft, who: Who) -> None:
-        content = draft.mention("content")
+        content = self._content(draft)
         if content is None or (draft.modality.negated and draft.text("verb") == "said"):
             return
         opened = self._context.tokens.words[content.first] in _QUOTES
@@ -171,6 +182,12 @@ class Speech:
         if not self._repeats(statement):
             self.statements.append(statement)
             self.speakers.append((who, draft.match.first))
+
+    def _content(self, draft: Draft) -> Mention | None:
+        """The words said, without what only leads to them."""
+        content = draft.mention("content")
+        said = said_words(self._context.chart, content.first, content.stop) if content is not None else None
+        return content._replace(first=said[0], stop=said[1]) if content is not None and said is not None else None
 
     def _named(self, who: Who) -> str:
         """The person, the state or institution, or the office where nobody is named ("foreign minister of Iran")."""

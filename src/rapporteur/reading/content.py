@@ -1,0 +1,60 @@
+"""Where the words said begin and end within what a rule took for them."""
+
+from __future__ import annotations
+
+from rapporteur.reading.chart import Chart
+
+_OPENING = frozenset(":-–—,\u060c")
+_ASIDES = ("Meeting", "Gathering", "Time", "City", "Venue", "Outlet")
+_FAR = 16
+_OPENERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+
+
+def said_words(chart: Chart, first: int, stop: int) -> tuple[int, int] | None:
+    """The tokens of what was said; None if nothing is left.
+
+    "at the summit, that trade grows" is "trade grows"; a colon or dash before the words is not theirs, and a closing
+    quotation mark belongs to the quotation it closes.
+    """
+    words = chart.tokens.words
+    if any(chart.at(label, first) for label in _ASIDES) or chart.separator(first):
+        opened = _that(chart, first, stop)
+        if opened is None and chart.separator(first) and chart.at("phrase_stop", first + 1):
+            return None
+        first = first if opened is None else opened
+    while first < stop and words[first] in _OPENING:
+        first += 1
+    opening = next((m for m in chart.at("that", first) if "question" not in m.tags), None)
+    if opening is not None and opening.stop < stop:
+        first = opening.stop
+    while stop > first and chart.separator(stop - 1):
+        stop -= 1
+    if not any(words[at][0].isalnum() for at in range(first, stop)):
+        return None
+    return first, _closed(chart, first, stop)
+
+
+def _that(chart: Chart, first: int, stop: int) -> int | None:
+    """The word that opens what is said, behind the place or time of saying."""
+    for at in range(first + 1, min(stop - 1, first + _FAR)):
+        if chart.at("that", at):
+            return at
+    return None
+
+
+def _closed(chart: Chart, first: int, stop: int) -> int:
+    """The end, with the closing mark of a quotation opened inside."""
+    words = chart.tokens.words
+    for opener, closers in _OPENERS.items():
+        inside = words[first:stop]
+        opened = opener in inside and (
+            inside.count(opener) % 2 == 1
+            if opener in closers
+            else inside.count(opener) > sum(word in closers for word in inside)
+        )
+        for at in range(stop, min(stop + 3, len(words))) if opened else ():
+            if words[at] in closers:
+                return at + 1
+            if words[at][0].isalnum():
+                break
+    return stop
