@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -41,66 +41,98 @@ class PhraseIndex:
     """A dictionary of phrases with their proper beginnings, so that a walk stops as soon as nothing can follow."""
 
     clitics: Clitics
-    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    entries: dict[str, Sequence[Entry]] = field(default_factory=dict)
     beginnings: set[str] = field(default_factory=set)
-    _seen: dict[str, _Word] = field(default_factory=dict, repr=False)
+    _words: dict[str, _Word] = field(default_factory=dict, repr=False)
+    _inner: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, repr=False)
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add a folded phrase (single spaces between its words)."""
-        here = self.entries.setdefault(phrase, [])
+        here = self.entries.get(phrase, ())
         if entry not in here:
-            here.append(entry)
+            self.entries[phrase] = (*here, entry)
         at = phrase.find(" ")
         while at > 0:
             self.beginnings.add(phrase[:at])
             at = phrase.find(" ", at + 1)
 
-    def at(self, words: Sequence[str], first: int, stop: int) -> Iterator[Hit]:
+    def settle(self) -> None:
+        """Keep one of each entry and of each set of entries: most forms of a name stand for the same."""
+        ones: dict[Entry, Entry] = {}
+        several: dict[Sequence[Entry], Sequence[Entry]] = {}
+        for phrase, here in self.entries.items():
+            same = tuple(ones.setdefault(entry, entry) for entry in here)
+            self.entries[phrase] = several.setdefault(same, same)
+
+    def hits(self, words: Sequence[str]) -> list[Hit]:
+        """All phrases of a text by the token they begin at, the longest first, then those with the fewest clitics."""
+        found: list[Hit] = []
+        known, stop = self._words, len(words)
+        for first, printed in enumerate(words):
+            if printed[0].isalnum():
+                word = known.get(printed) or self._learn(printed)
+                if word.begins:
+                    found.extend(self._longest_first(words, first, stop, word))
+                for entry, taken in word.alone:
+                    found.append(Hit(first, first + 1, entry, taken))
+        return found
+
+    def at(self, words: Sequence[str], first: int, stop: int) -> list[Hit]:
         """All phrases that begin at token `first` and end by `stop`."""
-        word = self._seen.get(words[first])
-        if word is None:
-            word = self._learn(words[first])
-        for entry, taken in word.alone:
-            yield Hit(first, first + 1, entry, taken)
+        word = self._words.get(words[first]) or self._learn(words[first])
+        found = [Hit(first, first + 1, entry, taken) for entry, taken in word.alone]
         for text, taken in word.begins:
-            yield from self._longer(words, first, stop, text, taken)
+            self._longer(words, first, stop, text, taken, found)
+        return found
+
+    def _longest_first(self, words: Sequence[str], first: int, stop: int, word: _Word) -> list[Hit]:
+        found: list[Hit] = []
+        for text, taken in word.begins:
+            self._longer(words, first, stop, text, taken, found)
+        if len(found) > 1:
+            found.sort(key=lambda hit: (-hit.stop, hit.taken.bit_count()))
+        return found
 
     def _learn(self, printed: str) -> _Word:
         """What a printed word stands for by itself, and the phrases it may begin; remembered across reports."""
         stems = self.clitics.stems(printed)
-        alone = tuple(
+        alone = [
             (entry, taken)
             for text, taken in stems
             for entry in self.entries.get(text, ())
             if not taken & ~entry.allowed
-        )
+        ]
         begins = tuple((text, taken) for text, taken in stems if not taken & AFTER and text in self.beginnings)
-        if len(self._seen) >= _MOST_REMEMBERED:
-            self._seen.clear()
-        word = self._seen[printed] = _Word(alone, begins)
+        if len(self._words) >= _MOST_REMEMBERED:
+            self._words.clear()
+        word = self._words[printed] = _Word(tuple(sorted(alone, key=lambda item: item[1].bit_count())), begins)
         return word
 
-    def _longer(self, words: Sequence[str], first: int, stop: int, begun: str, taken: int) -> Iterator[Hit]:
-        article = self.clitics.bit("art")
+    def _longer(self, words: Sequence[str], first: int, stop: int, begun: str, taken: int, found: list[Hit]) -> None:
+        """Follow a phrase from its first word on."""
+        entries, beginnings = self.entries, self.beginnings
         open_phrases = [begun]
         for at in range(first + 1, stop):
+            inner = self._inner.get(words[at]) or self._learn_inner(words[at])
             following = []
             for phrase in open_phrases:
-                for text, more in self.clitics.stems(words[at]):
-                    if more & ~(article | AFTER):
-                        continue
-                    grown = f"{phrase} {text}"
-                    here = self.entries.get(grown)
+                for text, after in inner:
+                    grown = phrase + text
+                    here = entries.get(grown)
                     if here is not None:
-                        yield from _allowed(here, first, at + 1, taken | (more & AFTER))
-                    if not more & AFTER and grown in self.beginnings:
+                        off = taken | after
+                        found.extend([Hit(first, at + 1, one, off) for one in here if not off & ~one.allowed])
+                    if not after and grown in beginnings:
                         following.append(grown)
             if not following:
                 return
             open_phrases = following
 
-
-def _allowed(entries: list[Entry], first: int, stop: int, taken: int) -> Iterator[Hit]:
-    for entry in entries:
-        if not taken & ~entry.allowed:
-            yield Hit(first, stop, entry, taken)
+    def _learn_inner(self, printed: str) -> tuple[tuple[str, int], ...]:
+        """What a word adds to a phrase, with the space before it: only the article and endings come off in there."""
+        inner = ~(self.clitics.bit("art") | AFTER)
+        stems = tuple((f" {text}", taken & AFTER) for text, taken in self.clitics.stems(printed) if not taken & inner)
+        if len(self._inner) >= _MOST_REMEMBERED:
+            self._inner.clear()
+        self._inner[printed] = stems
+        return stems

@@ -65,8 +65,11 @@ class Chart:
             places[first] = [mention]
             self.names[first].add(label)
             return
-        if not any(m.stop == stop and m.value == value for m in here):
-            here.append(mention)
+        for other in here:
+            if other.stop == stop and other.value == value:
+                return
+        here.append(mention)
+        if here[-2].stop < stop:
             here.sort(key=lambda m: -m.stop)
 
     def remove(self, mention: Mention) -> None:

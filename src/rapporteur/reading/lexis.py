@@ -37,6 +37,7 @@ def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
         for form in cases.forms(text) if word_class in _INFLECTED else ():
             if form != text:
                 _add(index, pack, form, entry._replace(tags=("oblique",)))
+    index.settle()
     return index
 
 
@@ -61,6 +62,7 @@ def build_terms(pack: Pack) -> PhraseIndex:
     for concept, words in pack.terms.items():
         for word in words:
             _add(index, pack, word, Entry("term", concept, (), allowed))
+    index.settle()
     return index
 
 

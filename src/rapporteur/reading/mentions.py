@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
@@ -43,14 +44,15 @@ class MentionFinder:
         times = [time for time in self._times.find(tokens) if time.start >= filed]
         self._add_times(chart, times)
         self._add_quantities(chart, self._numbers.find(tokens), times)
-        everything = list(self._hits(tokens))
+        everything = self._index.hits(tokens.words)
         hits = _apart_from_shorts(everything)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
-        words = {(hit.first, hit.stop) for hit in hits if hit.entry.label[0].islower()}
+        words = _words_like_surnames(hits)
         for hit in hits:
-            if hit.entry.label == "Body" or (hit.entry.label in _HIDDEN_BY_TIME and hit.first in hidden):
+            label = hit.entry.label
+            if label == "Body" or (label in _HIDDEN_BY_TIME and hit.first in hidden):
                 continue
-            if hit.entry.label == "Person" and not hit.entry.value.full and (hit.first, hit.stop) in words:
+            if label == "Person" and not hit.entry.value.full and (hit.first, hit.stop) in words:
                 continue
             chart.add(_mention(hit, self._tags))
         _add_bodies(chart, hits)
@@ -59,12 +61,6 @@ class MentionFinder:
         _add_named_meetings(chart, everything, self._organisations)
         add_unknown_people(chart, terms, self._particles)
         return chart
-
-    def _hits(self, tokens: Tokens) -> Iterable[Hit]:
-        words, stop = tokens.words, len(tokens.words)
-        for first, word in enumerate(words):
-            if word[0].isalnum():
-                yield from self._index.at(words, first, stop)
 
     def _add_times(self, chart: Chart, times: list[TimeExpression]) -> None:
         for time in times:
@@ -145,36 +141,55 @@ def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:
 
 
 def _mention(hit: Hit, clitic_tags: Mapping[str, int]) -> Mention:
-    tags = (*hit.entry.tags, *(tag for tag, bit in clitic_tags.items() if hit.taken & bit))
-    return Mention(hit.entry.label, hit.first, hit.stop, hit.entry.value, tags, hit.taken)
+    first, stop, (label, value, tags, _), taken = hit
+    if taken:
+        tags = (*tags, *(tag for tag, bit in clitic_tags.items() if taken & bit))
+    return Mention(label, first, stop, value, tags, taken)
+
+
+def _words_like_surnames(hits: Iterable[Hit]) -> set[tuple[int, int]]:
+    """Where a surname is spelled like a word of the lexicon."""
+    surnames = {(h.first, h.stop) for h in hits if h.entry.label == "Person" and not h.entry.value.full}
+    return surnames and surnames & {(h.first, h.stop) for h in hits if h.entry.label[0].islower()}
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits that are not inside a longer one; of several readings of one span, those with the fewest clitics."""
-    ordered = sorted(hits, key=lambda h: (h.first, -h.stop, h.taken.bit_count()))
+    """Hits that are not inside a longer one; of several readings of one span, those with the fewest clitics.
+
+    They come as `PhraseIndex.hits` gives them: by first token, the longest first, then those with the fewest clitics.
+    """
     kept: list[Hit] = []
     reach, span, fewest = -1, (-1, -1), 0
-    for hit in ordered:
-        if (hit.first, hit.stop) == span:
-            if hit.taken.bit_count() <= fewest:
+    for hit in hits:
+        first, stop, _, taken = hit
+        if (first, stop) == span:
+            if taken.bit_count() <= fewest:
                 kept.append(hit)
-        elif hit.stop > reach:
+        elif stop > reach:
             kept.append(hit)
-            reach, span, fewest = hit.stop, (hit.first, hit.stop), hit.taken.bit_count()
+            reach, span, fewest = stop, (first, stop), taken.bit_count()
     return kept
 
 
-def _apart_from_shorts(hits: list[Hit]) -> list[Hit]:
+def _apart_from_shorts(hits: Sequence[Hit]) -> list[Hit]:
     """The outermost hits; short names of institutions hide nothing, and are hidden by what is longer."""
-    others = outermost(hit for hit in _whole_names(hits) if hit.entry.label != "OrgShort")
     shorts = [hit for hit in hits if hit.entry.label == "OrgShort"]
-    return [*others, *(s for s in shorts if not any(o.first <= s.first and s.stop < o.stop for o in others))]
+    others = outermost(hit for hit in _whole_names(hits) if hit.entry.label != "OrgShort")
+    begins = [hit.first for hit in others] if shorts else []
+    return [*others, *(short for short in shorts if not _hidden(short, others, begins))]
 
 
-def _whole_names(hits: list[Hit]) -> list[Hit]:
+def _hidden(short: Hit, others: Sequence[Hit], begins: Sequence[int]) -> bool:
+    """Whether one of the outermost hits holds a short name: if any, then the last that begins no later."""
+    last = bisect_right(begins, short.first)
+    return last > 0 and others[last - 1].stop > short.stop
+
+
+def _whole_names(hits: Sequence[Hit]) -> Iterator[Hit]:
     """Without the short names with a title ("Sheikh Tamim") that run into a longer name of the same person."""
-    longest = {hit.first: hit for hit in sorted(hits, key=lambda hit: hit.stop) if hit.entry.label == "Person"}
-    return [hit for hit in hits if hit.entry.label != "Person" or not _runs_into_longer(hit, longest)]
+    people = [hit for hit in hits if hit.entry.label == "Person"]
+    longest = {hit.first: hit for hit in sorted(people, key=lambda hit: hit.stop)}
+    return (hit for hit in hits if hit.entry.label != "Person" or not _runs_into_longer(hit, longest))
 
 
 def _runs_into_longer(hit: Hit, longest: Mapping[int, Hit]) -> bool:

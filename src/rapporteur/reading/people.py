@@ -11,6 +11,7 @@ _MOST_WORDS = 4
 _INITIAL = 2
 _SHORTEST_UNKNOWN = 3
 _SHORTEST_SURNAME = 4
+_GIVEN = frozenset({"Given"})
 _FAR = 8
 _BETWEEN = frozenset('«“"\u060c,:()-–')
 _INTRODUCE = ("Office", "Demonym", "Country", "Org", "honorific", "Say")
@@ -94,14 +95,15 @@ def _known_surnames(chart: Chart) -> dict[str, PersonRef]:
 
 def _add_surnames(chart: Chart, surnames: dict[str, PersonRef]) -> None:
     """The last word of a name, printed alone elsewhere, is the same person."""
-    for at, word in enumerate(chart.tokens.words):
+    printed: dict[str, tuple[PersonRef, int]] = {}
+    for word in set(chart.tokens.words) if surnames else ():
         for stem in chart.clitics.stems(word):
-            known = surnames.get(stem.text)
-            if known is None or len(stem.text) < _SHORTEST_SURNAME or chart.names[at] - {"Given"}:
-                continue
-            if chart.covering("Person", at, _FAR) is None:
-                chart.add(Mention("Person", at, at + 1, known, ("unknown",), stem.taken))
-            break
+            if stem.text in surnames and len(stem.text) >= _SHORTEST_SURNAME:
+                printed.setdefault(word, (surnames[stem.text], stem.taken))
+    for at, word in enumerate(chart.tokens.words) if printed else ():
+        if word in printed and chart.names[at] <= _GIVEN and chart.covering("Person", at, _FAR) is None:
+            known, taken = printed[word]
+            chart.add(Mention("Person", at, at + 1, known, ("unknown",), taken))
 
 
 def _stretch(chart: Chart, name: Mention) -> None:
