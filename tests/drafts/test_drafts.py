@@ -1,4 +1,4 @@
-"""Draft packs: what they read of their own reports, that they say what they are, that nothing else is taken for them."""
+"""Draft packs: what they read of their own reports, that they say what they are, that no other text is theirs."""
 
 from __future__ import annotations
 

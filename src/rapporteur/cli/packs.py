@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from rapporteur.cli.options import Json
 from rapporteur.cli.output import put_json, say, table
@@ -12,11 +14,19 @@ if TYPE_CHECKING:
     from rapporteur.languages import PackSummary
 
 
-def packs(as_json: Json = False) -> None:
+def packs(
+    knowledge: Annotated[bool, typer.Option("--knowledge", help="Show what background knowledge there is.")] = False,
+    as_json: Json = False,
+) -> None:
     """List the language packs: rules, positive and negative examples, and measured scores by kind of fact.
 
     Example: rapporteur packs
     """
+    if knowledge:
+        from rapporteur.cli.coverage import covered, show
+
+        put_json(covered()) if as_json else show()
+        return
     from rapporteur.evaluate.scores import measured
     from rapporteur.languages import available, pack_summary
 

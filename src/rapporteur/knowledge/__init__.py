@@ -12,6 +12,8 @@ from rapporteur.knowledge.model import (
     Outlet,
     Person,
     Place,
+    Rotation,
+    Secretary,
     Term,
 )
 
@@ -27,6 +29,8 @@ __all__ = [
     "Outlet",
     "Person",
     "Place",
+    "Rotation",
+    "Secretary",
     "Term",
     "load",
 ]

@@ -19,6 +19,8 @@ from rapporteur.knowledge.model import (
     Outlet,
     Person,
     Place,
+    Rotation,
+    Secretary,
     Term,
 )
 from rapporteur.knowledge.spoken import with_names
@@ -140,7 +142,15 @@ def _institution(data: Mapping[str, Any]) -> Institution:
         ),
         summit_body=data.get("summit_body"),
         chairs=tuple(_chair(item) for item in data.get("chairs") or ()),
+        secretaries=tuple(
+            Secretary(item["person"], item["office"], _term(item)) for item in data.get("secretaries") or ()
+        ),
+        rotation=_rotation(data.get("rotation")),
     )
+
+
+def _rotation(data: Mapping[str, Any] | None) -> Rotation | None:
+    return Rotation(data["rule"], tuple(data.get("order") or ()), data.get("term")) if data else None
 
 
 def _chair(data: Mapping[str, Any]) -> Chair:

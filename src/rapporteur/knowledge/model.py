@@ -60,6 +60,27 @@ class Chair:
 
 
 @dataclass(frozen=True, slots=True)
+class Rotation:
+    """By what rule the chair passes: in words, and the states in their order where it is a fixed round.
+
+    `term` is how long a state has the chair, an ISO duration, where that is fixed.
+    """
+
+    rule: str
+    order: tuple[str, ...] = ()
+    term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Secretary:
+    """Who led an institution's staff, by the name shown, in what office, and when."""
+
+    person: str
+    office: str
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A body of an institution: who meets in it."""
 
@@ -83,6 +104,8 @@ class Institution:
     bodies: tuple[Body, ...]
     summit_body: str | None
     chairs: tuple[Chair, ...] = ()
+    secretaries: tuple[Secretary, ...] = ()
+    rotation: Rotation | None = None
 
     def body(self, name: str | None) -> Body | None:
         """The body of that id."""
