@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 JOBS ?= 2
 
-.PHONY: help demo test lint check bench scores clean
+.PHONY: help demo test lint check bench scores readme clean
 
 help:
 	@echo "make demo    read the reports that come with the program and show what they say"
 	@echo "make test    lint, types, layers, tests"
 	@echo "make bench   measure speed and memory"
 	@echo "make scores  measure both halves; raise the floors, write the scores and the README's session"
+	@echo "make readme  write the README's session and table of packs anew"
 	@echo "make clean   remove what was made"
 
 demo: $(SETUP)-run
@@ -33,6 +34,9 @@ bench: $(SETUP)-run
 
 scores: $(SETUP)-dev
 	$(BIN)/python scripts/scores.py --floors
+	$(BIN)/python scripts/readme.py
+
+readme: $(SETUP)-run
 	$(BIN)/python scripts/readme.py
 
 clean:

@@ -1,4 +1,7 @@
-"""Write the session and the figures in README.md anew, from what the program really prints: scripts/readme.py."""
+"""Write the session and the table of packs in README.md anew, from what the program really prints.
+
+Usage: scripts/readme.py [session] [packs]   (both, if none is named)
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -53,21 +55,19 @@ def told(lines: list[str]) -> list[str]:
     return [lines[0], *mentions[:5], *made]
 
 
-def scores() -> str:
-    data: dict[str, Any] = json.loads((ROOT / "src/rapporteur/evaluate/scores.json").read_text())
-    names = {"ar": "Arabic", "en": "English", "fa": "Persian", "ru": "Russian"}
-    rows = [
-        f"| {names.get(code, code)} | {one['overall']['precision']:.2f} | {one['overall']['recall']:.2f} "
-        f"| {one['overall']['found'] + one['overall']['missed']} |"
-        for code, one in data.items()
-    ]
-    said = "On reports of our own that no rule was tuned on, all kinds of facts together:"
-    return "\n".join([said, "", "| | precision | recall | facts in gold |", "|---|---|---|---|", *rows])
+def packs() -> str:
+    """The table kind x language, as `rapporteur packs` counts it (checked by tests/cli/test_docs.py)."""
+    from rapporteur.cli.packs import WHAT_IT_SAYS, kinds_by_language, summaries
+
+    head, rows = kinds_by_language(summaries())
+    lines = [f"| {' | '.join(cells)} |" for cells in [head, ["---"] * len(head), *rows]]
+    return "\n".join([WHAT_IT_SAYS, "", *lines])
 
 
 def main() -> None:
     text = README.read_text(encoding="utf-8")
-    for name, made in (("session", session()), ("scores", scores())):
+    makers = {"session": session, "packs": packs}
+    for name, made in ((name, makers[name]()) for name in sys.argv[1:] or makers):
         block = f"<!-- {name} -->\n\n{made}\n\n<!-- /{name} -->"
         text = re.sub(rf"<!-- {name} -->.*<!-- /{name} -->", lambda _, b=block: b, text, flags=re.DOTALL)
     README.write_text(text, encoding="utf-8")

@@ -11,6 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from rapporteur.cli.main import app
+from rapporteur.cli.packs import kinds_by_language, summaries
 from rapporteur.model import FACT_TYPES, Credit, Reading, ReportInfo
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,8 +72,16 @@ def test_the_report_and_every_list_are_documented() -> None:
 
 def test_the_readme_is_short_and_its_commands_are_real() -> None:
     readme = doc("README.md")
-    assert len(readme.splitlines()) <= 90 and "precision | recall" in readme and "$ rapporteur demo" in readme
+    assert len(readme.splitlines()) <= 100 and "precision/recall" in readme and "$ rapporteur demo" in readme
     assert set(re.findall(r"rapporteur (\w+)", readme)) & set(COMMANDS)
     assert set(re.findall(r"\$ rapporteur (\w+)", readme)) <= set(COMMANDS)
     for link in re.findall(r"\]\(([\w./]+)\)", readme):
         assert (ROOT / link).exists()
+
+
+def test_the_readme_carries_the_table_of_packs() -> None:
+    head, rows = kinds_by_language(summaries())
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in [head, ["---"] * len(head), *rows])
+    assert table in doc("README.md"), "rules, examples or scores changed: run `make readme`"
+    told = {pack["code"]: pack for pack in summaries()}
+    assert all(f"{code} (draft)" in head for code, pack in told.items() if pack["status"] == "draft")

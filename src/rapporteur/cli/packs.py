@@ -13,12 +13,18 @@ from rapporteur.model import FACT_TYPES
 if TYPE_CHECKING:
     from rapporteur.languages import PackSummary
 
+WHAT_IT_SAYS = (
+    "Rules, examples they must find (+) and must not (-); precision/recall on reports of our own no rule was tuned on."
+)
+_ALL = "overall"
+_ASIDE = ("nothing", "outlet", "published")
+
 
 def packs(
     knowledge: Annotated[bool, typer.Option("--knowledge", help="Show what background knowledge there is.")] = False,
     as_json: Json = False,
 ) -> None:
-    """List the language packs: rules, positive and negative examples, and measured scores by kind of fact.
+    """List the language packs, kind by language: rules, examples for and against, and measured scores.
 
     Example: rapporteur packs
     """
@@ -27,19 +33,48 @@ def packs(
 
         put_json(covered()) if as_json else show()
         return
-    from rapporteur.evaluate.scores import measured
-    from rapporteur.languages import available, pack_summary
-
-    scores = measured()
-    found = [_about(pack_summary(code), scores.get(code, {})) for code in available()]
+    found = summaries()
     if as_json:
         put_json(found)
         return
+    table(*kinds_by_language(found))
+    say(f"{WHAT_IT_SAYS}\n")
     for pack in found:
         say(f"{pack['code']}  {pack['name']}  ({pack['status']})")
         rows = [_row(kind, pack["kinds"][kind]) for kind in sorted(pack["kinds"])]
         table(["kind", "rules", "finds", "ignores", "precision", "recall", "F1", "gold"], rows)
         say()
+
+
+def summaries() -> list[dict[str, Any]]:
+    """Every pack with its kinds, as `--json` prints them."""
+    from rapporteur.evaluate.scores import measured
+    from rapporteur.languages import available, pack_summary
+
+    scores = measured()
+    return [_about(pack_summary(code), scores.get(code, {})) for code in available()]
+
+
+def kinds_by_language(found: list[dict[str, Any]]) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of the table kind x language; the kinds are those of facts, mentions are left out."""
+    head = ["kind", *(pack["code"] + (" (draft)" if pack["status"] == "draft" else "") for pack in found)]
+    kinds = sorted({kind for pack in found for kind in pack["kinds"] if kind[0].islower()} - {_ALL, *_ASIDE})
+    return head, [[kind, *(_cell(pack["kinds"].get(kind)) for pack in found)] for kind in (*kinds, _ALL)]
+
+
+def _cell(about: dict[str, Any] | None) -> str:
+    """Rules, examples for and against, precision and recall: "13 27+ 27- .81/.61"."""
+    if about is None:
+        return ""
+    rules = f"{about['rules']} {about['finds']}+ {about['ignores']}-" if about["rules"] else ""
+    return f"{rules} {_scores(about.get('measured'))}".strip()
+
+
+def _scores(score: dict[str, Any] | None) -> str:
+    if not score or not score["found"] + score["missed"] + score["false"]:
+        return ""
+    precision = f"{score['precision']:.2f}" if score["found"] + score["false"] else "-"
+    return f"{precision}/{score['recall']:.2f}"
 
 
 def _about(summary: PackSummary, scores: dict[str, Any]) -> dict[str, Any]:
