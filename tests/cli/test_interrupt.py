@@ -29,7 +29,7 @@ run()
 def start(folder: Path, record: Path, jobs: int, seconds: float = 0.02) -> subprocess.Popen[str]:
     words = ["read", str(folder), "--record", str(record), "--jobs", str(jobs)]
     command = [sys.executable, "-c", SLOW, str(seconds), *words]
-    where = {**os.environ, "PYTHONPATH": str(ROOT)}
+    where = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     return subprocess.Popen(command, env=where, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -43,7 +43,7 @@ def kept(record: Path) -> int:
 def test_a_full_disk_is_said_once_and_loses_nothing_saved(tmp_path: Path) -> None:
     folder, record = fake.pile(tmp_path / "in", 400), tmp_path / "record.db"
     words = f'ulimit -f 200; exec {sys.executable} -c "$SLOW" 0.002 read {folder} --record {record}'
-    where = {**os.environ, "PYTHONPATH": str(ROOT), "SLOW": SLOW}
+    where = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "SLOW": SLOW}
     done = subprocess.run(["bash", "-c", words], env=where, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert done.stderr.count("R0305") == 1 and str(record) in done.stderr

@@ -112,3 +112,26 @@ def test_the_digest_sees_what_is_told_not_where_it_lies() -> None:
     assert digest(report) == digest(replace(report, path="b.txt", id="b"))
     assert digest(report) != digest(replace(report, title="U"))
     assert digest(report) != digest(replace(report, text="other"))
+
+
+def test_the_record_knows_what_it_knew_before(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(["2024-01-01T10:00", "2024-03-01T10:00", "2025-01-01T10:00", "2025-02-01T10:00"])
+    monkeypatch.setattr("rapporteur.store.schema.now", lambda: next(clock))
+    store.save([filed("a")])
+    store.save([filed("b")])
+    store.save([filed("a", city="Minsk", fingerprint="f2", text=TEXT + " More.")])
+    store.save([filed("a", city="Minsk", fingerprint="f3", text=TEXT + " More.")])
+
+    def known(day: str) -> list[tuple[str, str | None, bool]]:
+        return sorted(
+            (s.report.id, s.reading.sessions[0].city, "More" in s.report.text)
+            for s in store.reports_known_on(day)
+            if s.reading
+        )
+
+    assert known("2023-12-31") == []
+    assert known("2024-01-01") == [("a", "Moscow", False)]
+    assert known("2024-12-31") == [("a", "Moscow", False), ("b", "Moscow", False)]
+    assert known("2025-01-15") == [("a", "Minsk", True), ("b", "Moscow", False)]
+    found = store.report("a")
+    assert found is not None and found.learnt_at == "2025-01-01T10:00"

@@ -122,8 +122,8 @@ def test_a_killed_process_loses_nothing_committed(tmp_path: Path) -> None:
         for n in range(30):
             store.save([filed(f"a{{n}}")])
         original = SqliteStore._write_reading
-        def dying(self, item, moment, learnt):
-            original(self, item, moment, learnt)
+        def dying(self, item, moment, learnt, since=None):
+            original(self, item, moment, learnt, since)
             os.kill(os.getpid(), signal.SIGKILL)
         SqliteStore._write_reading = dying
         store.save([filed("half")])

@@ -10,20 +10,21 @@ if TYPE_CHECKING:
     from rapporteur.store import Store
 
 
-def open_book(record: Path) -> Book:
-    """The record in a file."""
+def open_book(record: Path, as_known_on: str | None = None) -> Book:
+    """The record in a file; `as_known_on` a day, without what was read later."""
     from rapporteur.store import open_store
 
     store = open_store(record, create=False)
     try:
-        return book_of(store)
+        return book_of(store, as_known_on)
     finally:
         store.close()
 
 
-def book_of(store: Store) -> Book:
+def book_of(store: Store, as_known_on: str | None = None) -> Book:
     """The record in a store."""
     from rapporteur.knowledge import load
     from rapporteur.record import build
 
-    return build(((s.reading, s.report.text) for s in store.reports() if s.reading is not None), load())
+    kept = store.reports() if as_known_on is None else store.reports_known_on(as_known_on)
+    return build(((s.reading, s.report.text) for s in kept if s.reading is not None), load())

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from rapporteur.cli import demo, evaluate, explain, extract, packs, read, views
+from rapporteur.cli import accounts, demo, evaluate, explain, extract, meetings, packs, persons, read, views, voices
 from rapporteur.cli.output import complain
 from rapporteur.model import RapporteurError
 
@@ -30,6 +30,19 @@ for command in (
     views.reports,
     views.report,
     views.sessions,
+    meetings.session,
+    meetings.acts,
+    meetings.act,
+    persons.people,
+    persons.person,
+    accounts.institution,
+    accounts.state,
+    accounts.changes,
+    accounts.timeline,
+    accounts.tracks,
+    voices.disputes,
+    voices.origins,
+    voices.export,
     packs.packs,
     evaluate.evaluate,
     demo.demo,

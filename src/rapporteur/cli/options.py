@@ -18,4 +18,6 @@ Knowledge = Annotated[
 ]
 Jobs = Annotated[int, typer.Option(min=0, help="Processes to read with; 0: one a processor.", show_default=True)]
 
+Institution = Annotated[str | None, typer.Option(metavar="ID", help="Only of this institution: CIS, SCO, BRICS ...")]
+
 DEFAULT_RECORD = Path("record.db")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.model import Reading
@@ -15,9 +16,10 @@ from rapporteur.record.differ_claims import claim_differences
 from rapporteur.record.differ_sessions import differences
 from rapporteur.record.disputes import Dispute, disputes
 from rapporteur.record.documents import Document, documents
+from rapporteur.record.groups import Joint
 from rapporteur.record.joining import Named, join_all_acts, join_sessions
 from rapporteur.record.levels import Levels
-from rapporteur.record.meetings import Meeting, meeting
+from rapporteur.record.meetings import Beside, Meeting, meeting
 from rapporteur.record.mentions import ActMention, act_mentions, mentions
 from rapporteur.record.origins import Origins, origins_of
 
@@ -30,7 +32,7 @@ class Book:
     origins: Origins
     named: tuple[Named, ...]
     meetings: tuple[Meeting, ...]
-    groups: tuple[ActGroup, ...]
+    groups: tuple[ActGroup, ...]  # behind the act of the same place in `acts`
     acts: tuple[Document, ...]
     slots: Mapping[Slot, list[Claim]]
     disputes: tuple[Dispute, ...]
@@ -50,13 +52,14 @@ def build(items: Iterable[tuple[Reading, str | None]], knowledge: Knowledge) -> 
     slots = by_slot(c for name, reading in readings.items() for c in claims(reading, clocks.get(name)))
     found = [f for item in named for f in differences(item, readings)]
     disputed = disputes([*found, *claim_differences(slots, knowledge)], origins)
-    acts = documents(groups, origins, {item.id: best_date(item.group) for item in named})
+    made = documents(groups, origins, {item.id: best_date(item.group) for item in named})
+    acts = [act for act, _ in made]
     return Book(
         readings,
         origins,
         tuple(named),
-        tuple(_meetings(named, readings, origins, acts, disputed)),
-        tuple(groups),
+        tuple(_meetings(named, readings, origins, made, disputed)),
+        tuple(group for _, group in made),
         tuple(acts),
         slots,
         tuple(disputed),
@@ -86,19 +89,33 @@ def _meetings(
     named: Iterable[Named],
     readings: Mapping[str, Reading],
     origins: Origins,
-    acts: Iterable[Document],
+    acts: Iterable[tuple[Document, ActGroup]],
     disputed: Iterable[Dispute],
 ) -> Iterator[Meeting]:
-    """Each meeting with its acts and disputes."""
-    adopted = _by_session((act.session, act.id) for act in acts)
+    """Each meeting with its acts and disputes, and with the reports that only name an act adopted there."""
+    listed = list(acts)
+    adopted = _by_session((act.session, act.id) for act, _ in listed)
     open_ones = _by_session((item.session, item.id) for item in disputed if item.open)
+    naming = _by_session((act.session, joint) for act, group in listed for joint in _elsewhere(act, group))
     for item in named:
-        yield meeting(item, readings, origins, adopted.get(item.id, ()), open_ones.get(item.id, ()))
+        name = item.id
+        beside = Beside(adopted.get(name, ()), open_ones.get(name, ()), naming.get(name, ()))
+        yield meeting(item, readings, origins, beside)
 
 
-def _by_session(pairs: Iterable[tuple[str | None, str]]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for session, name in pairs:
+def _elsewhere(act: Document, group: ActGroup) -> Iterator[Joint]:
+    """Reports that give an act of this meeting to another one, days away."""
+    for placed in sorted(group.placed, key=lambda p: p.mention.key):
+        if placed.meeting is not None and placed.meeting != act.session:
+            yield Joint(*placed.mention.key, f"names an act adopted there: {act.title}")
+
+
+T = TypeVar("T")
+
+
+def _by_session(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for session, item in pairs:
         if session is not None:
-            found.setdefault(session, []).append(name)
-    return {session: tuple(sorted(names)) for session, names in found.items()}
+            found.setdefault(session, []).append(item)
+    return {session: tuple(items) for session, items in found.items()}

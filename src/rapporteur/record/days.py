@@ -98,3 +98,14 @@ def may_hold(since: str | None, until: str | None, day: Days) -> bool:
     """Whether a stretch of time with open or imprecise ends may hold a day."""
     first, last = days(since), days(until)
     return (first is None or first.first <= day.last) and (last is None or last.last >= day.first)
+
+
+def iso(span: Days) -> str:
+    """A stretch of days as ISO text: a day, a month, a year, or first/last."""
+    first, last = datetime.date.fromordinal(span.first), datetime.date.fromordinal(span.last)
+    if first == last:
+        return first.isoformat()
+    for text in (first.isoformat()[:4], first.isoformat()[:7]):
+        if _one(text) == span:
+            return text
+    return f"{first.isoformat()}/{last.isoformat()}"

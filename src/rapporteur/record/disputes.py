@@ -68,7 +68,7 @@ def _dispute(finding: Finding, origins: Origins) -> Dispute:
     reports = tuple(sorted({item.report for item in finding.told}))
     against = sum(value.origins for value in given[1:])
     return Dispute(
-        id=slug("/".join(part.replace("/", "_") for part in finding.slot)),
+        id=dispute_id(finding.slot),
         about=finding.about,
         kind=finding.kind,
         open=finding.kind in OPEN,
@@ -82,6 +82,6 @@ def _dispute(finding: Finding, origins: Origins) -> Dispute:
     )
 
 
-def told_apart(told: Sequence[Said]) -> bool:
-    """Whether more than one value is given."""
-    return len({item.value for item in told}) > 1
+def dispute_id(slot: Sequence[str]) -> str:
+    """The name of a dispute about a slot."""
+    return slug("/".join(part.replace("/", "_") for part in slot))

@@ -10,7 +10,7 @@ from rapporteur.record.best import commonest
 from rapporteur.record.groups import Joint
 from rapporteur.record.joining import slug
 from rapporteur.record.origins import Origins
-from rapporteur.record.support import Value, rank, said, values
+from rapporteur.record.support import Sentence, Value, rank, said, sentences, values
 
 _STANDING = ("in_force", "signed", "adopted", "rejected", "planned", "proposed")
 _FIELDS = ("type", "title", "status", "initiator")
@@ -35,19 +35,22 @@ class Document:
     reports: tuple[str, ...]
     origins: int
     disputes: tuple[str, ...]
+    evidence: tuple[Sentence, ...]
     values: Mapping[str, tuple[Value, ...]]
     joined: tuple[Joint, ...]
 
 
-def documents(groups: Iterable[ActGroup], origins: Origins, dates: Mapping[str, str | None]) -> list[Document]:
-    """The acts, each under an id made of what it is, in order of the id."""
+def documents(
+    groups: Iterable[ActGroup], origins: Origins, dates: Mapping[str, str | None]
+) -> list[tuple[Document, ActGroup]]:
+    """The acts, each under an id made of what it is, in order of the id; with the mentions behind each."""
     used: dict[str, int] = {}
     found = []
     for group in sorted(groups, key=lambda g: g.key):
         made = _document(group, origins, dates)
         used[made.id] = number = used.get(made.id, 0) + 1
-        found.append(made if number == 1 else replace(made, id=f"{made.id}.{number}"))
-    return sorted(found, key=lambda item: item.id)
+        found.append((made if number == 1 else replace(made, id=f"{made.id}.{number}"), group))
+    return sorted(found, key=lambda item: item[0].id)
 
 
 def _document(group: ActGroup, origins: Origins, dates: Mapping[str, str | None]) -> Document:
@@ -78,6 +81,7 @@ def _document(group: ActGroup, origins: Origins, dates: Mapping[str, str | None]
         reports=reports,
         origins=origins.count(reports),
         disputes=(),
+        evidence=sentences(said("", p.mention.report, p.mention.act) for p in placed),
         values={name: told for name, told in given.items() if told},
         joined=tuple(sorted(group.joints, key=lambda joint: (joint.report, joint.place))),
     )

@@ -61,16 +61,24 @@ class Meeting:
     joined: tuple[Joint, ...]
 
 
-def meeting(
-    item: Named, readings: Mapping[str, Reading], origins: Origins, acts: tuple[str, ...], disputes: tuple[str, ...]
-) -> Meeting:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the record knows of a meeting beside its mentions: acts, open disputes, reports that name an act of it."""
+
+    acts: tuple[str, ...] = ()
+    disputes: tuple[str, ...] = ()
+    named: tuple[Joint, ...] = ()
+
+
+def meeting(item: Named, readings: Mapping[str, Reading], origins: Origins, beside: Beside) -> Meeting:
     """A meeting as the record shows it."""
     group = item.group
     told = {name: values(said_of(group, name), origins) for name in FIELDS}
     best = {name: given[0].value if given else None for name, given in told.items()}
     best["date"] = best_of_dates([m.session.date for m in group.mentions if m.session.date])
     best["status"] = next((s for s in _STANDING if any(m.session.status == s for m in group.mentions)), None)
-    reports = tuple(sorted(group.reports))
+    named = [joint for joint in beside.named if joint.report not in group.reports]
+    reports = tuple(sorted(group.reports | {joint.report for joint in named}))
     return Meeting(
         id=item.id,
         main=any(m.session.main for m in group.mentions),
@@ -78,10 +86,10 @@ def meeting(
         reports=reports,
         origins=origins.count(reports),
         attendance=attendees(_came(group, readings), origins),
-        acts=acts,
-        disputes=disputes,
+        acts=beside.acts,
+        disputes=beside.disputes,
         values={name: given for name, given in told.items() if given},
-        joined=tuple(sorted(group.joints, key=lambda joint: (joint.report, joint.place))),
+        joined=tuple(sorted([*group.joints, *named], key=lambda joint: (joint.report, joint.place))),
         **best,
     )
 

@@ -20,8 +20,9 @@ def join_dated(found: Iterable[Mention]) -> list[Group]:
     """The meetings among the dated mentions of one institution and year."""
     exact, coarse = _by_printed(found)
     meetings = _near_days(exact)
-    rest = _settle(meetings, coarse, _fits_month)
-    return sorted([*meetings, *_among_themselves(rest)], key=lambda group: group.key)
+    rest = _settle(meetings, [Group([mention]) for group in coarse for mention in group.mentions], _fits_month)
+    alone = _by_printed(mention for group in rest for mention in group.mentions)[1]
+    return sorted([*meetings, *_among_themselves(alone)], key=lambda group: group.key)
 
 
 def _by_printed(found: Iterable[Mention]) -> tuple[list[Group], list[Group]]:

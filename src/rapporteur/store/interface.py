@@ -101,6 +101,9 @@ class Store(Protocol):
     def reports(self) -> Iterator[StoredReport]:
         """All reports by id, each with its reading."""
 
+    def reports_known_on(self, day: str) -> Iterator[StoredReport]:
+        """All reports by id as the record had them at the end of a day (UTC)."""
+
     def facts(self, kind: str | None = None, report_id: str | None = None) -> Iterator[StoredFact]:
         """The facts kept, of one kind or of all, of one report or of all."""
 

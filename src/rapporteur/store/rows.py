@@ -9,7 +9,7 @@ from typing import Any
 from rapporteur.model import FACT_TYPES, Evidence, Reading, Report, reading_from_json, to_json
 from rapporteur.store.interface import Filed, StoredFact, StoredReport, digest
 
-_REPORT_FIELDS = ("id", "text", "path", "language", "title", "outlet", "published", "url")
+REPORT_FIELDS = ("id", "text", "path", "language", "title", "outlet", "published", "url")
 
 
 def compact(value: Any) -> str:
@@ -19,7 +19,7 @@ def compact(value: Any) -> str:
 
 def report_row(filed: Filed, moment: str, added_at: str | None) -> dict[str, Any]:
     """The row of a report."""
-    known = {name: getattr(filed.report, name) for name in _REPORT_FIELDS}
+    known = {name: getattr(filed.report, name) for name in REPORT_FIELDS}
     return {
         **known,
         "location": filed.location,
@@ -50,7 +50,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 def stored_report(row: Any, reading: Any) -> StoredReport:
     """A report from its row and its reading's row (or None)."""
     return StoredReport(
-        Report(**{name: getattr(row, name) for name in _REPORT_FIELDS}),
+        Report(**{name: getattr(row, name) for name in REPORT_FIELDS}),
         None if reading is None else reading_from_json(json.loads(reading.data)),
         row.added_at,
         None if reading is None else reading.learnt_at,

@@ -79,16 +79,57 @@ LEFT_OUT = Table(
 )
 
 
+PAST_READINGS = Table(
+    "past_readings",
+    METADATA,
+    Column("report", String, primary_key=True),
+    Column("known_from", String, primary_key=True),
+    Column("known_until", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("data", Text, nullable=False),
+)
+"""What the record once held of a report, and from when until when."""
+
+PAST_TEXTS = Table(
+    "past_texts",
+    METADATA,
+    Column("digest", String, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+"""The reports of past readings as they then were, each text once."""
+
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("undone_at", String),
+    Column("undone_by", String),
+)
+"""What people decided: never changed but for being undone."""
+
+_OF_STEP = {"past_readings": 2, "past_texts": 2, "judgements": 2}
+
+
 def now() -> str:
     """The moment, in UTC, as ISO text."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _first(connection: Connection) -> None:
-    METADATA.create_all(connection)
+def _tables(step: int) -> Callable[[Connection], None]:
+    """Make the tables that came with a step."""
+
+    def make(connection: Connection) -> None:
+        tables = [table for table in METADATA.sorted_tables if _OF_STEP.get(table.name, 1) == step]
+        METADATA.create_all(connection, tables=tables)
+
+    return make
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2))
 """Step n brings a record from version n to n+1. Steps are never changed once released, only added."""
 
 VERSION = len(MIGRATIONS)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, delete, event, func, i
 from sqlalchemy.pool import NullPool
 
 from rapporteur.model import StoreError
-from rapporteur.store import rows, schema, trouble
+from rapporteur.store import history, rows, schema, trouble
 from rapporteur.store.interface import Filed, Known, LeftOut, Saved, StoredFact, StoredReport, digest
 from rapporteur.store.schema import EVIDENCE, FACTS, LEFT_OUT, READINGS, REPORTS
 
@@ -87,6 +87,17 @@ class SqliteStore:
             if found is not None:
                 yield found
 
+    def reports_known_on(self, day: str) -> Iterator[StoredReport]:
+        """All reports by id as the record had them at the end of a day (UTC)."""
+        with self._looking():
+            past = history.past_reports(self._link, day)
+        for stored in self.reports():
+            if stored.report.id in past:
+                continue
+            if stored.added_at[: len(day)] <= day and (stored.learnt_at or stored.added_at)[: len(day)] <= day:
+                yield stored
+        yield from past.values()
+
     def facts(self, kind: str | None = None, report_id: str | None = None) -> Iterator[StoredFact]:
         """The facts kept, of one kind or of all, of one report or of all."""
         query = select(FACTS, REPORTS.c.text).join(REPORTS).order_by(FACTS.c.report, FACTS.c.id)
@@ -158,10 +169,11 @@ class SqliteStore:
         if old is not None and _same(old, filed):
             saved.same.append(report_id)
             return
+        since = history.put_by(self._link, old, filed, moment) if old is not None else None
         learnt = self._forget(report_id) if old is not None else {}
         self._link.execute(insert(REPORTS).values(rows.report_row(filed, moment, old.added_at if old else None)))
         if filed.reading is not None:
-            self._write_reading(filed, moment, learnt)
+            self._write_reading(filed, moment, learnt, since)
         (saved.new if old is None else saved.changed).append(report_id)
 
     def _forget(self, report_id: str) -> dict[tuple[str, str], str]:
@@ -171,10 +183,12 @@ class SqliteStore:
         self._link.execute(delete(REPORTS).where(REPORTS.c.id == report_id))
         return learnt
 
-    def _write_reading(self, filed: Filed, moment: str, learnt: dict[tuple[str, str], str]) -> None:
+    def _write_reading(
+        self, filed: Filed, moment: str, learnt: dict[tuple[str, str], str], since: str | None = None
+    ) -> None:
         assert filed.reading is not None
         data = rows.reading_json(filed.reading)
-        row = {"report": filed.report.id, "fingerprint": filed.fingerprint, "learnt_at": moment}
+        row = {"report": filed.report.id, "fingerprint": filed.fingerprint, "learnt_at": since or moment}
         self._link.execute(insert(READINGS).values(**row, data=rows.compact(data)))
         next_id = (self._link.scalar(select(func.max(FACTS.c.id))) or 0) + 1
         facts: list[dict[str, Any]] = []

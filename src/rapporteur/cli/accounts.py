@@ -1,0 +1,178 @@
+"""`institution`, `state`, `changes`, `timeline`, `tracks`: an institution's account."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rapporteur.cli.book import open_book
+from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
+from rapporteur.cli.output import count, isolate, put_json, say, table
+from rapporteur.cli.printing import backed, quotes, stretch
+from rapporteur.cli.views import by_date
+from rapporteur.model import StoreError
+
+if TYPE_CHECKING:
+    from rapporteur.record import Book
+    from rapporteur.record.lines import Line
+
+Which = Annotated[str, typer.Argument(metavar="INSTITUTION", help="Its id: CIS, SCO, BRICS ...")]
+Day = Annotated[str, typer.Option(metavar="DATE", help="A day, YYYY-MM-DD.")]
+Known = Annotated[
+    str | None, typer.Option(metavar="DATE", help="As the record was at the end of that day: later reports left out.")
+]
+
+
+def institution(which: Which, record: Record = DEFAULT_RECORD, as_json: Json = False) -> None:
+    """Show what the record holds of an institution: meetings, acts, chairs, open questions.
+
+    Example: rapporteur institution CIS
+    """
+    from rapporteur.record.tracks import tracks as all_tracks
+
+    book = open_book(record)
+    name = _known(book, which)
+    meetings = sorted((m for m in book.meetings if m.institution == name), key=by_date)
+    acts = [a.id for a in book.acts if a.institution == name]
+    waiting = [t.id for t in all_tracks(book) if t.institution == name and t.open]
+    disputes = [d.id for d in book.disputes if d.open and d.institution == name]
+    label = book.knowledge.institutions[name].label if name in book.knowledge.institutions else name
+    if as_json:
+        told = {"sessions": [m.id for m in meetings], "acts": acts, "open": waiting, "disputes": disputes}
+        put_json({"institution": name, "label": label, **told})
+        return
+    say(f"{name}  {label}")
+    say(
+        f"  {count(len(meetings), 'meeting')}, {count(len(acts), 'act')}, {len(waiting)} open, {len(disputes)} disputed"
+    )
+    for meeting in meetings:
+        what = f"{isolate(meeting.body or meeting.kind or '')}, {isolate(meeting.city or '?')}"
+        say(f"  {meeting.date or '(no date)':12} {what}    {backed(meeting)}")
+    say(f"Next: rapporteur state {name} --on {_today()}")
+
+
+def _today() -> str:
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
+
+
+def _known(book: Book, which: str) -> str:
+    names = {m.institution for m in book.meetings if m.institution}
+    names |= {a.institution for a in book.acts if a.institution}
+    names |= {slot[1] for slot in book.slots if len(slot) > 1} | set(book.knowledge.institutions)
+    found = next((name for name in sorted(names) if name.casefold() == which.casefold()), None)
+    if found is None:
+        raise StoreError("R0313", which, "no such institution", "Give its id, as `rapporteur sessions` shows it.")
+    return found
+
+
+def _day(text: str) -> str:
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise StoreError("R0315", text, "this is not a day", "Give it as YYYY-MM-DD.") from None
+
+
+def state(
+    which: Which,
+    on: Day = "",
+    as_known_on: Known = None,
+    record: Record = DEFAULT_RECORD,
+    as_json: Json = False,
+) -> None:
+    """Show an institution on a day: members, chair, secretary, programmes in force, titles, next session.
+
+    Example: rapporteur state CIS --on 2025-03-01
+    """
+    from rapporteur.record.plain import plain
+    from rapporteur.record.state import state as state_of
+
+    book = open_book(record, as_known_on and _day(as_known_on))
+    found = state_of(book, _known(book, which), _day(on) if on else _today())
+    if as_json:
+        put_json(plain(found))
+        return
+    say(f"{found.institution} on {found.on}" + (f", as known on {as_known_on}" if as_known_on else ""))
+    for line in found.lines:
+        _show_line(line)
+
+
+def _show_line(line: Line, mark: str = " ") -> None:
+    note = f" ({line.note})" if line.note else ""
+    who = backed(line) if line.basis == "told" else "expected; no report says so"
+    disputed = "  disputed" if line.disputes else ""
+    say(f"{mark} {line.what:18} {isolate(line.value)}{isolate(note)}    {who}{disputed}")
+    quotes(line.evidence, shown=1)
+
+
+def changes(
+    which: Which,
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day.")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day.")],
+    record: Record = DEFAULT_RECORD,
+    as_json: Json = False,
+) -> None:
+    """Show what changed in an institution between two days.
+
+    Example: rapporteur changes CIS --from 2023-06-01 --to 2025-03-01
+    """
+    from rapporteur.record.changes import changes as changes_of
+    from rapporteur.record.plain import plain
+
+    book = open_book(record)
+    found = changes_of(book, _known(book, which), _day(first), _day(last))
+    if as_json:
+        put_json(plain(found))
+        return
+    for change in found:
+        _show_line(change.line, "+" if change.change == "new" else "-")
+    if not found:
+        say("Nothing the record tells of changed.")
+
+
+def timeline(which: Which, record: Record = DEFAULT_RECORD, as_json: Json = False) -> None:
+    """Show an institution's account in order of time: meetings, acts, chairs, titles, who joined and left.
+
+    Example: rapporteur timeline CIS
+    """
+    from rapporteur.record.changes import timeline as timeline_of
+    from rapporteur.record.plain import plain
+
+    book = open_book(record)
+    found = timeline_of(book, _known(book, which))
+    if as_json:
+        put_json(plain(found))
+        return
+    rows = [[m.date, m.what, isolate(m.value), m.status or "", backed(m)] for m in found]
+    table(["date", "what", "", "status", "said by"], rows)
+
+
+def tracks(
+    institution: Institution = None,
+    only_open: Annotated[bool, typer.Option("--open", help="Only what was never heard of again.")] = False,
+    record: Record = DEFAULT_RECORD,
+    as_json: Json = False,
+) -> None:
+    """Show what became of things: proposals, planned acts, programmes renewed, chairs and titles handed on.
+
+    Example: rapporteur tracks --institution CIS --open
+    """
+    from rapporteur.record.plain import plain
+    from rapporteur.record.tracks import tracks as tracks_of
+
+    found = [t for t in tracks_of(open_book(record)) if institution in (None, t.institution)]
+    found = [t for t in found if t.open or not only_open]
+    if as_json:
+        put_json(plain(found))
+        return
+    for track in found:
+        age = f", {track.age} days" if track.age is not None else ""
+        say(f"{track.kind}: {isolate(track.what)}" + (f"    open{age}" if track.open else ""))
+        for step in track.steps:
+            what = isolate(step.what) if track.kind in ("chair", "title", "programme") else ""
+            detail = " ".join(part for part in (step.step, stretch(step.period), what, isolate(step.who or "")) if part)
+            say(f"  {step.date or '(no date)':12} {detail}    {backed(step)}: {', '.join(step.reports)}")
+            quotes(step.evidence, shown=1)
+        if track.next:
+            say(f"  {'expected':12} {track.next}")

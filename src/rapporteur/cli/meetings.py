@@ -1,0 +1,133 @@
+"""`session`, `acts`, `act`: the meetings and acts of the record, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
+
+import typer
+
+from rapporteur.cli.book import open_book
+from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
+from rapporteur.cli.output import isolate, put_json, say, table
+from rapporteur.cli.printing import backed, given, quotes, stretch
+from rapporteur.model import StoreError
+
+if TYPE_CHECKING:
+    from rapporteur.record import Book, Meeting
+    from rapporteur.record.attendees import Attendee
+
+Name = Annotated[str, typer.Argument(metavar="ID", help="Its id, or the beginning or a part of it.")]
+
+
+def session(name: Name, record: Record = DEFAULT_RECORD, as_json: Json = False) -> None:
+    """Show one meeting: every value given for it, who came, what was adopted, why reports were joined.
+
+    Example: rapporteur session cis/2024-10-08
+    """
+    book = open_book(record)
+    found = one_of(book.meetings, name, "meeting", "rapporteur sessions")
+    if as_json:
+        from rapporteur.record.plain import plain
+
+        put_json(plain(found))
+        return
+    _show_meeting(found, book)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Named)
+
+
+def one_of(things: Sequence[T], name: str, kind: str, listing: str) -> T:
+    """The thing of that id, or the only one whose id begins so or holds it."""
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        found = [thing for thing in things if fits(thing.id, name.casefold())]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(thing.id for thing in found[:8])
+            raise StoreError("R0314", name, f"{len(found)} are called so: {names}", "Give more of the id.")
+    raise StoreError("R0313", name, f"no such {kind} in the record", f"See: {listing}")
+
+
+def _show_meeting(meeting: Meeting, book: Book) -> None:
+    say(f"{meeting.id}    {backed(meeting)}")
+    for field, values in meeting.values.items():
+        given(field, values)
+    _show_people("there", [a for a in meeting.attendance if a.role != "absent"])
+    _show_people("absent", [a for a in meeting.attendance if a.role == "absent"])
+    acts = {act.id: act for act in book.acts}
+    for act in (acts[name] for name in meeting.acts):
+        say(f"  {act.status:10} {isolate(act.title)}  {stretch(act.period)}    {backed(act)}  {act.id}")
+    for dispute in (d for d in book.disputes if d.id in meeting.disputes):
+        say(f"  dispute    {dispute.about}: {' / '.join(isolate(v.value) for v in dispute.values)} ({dispute.kind})")
+    say("  told by    " + ", ".join(meeting.reports))
+    for joint in meeting.joined:
+        say(f"  joined     {joint.report}: {joint.because}")
+
+
+def _show_people(title: str, people: Iterable[Attendee]) -> None:
+    for a in people:
+        name = isolate(a.person or "") or "?"
+        inferred = " (inferred)" if a.inferred else ""
+        role = f" ({a.role})" if a.role not in ("participant", "absent") else ""
+        office = isolate(a.office or "")
+        say(f"  {title:10} {a.country or '?'} {name}, {office}{role}{inferred}    {backed(a)}")
+        title = ""
+
+
+def acts(record: Record = DEFAULT_RECORD, institution: Institution = None, as_json: Json = False) -> None:
+    """List the acts of the record: programmes, declarations, decisions ...
+
+    Example: rapporteur acts --institution CIS
+    """
+    found = [act for act in open_book(record).acts if institution in (None, act.institution)]
+    found.sort(key=lambda act: (act.date is None, act.date or "", act.id))
+    if as_json:
+        from rapporteur.record.plain import plain
+
+        put_json(plain(found))
+        return
+    rows = [
+        [
+            act.date or "(no date)",
+            act.institution or "?",
+            act.type,
+            isolate(act.title),
+            stretch(act.period),
+            act.status,
+            backed(act),
+            act.id,
+        ]
+        for act in found
+    ]
+    table(["date", "of", "type", "title", "for", "status", "said by", "id"], rows)
+
+
+def act(name: Name, record: Record = DEFAULT_RECORD, as_json: Json = False) -> None:
+    """Show one act: its titles, period, where it was adopted, and the sentences that say so.
+
+    Example: rapporteur act extremism
+    """
+    found = one_of(open_book(record).acts, name, "act", "rapporteur acts")
+    if as_json:
+        from rapporteur.record.plain import plain
+
+        put_json(plain(found))
+        return
+    say(f"{found.id}    {backed(found)}")
+    for field, values in found.values.items():
+        given(field, values)
+    for field, value in (("period", stretch(found.period)), ("session", found.session), ("date", found.date)):
+        if value:
+            say(f"  {field:10} {value}")
+    for title in found.titles:
+        say(f"  {'printed':10} {isolate(title)}")
+    for joint in found.joined:
+        say(f"  joined     {joint.report}: {joint.because}")
+    quotes(found.evidence, shown=8, indent="  ")

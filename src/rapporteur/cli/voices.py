@@ -1,0 +1,92 @@
+"""`disputes`, `origins`, `export`: where reports differ, whose words they give, and the whole record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rapporteur.cli.book import open_book
+from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
+from rapporteur.cli.output import isolate, put_json, say
+from rapporteur.cli.printing import backed, quotes, support
+from rapporteur.model import StoreError
+
+
+def disputes(
+    institution: Institution = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also differences that are explained.")] = False,
+    record: Record = DEFAULT_RECORD,
+    as_json: Json = False,
+) -> None:
+    """Show where reports differ, the weightiest first, each value with its sentences, reports and origins.
+
+    Example: rapporteur disputes --institution CIS
+    """
+    from rapporteur.record.plain import plain
+
+    listed = open_book(record).disputes
+    found = [d for d in listed if (d.open or everything) and institution in (None, d.institution)]
+    if as_json:
+        put_json(plain(found))
+        return
+    for dispute in found:
+        say(f"{isolate(dispute.about)}    {dispute.kind}: {isolate(dispute.why)}")
+        for value in dispute.values:
+            say(f"  {isolate(value.value)}    {backed(value)}")
+            quotes(value.evidence, shown=2)
+    if not found:
+        say("No disputes." if everything else "No open disputes. With --all: the differences that are explained.")
+
+
+def origins(
+    name: Annotated[str | None, typer.Argument(metavar="[SESSION]", help="Only the reports on this meeting.")] = None,
+    record: Record = DEFAULT_RECORD,
+    as_json: Json = False,
+) -> None:
+    """Show whose words the reports give: which count as one origin, and why.
+
+    Example: rapporteur origins cis/2024-10-08
+    """
+    from rapporteur.cli.meetings import one_of
+
+    book = open_book(record)
+    meeting = one_of(book.meetings, name, "meeting", "rapporteur sessions") if name else None
+    reports = meeting.reports if meeting else tuple(book.readings)
+    groups = [(book.origins.name(group), group) for group in book.origins.groups(reports)]
+    links = {group: book.origins.links(group) for _, group in groups}
+    if as_json:
+        put_json(
+            [
+                {
+                    "origin": title,
+                    "reports": list(group),
+                    "because": [f"{link.one}, {link.other}: {link.because}" for link in links[group]]
+                    or [book.origins.voices[group[0]].because],
+                }
+                for title, group in groups
+            ]
+        )
+        return
+    say(f"{support(reports, len(groups))}")
+    for title, group in groups:
+        say(f"{isolate(title)}")
+        for report in group:
+            say(f"  {report}: {isolate(book.origins.voices[report].because)}")
+        for link in links[group]:
+            say(f"    {link.one} and {link.other}: {link.because}")
+
+
+def export(
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json.")] = "json",
+    record: Record = DEFAULT_RECORD,
+) -> None:
+    """Print the whole record; the same reports give the same bytes, in whatever order they were read.
+
+    Example: rapporteur export --format json > record.json
+    """
+    from rapporteur.record.plain import export as export_of
+
+    if form != "json":
+        raise StoreError("R0316", form, "not a format the record is exported in", "Give: --format json")
+    put_json(export_of(open_book(record)))

@@ -1,0 +1,72 @@
+"""Proposals over all reports: the same idea of the same institution told by several is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapporteur.model import Proposal, Reading, Session
+from rapporteur.names import same_person
+from rapporteur.record.mentions import FUTURE
+from rapporteur.record.titles import Words, likeness, shared_weight, words
+
+if TYPE_CHECKING:
+    from rapporteur.record.book import Book
+
+_ALIKE, _WEIGHT = 0.7, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal as one report tells it, with the meeting and its date."""
+
+    report: str
+    place: int
+    fact: Proposal
+    institution: str | None
+    session: str | None
+    date: str | None
+    about: Words = field(repr=False)
+
+
+def proposed(book: Book) -> list[list[Proposed]]:
+    """The proposals, those that are one together."""
+    by: dict[str, list[list[Proposed]]] = {}
+    for item in sorted(_all(book), key=lambda p: (p.date or "9", p.report, p.place)):
+        groups = by.setdefault(item.institution or "", [])
+        home = next((group for group in groups if _one(group[0], item)), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return [group for name in sorted(by) for group in by[name]]
+
+
+def _all(book: Book) -> list[Proposed]:
+    meeting_of = {(m.report, m.session.id): item for item in book.named for m in item.group.mentions}
+    dates = {meeting.id: meeting.date for meeting in book.meetings}
+    found = []
+    for name, reading in sorted(book.readings.items()):
+        main = next((s for s in reading.sessions if s.main), None)
+        for place, fact in enumerate(reading.proposals):
+            item = meeting_of.get((name, _where(reading, fact, main)))
+            session = item.id if item is not None else None
+            date = fact.date or dates.get(session or "") or reading.report.published
+            institution = item.group.institution if item else (main.institution if main else None)
+            found.append(Proposed(name, place, fact, institution, session, date, words(fact.what)))
+    return found
+
+
+def _where(reading: Reading, fact: Proposal, main: Session | None) -> str:
+    """The session it was made at: not one that is itself only planned or proposed."""
+    own = next((s for s in reading.sessions if s.id == fact.session and s.status not in FUTURE), None)
+    held = own or main
+    return held.id if held else ""
+
+
+def _one(one: Proposed, other: Proposed) -> bool:
+    """Alike in what is proposed, and not by two different people at one meeting."""
+    if likeness(one.about, other.about) < _ALIKE or shared_weight(one.about, other.about) < _WEIGHT:
+        return False
+    a, b = one.fact.by, other.fact.by
+    return not (a and b and one.session == other.session and a != b and not same_person(a, b))

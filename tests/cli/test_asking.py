@@ -1,0 +1,125 @@
+"""The commands that question the record: each in a terminal and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from rapporteur.cli.main import app
+from rapporteur.model import Chairmanship, Figure, Membership, Office, Proposal, Report, StoreError
+from rapporteur.store import Filed, open_store
+from tests.record import make as m
+
+
+@pytest.fixture(autouse=True)
+def a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Two years of an institution, told by three reports."""
+    monkeypatch.chdir(tmp_path)
+    there = (m.came("Vladimir Putin"), m.came("Ilham Aliyev", "AZ", role="absent"))
+    programme = (m.act("Programme against extremism", period=("2025", "2027")),)
+    early = m.reading(
+        "early",
+        m.session(date="2022-10-14", city="Astana"),
+        acts=(m.act("Programme against extremism", period=("2023", "2025"), status="planned"),),
+        chairmanships=(Chairmanship(evidence=m.HERE, institution="CIS", country="KZ", year="2022"),),
+        memberships=(Membership(evidence=m.HERE, institution="CIS", country="KZ"),),
+        offices=(Office(evidence=m.HERE, person="Sergey Lebedev", office="executive secretary", country="CIS"),),
+        info={"outlet": "Alpha"},
+    )
+    one = m.reading(
+        "one",
+        m.session(chair="Vladimir Putin"),
+        acts=programme,
+        attendance=there,
+        proposals=(Proposal(evidence=m.HERE, by="Ann Lee", what="Creation of a youth fund", what_original="x"),),
+        figures=(Figure(evidence=m.HERE, about="documents signed", about_original="x", value=17, unit="documents"),),
+        info={"outlet": "Beta"},
+    )
+    two = m.reading(
+        "two",
+        m.session(city=None),
+        acts=programme,
+        figures=(Figure(evidence=m.HERE, about="documents signed", about_original="x", value=19, unit="documents"),),
+        info={"outlet": "Gamma"},
+    )
+    store = open_store(tmp_path / "record.db")
+    store.save([Filed(Report(r.report.id, "text of a report"), r, "f") for r in (early, one, two)])
+    store.close()
+    yield
+
+
+def run(*words: str) -> Result:
+    result = CliRunner().invoke(app, words)
+    if result.exception is not None and not isinstance(result.exception, (SystemExit, StoreError)):
+        raise result.exception
+    return result
+
+
+def told(*words: str) -> Any:
+    return json.loads(run(*words, "--json").stdout)
+
+
+SHOWN = {
+    ("sessions",): ["2024-10-08", "2 reports, 2 origins"],
+    ("session", "cis/2024"): ["Moscow", "Vladimir Putin", "absent", "same body, same date", "17 / 19"],
+    ("acts", "--institution", "CIS"): ["2025-2027", "2023-2025"],
+    ("act", "2025-2027"): ["same meeting and period", "cis/2024-10-08/moscow"],
+    ("people",): ["Sergey Lebedev", "executive secretary"],
+    ("person", "putin"): ["president, RU", "cis/2024-10-08/moscow"],
+    ("institution", "cis"): ["Commonwealth of Independent States", "2 meetings"],
+    ("state", "CIS", "--on", "2024-01-01"): ["in force", "planned (not told as adopted)", "next session", "expected"],
+    ("changes", "CIS", "--from", "2023-01-01", "--to", "2026-01-01"): ["+ in force", "- next session"],
+    ("timeline", "CIS"): ["2022-10-14", "2024-10-08"],
+    ("tracks", "--institution", "CIS"): ["programme: ", "the end of 2027", "youth fund"],
+    ("tracks", "--open"): ["youth fund"],
+    ("disputes",): ["documents of cis/2024-10-08/moscow", "contradiction"],
+    ("origins", "cis/2024"): ["2 reports, 2 origins", "Beta", "Gamma"],
+}
+
+
+@pytest.mark.parametrize("words", SHOWN, ids=" ".join)
+def test_each_command_shows_in_a_terminal_and_as_json(words: tuple[str, ...]) -> None:
+    result = run(*words)
+    assert result.exit_code == 0 and "\x1b" not in result.stdout
+    assert [part for part in SHOWN[words] if part not in result.stdout] == []
+    assert told(*words)
+
+
+def test_every_value_can_be_followed_to_its_sentence() -> None:
+    meeting = told("session", "cis/2024")
+    for values in meeting["values"].values():
+        assert all(value["evidence"] and value["reports"] and value["origins"] for value in values)
+    assert meeting["reports"] == ["one", "two"] and meeting["origins"] == 2 and meeting["disputes"]
+
+
+def test_export_is_one_object_with_everything() -> None:
+    exported = json.loads(run("export", "--format", "json").stdout)
+    assert set(exported) >= {"reports", "sessions", "acts", "disputes", "origins"}
+    assert run("export").stdout == run("export").stdout
+
+
+def test_what_is_not_there_is_said_with_a_number() -> None:
+    for words, number in (
+        (("session", "nowhere"), "R0313"),
+        (("session", "cis"), "R0314"),
+        (("person", "Nobody Known"), "R0313"),
+        (("institution", "XX"), "R0313"),
+        (("state", "CIS", "--on", "soon"), "R0315"),
+        (("export", "--format", "xml"), "R0316"),
+    ):
+        error = run(*words).exception
+        assert isinstance(error, StoreError) and error.number == number
+
+
+def test_the_record_as_it_was_known_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not [
+        line
+        for line in told("state", "CIS", "--on", "2024-01-01", "--as-known-on", "2000-01-01")["lines"]
+        if line["basis"] == "told"
+    ]
+    assert [line for line in told("state", "CIS", "--on", "2024-01-01")["lines"] if line["basis"] == "told"]
