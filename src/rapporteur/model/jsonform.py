@@ -11,17 +11,30 @@ from typing import Any
 from rapporteur.model.facts import Reading
 
 _RENAMED = {"from_": "from"}
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def to_json(value: Any) -> Any:
     """Turn a dataclass of the model into dicts, lists and scalars; empty optional fields are kept as null."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {_RENAMED.get(f.name, f.name): to_json(getattr(value, f.name)) for f in fields(value)}
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, (list, tuple)):
         return [to_json(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        found = {}
+        for name, key in _keys(type(value)):
+            item = getattr(value, name)
+            found[key] = item if type(item) in _PLAIN else to_json(item)
+        return found
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+@cache
+def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass and the keys they have in JSON."""
+    return tuple((f.name, _RENAMED.get(f.name, f.name)) for f in fields(kind))
 
 
 def reading_from_json(data: dict[str, Any]) -> Reading:
@@ -40,8 +53,7 @@ def _build(hint: Any, value: Any) -> Any:
     if value is None:
         return None
     if isinstance(hint, type) and is_dataclass(hint):
-        given = {f.name: _RENAMED.get(f.name, f.name) for f in fields(hint)}
-        return hint(**{name: _build(_hints(hint)[name], value[key]) for name, key in given.items() if key in value})
+        return hint(**{name: _build(_hints(hint)[name], value[key]) for name, key in _keys(hint) if key in value})
     origin = typing.get_origin(hint)
     if origin is tuple:
         inner = typing.get_args(hint)[0]
