@@ -70,6 +70,7 @@ def load(code: str, home: Path = HOME) -> Pack:
         furniture=read_yaml(folder / "furniture.yaml", {}),
         unsolved=tuple(read_yaml(folder / "unsolved.yaml", [])),
         verb_last=bool(about.get("verb_last", False)),
+        verb_first=bool(about.get("verb_first", False)),
     )
     check_pack(pack, folder, frozenset(about.get("ambiguous", ())))
     return pack

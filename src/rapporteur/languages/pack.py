@@ -50,6 +50,7 @@ class Pack:
     furniture: Mapping[str, Any]
     unsolved: tuple[Mapping[str, Any], ...]
     verb_last: bool = False
+    verb_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

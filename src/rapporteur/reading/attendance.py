@@ -10,6 +10,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.layout import ListedParty, listed_parties
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import HEADS, People, Who
+from rapporteur.reading.qualify import governed
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
 
@@ -72,7 +73,10 @@ class Attendances:
         role = draft.text("role") or "participant"
         if draft.modality.negated:
             role = "participant" if role == "absent" else "absent"
-        self._from_parties(draft.mentions("party"), node, role, draft)
+        parties = draft.mentions("party")
+        if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
+            return
+        self._from_parties(parties, node, role, draft)
 
     def _from_parties(self, parties: Iterable[Mention], node: Node, role: str, draft: Draft) -> None:
         for mention in parties:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from rapporteur.reading.chart import Chart
+from rapporteur.reading.extents import NAME_IN_QUOTES, quote_end
 
 _OPENING = frozenset(":-–—,\u060c")
 _ASIDES = ("Meeting", "Gathering", "Time", "City", "Venue", "Outlet")
 _FAR = 16
+_QUOTES = frozenset('«“"„”')
 _OPENERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 
 
@@ -32,6 +34,14 @@ def said_words(chart: Chart, first: int, stop: int) -> tuple[int, int] | None:
     if not any(words[at][0].isalnum() for at in range(first, stop)):
         return None
     return first, _closed(chart, first, stop)
+
+
+def quoted(chart: Chart, first: int, stop: int) -> bool:
+    """Whether the words begin with a quotation that is more than a name."""
+    if chart.tokens.words[first] not in _QUOTES:
+        return False
+    end = quote_end(chart, first)
+    return end is None or end >= stop or end - first > NAME_IN_QUOTES
 
 
 def _that(chart: Chart, first: int, stop: int) -> int | None:

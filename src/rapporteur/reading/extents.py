@@ -9,6 +9,7 @@ OPEN_SLOTS = frozenset({"Content", "What", "Clause"})
 _OPENERS = {"«": "»", "“": "”“", '"': '"', "„": "“”", "‹": "›", "”": "”"}
 _LONGEST_QUOTE = 400
 _MOST_WORDS_WHAT = 40
+NAME_IN_QUOTES = 5
 
 
 def quote_end(chart: Chart, at: int) -> int | None:
@@ -31,11 +32,16 @@ def quote_end(chart: Chart, at: int) -> int | None:
 def content_end(chart: Chart, at: int, stop: int) -> int:
     """The end of what is said from `at` on: the closing quote, or the sentence without its last sign."""
     quoted = quote_end(chart, at)
-    if quoted is not None:
+    if quoted is not None and not (quoted - at <= NAME_IN_QUOTES and _runs_on(chart, quoted, stop)):
         return quoted
     while stop > at and (chart.tokens.words[stop - 1] in ".\u061b;!…" or chart.tokens.words[stop - 1] in CLOSERS):
         stop -= 1
     return stop
+
+
+def _runs_on(chart: Chart, at: int, stop: int) -> bool:
+    """Whether the clause goes on with a word: what is quoted before is but a name."""
+    return at < stop and chart.tokens.words[at][0].isalnum()
 
 
 def what_end(chart: Chart, at: int, stop: int) -> int:

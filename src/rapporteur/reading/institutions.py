@@ -119,7 +119,7 @@ class Institutions:
 
     def _chairmanship(self, draft: Draft, institution: str, mention: Mention) -> Chairmanship | None:
         code = self._state(mention)
-        if code is None:
+        if code is None or code not in self._context.knowledge.countries:
             return None
         year, begin, end = self._years(draft)
         future = draft.modality.future or draft.modality.proposed

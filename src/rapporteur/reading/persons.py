@@ -121,8 +121,9 @@ class People:
         said = self._said.get(known or label)
         if office is None and said is not None:
             office, place = said[0], place or said[1]
-        if known is not None and (office is None or place is None):
-            office, place = self._background(known, office, place, day)
+        if known is not None and (office in (None, "leader") or place is None):
+            held = self._background(known, None if office == "leader" else office, place, day)
+            office, place = held[0] or office, held[1]
         return Who(label, original, office, place, known=known)
 
     def _label(self, mention: Mention, known: str | None, original: str) -> str:
@@ -183,12 +184,12 @@ class People:
                 known = name if name in self._knowledge.people else None
                 return Who(label, None, office, place, known=known, resolved=True)
         day = day or self._context.reference
-        if day is None:
+        holders = self._knowledge.holders(office, place, day) if day else []
+        if not holders:
             named = {i for i in self._single() if any(h.office == office and h.place == place for h in self._ever(i))}
             if len(named) == 1:
                 known = named.pop()
                 return Who(self._knowledge.people[known].label, None, office, place, known=known, resolved=True)
-        holders = self._knowledge.holders(office, place, day) if day else []
         if len({person.id for person in holders}) == 1:
             return Who(holders[0].label, None, office, place, inferred=True, known=holders[0].id)
         return Who(None, None, office, place)

@@ -10,6 +10,7 @@ from rapporteur.reading.matching import Match
 _NEAR = 3
 _PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
+_NO_SUBJECT = "no_subject"
 _TENSES = {"past", "present", "future"}
 
 
@@ -108,3 +109,12 @@ def _just_before(chart: Chart, sense: str, trigger: Mention) -> bool:
 
 def _governed(chart: Chart, sense: str, start: int, stop: int) -> bool:
     return bool(chart.inside(sense, start, stop))
+
+
+def governed(chart: Chart, party: Mention) -> bool:
+    """Whether a preposition stands right before somebody, or is glued to the front."""
+    if party.taken & chart.clitics.bit("prep"):
+        return True
+    return any(
+        m.stop == party.first for at in range(max(0, party.first - 2), party.first) for m in chart.at(_NO_SUBJECT, at)
+    )

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from rapporteur.model import RESOLVED, STATED, Proposal, Statement
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.content import said_words
+from rapporteur.reading.content import quoted, said_words
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
 from rapporteur.reading.persons import People, Who
+from rapporteur.reading.qualify import governed
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
 
@@ -20,7 +21,6 @@ _VAGUE = frozenset({"official", "representative", "source", "leader"})
 _NEAR_START = 4
 _STATES = frozenset({"State", "Country", "Demonym"})
 _MINISTRIES = frozenset({"foreign ministry", "defence ministry"})
-_QUOTES = frozenset('«“"„”')
 
 
 class Speech:
@@ -80,12 +80,17 @@ class Speech:
                 return who
             asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
             return None if asks in draft.match.rule.slots else self._remembered(draft)
-        who = None if _oblique(mention) and self._by_a_verb(draft) else self._who(mention)
+        who = None if self._no_subject(mention, draft) else self._who(mention)
         if who is not None and (who.person or who.place):
             who = replace(who, office=_ministry(draft)) if mention.label in _STATES else who
             self._heard.append((mention.first, who))
             return who
         return None
+
+    def _no_subject(self, mention: Mention, draft: Draft) -> bool:
+        """Whether a speaker is printed as somebody else's object where the rule turns on a verb."""
+        before = mention.first == draft.match.first and governed(self._context.chart, mention)
+        return (_oblique(mention) or before) and self._by_a_verb(draft)
 
     def _by_a_verb(self, draft: Draft) -> bool:
         """Whether the rule turns on a verb, which wants a subject ("in the words of", "the ministry of" do not)."""
@@ -122,19 +127,25 @@ class Speech:
         return None
 
     def _sentence_subject(self, first: int, stop: int) -> tuple[int, Who] | None:
-        """A person (or an office, whoever holds it) at the head of the sentence, after a verb or after "that"."""
+        """A person (or an office, whoever holds it) at the head of the sentence, after a verb or after "that".
+
+        Where verbs come first, the last such is who the words after it are about; elsewhere the first.
+        """
+        found = None
         for party in self._context.chart.inside("Party", first, stop):
             if _oblique(party) or not party.value or len(party.value) != 1 or self._governed(party):
                 continue
             if party.first - first <= _NEAR_START or self._after_verb(party.first):
                 who = self._people.who(party.value[0])
                 if who.person or who.office:
-                    return party.first, who
-        return None
+                    found = (party.first, who)
+                    if not self._context.pack.verb_first:
+                        return found
+        return found
 
     def _governed(self, party: Mention) -> bool:
-        """Whether a preposition is glued to the front ("met with Mr X")."""
-        return bool(party.taken & self._context.chart.clitics.bit("prep"))
+        """Whether a preposition stands before or is glued to the front ("met with Mr X")."""
+        return governed(self._context.chart, party)
 
     def _after_verb(self, at: int) -> bool:
         return any(
@@ -164,7 +175,7 @@ class Speech:
         content = self._content(draft)
         if content is None or (draft.modality.negated and draft.text("verb") == "said"):
             return
-        opened = self._context.tokens.words[content.first] in _QUOTES
+        opened = quoted(self._context.chart, content.first, content.stop)
         printed = draft.mention("speaker") is not None
         verb = draft.mention("verb")
         statement = Statement(
