@@ -18,6 +18,7 @@ _HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "ho
 _DAY = ("day", "range")
 _DONE = (None, "adopted", "signed")
 _NAME = 5
+_JOURNEY = ("come", "arrive", "travel")
 _LONGEST_MEETING = 10
 
 
@@ -35,7 +36,9 @@ class Opening:
     def day(self) -> TimeExpression | None:
         """The day told with the main meeting: "today", a weekday; or the one day beside a verb of holding."""
         for sentence in self._sentences():
-            for mention in self._dates(sentence) if self._about_main(sentence) else ():
+            if not self._about_main(sentence) or self._of_a_journey(sentence):
+                continue
+            for mention in self._dates(sentence):
                 told = settled(mention.value, self.context) if told_from_today(mention.value) else None
                 if told is not None:
                     return told
@@ -95,8 +98,12 @@ class Opening:
         only = next(iter(days.values())) if len(days) == 1 else None
         if only is None or leans:
             return only
-        travelling = self.context.chart.inside("come", sentence.first, sentence.stop)
-        return only if _spans_days(only) and not travelling else None
+        return only if _spans_days(only) and not self._of_a_journey(sentence) else None
+
+    def _of_a_journey(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of somebody's coming or going, and of no holding: its day is the journey's."""
+        going = any(self.context.chart.inside(sense, sentence.first, sentence.stop) for sense in _JOURNEY)
+        return going and not any(True for _ in self._holding(sentence))
 
     def _holding(self, sentence: Sentence) -> Iterator[Mention]:
         for sense in _HOLDING:

@@ -25,7 +25,7 @@ def status_of(node: Node, today: str | None) -> str:
     ahead = sum(claim.modality.future or claim.text("status") == "planned" for claim in node.claims)
     if (node.claims and ahead * 2 >= len(node.claims)) or passed is False:
         return "planned"
-    return "planned" if "next" in node.traits and not node.claims else "held"
+    return "planned" if "next" in node.traits and not told else "held"
 
 
 def _told_as_held(claim: Draft) -> bool:
