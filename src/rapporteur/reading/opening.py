@@ -14,12 +14,22 @@ from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
 _SENTENCES = 4
+_BODY_LINE = 16
 _HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
 _DAY = ("day", "range")
 _DONE = (None, "adopted", "signed")
 _NAME = 5
 _JOURNEY = ("come", "arrive", "travel")
 _LONGEST_MEETING = 10
+
+
+def body_start(context: Context) -> int:
+    """The number of the first sentence of the text itself: above it stand the headline, stamps and credits."""
+    lengths: dict[int, int] = {}
+    for sentence in context.sentences:
+        lengths[sentence.line] = lengths.get(sentence.line, 0) + sentence.stop - sentence.first
+    pairs = enumerate(zip(context.sentences, context.readable, strict=True))
+    return next((number for number, (s, read) in pairs if read and lengths[s.line] >= _BODY_LINE), 0)
 
 
 class Opening:
@@ -75,8 +85,10 @@ class Opening:
         return cities[0].id if fits else None
 
     def _sentences(self) -> list[Sentence]:
-        pairs = zip(self.context.sentences, self.context.readable, strict=True)
-        return [sentence for sentence, read in pairs if read][:_SENTENCES]
+        begin = body_start(self.context)
+        pairs = list(zip(self.context.sentences, self.context.readable, strict=True))
+        text = [sentence for sentence, read in pairs[begin:] if read]
+        return [*(sentence for sentence, read in pairs[:begin] if read), *text[:_SENTENCES]]
 
     def _dates(self, sentence: Sentence) -> list[Mention]:
         return self.context.chart.inside("Date", sentence.first, sentence.stop)

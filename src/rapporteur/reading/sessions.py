@@ -16,7 +16,7 @@ from rapporteur.reading.nodes import (
     sharper,
     twins,
 )
-from rapporteur.reading.opening import Opening
+from rapporteur.reading.opening import Opening, body_start
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
@@ -47,6 +47,7 @@ class Sessions:
         self.nodes: list[Node] = []
         self.main: Node | None = None
         self._by_mention: dict[tuple[int, int], Node] = {}
+        self._begin = body_start(context)
         self._claims = claims_by_meeting(context)
         self._spoken = {str(m.value) for m in context.chart.all("Org")}
         meetings = meetings_of(context)
@@ -317,8 +318,8 @@ class Sessions:
         return self.context.readable[self.context.sentence_of(mention.first)]
 
     def _line(self, mention: Mention) -> int:
-        """How many sentences that are read stand before a mention's."""
-        return sum(self.context.readable[: self.context.sentence_of(mention.first)])
+        """How many sentences of the text that are read stand before a mention's; none for what stands above it."""
+        return sum(self.context.readable[self._begin : self.context.sentence_of(mention.first)])
 
     def _main(self, meetings: list[Mention]) -> Node | None:
         """The meeting the report is about: told early and often, of the institution spoken of most."""
