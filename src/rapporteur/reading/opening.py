@@ -14,7 +14,7 @@ from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
 _SENTENCES = 4
-_BODY_LINE = 16
+_BODY_SENTENCE = 16
 _HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
 _DAY = ("day", "range")
 _DONE = (None, "adopted", "signed")
@@ -25,11 +25,8 @@ _LONGEST_MEETING = 10
 
 def body_start(context: Context) -> int:
     """The number of the first sentence of the text itself: above it stand the headline, stamps and credits."""
-    lengths: dict[int, int] = {}
-    for sentence in context.sentences:
-        lengths[sentence.line] = lengths.get(sentence.line, 0) + sentence.stop - sentence.first
     pairs = enumerate(zip(context.sentences, context.readable, strict=True))
-    return next((number for number, (s, read) in pairs if read and lengths[s.line] >= _BODY_LINE), 0)
+    return next((number for number, (s, read) in pairs if read and s.stop - s.first >= _BODY_SENTENCE), 0)
 
 
 class Opening:
@@ -67,11 +64,24 @@ class Opening:
                 if city is not None and not city.topic and self.main.country in (None, city.country):
                     return city.id, city.country
                 break
+        venue = self._venue()
+        if venue is not None:
+            return venue
         told = settled(self.main.date, self.context) if self.main.date is not None else None
         day = told.value if told is not None else None
         named = dateline_city(self.context, self.main.country, day, self.elsewhere) or self._city_of_the_documents()
         city = self.context.knowledge.places.get(named or "")
         return (city.id, city.country) if city is not None else (None, self.main.country)
+
+    def _venue(self) -> tuple[str | None, str | None] | None:
+        """The city and country of the one known building named beside the main meeting."""
+        known = self.context.knowledge
+        beside = [s for s in self._sentences() if any(s.first <= m.first < s.stop for m in self.main.mentions)]
+        named = {str(m.value) for s in beside for m in self.context.chart.inside("Venue", s.first, s.stop)}
+        venues = [known.venues[name] for name in named if not known.venues[name].topic]
+        city = known.places.get(venues[0].city or "") if len(venues) == 1 else None
+        fits = city is not None and self.main.country in (None, city.country)
+        return (city.id, city.country) if city is not None and fits else None
 
     def _city_of_the_documents(self) -> str | None:
         """The one city that the documents said to be adopted are named after ("the Kazan Declaration")."""

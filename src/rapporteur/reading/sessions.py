@@ -114,7 +114,7 @@ class Sessions:
         claims = self._claims.get((mention.first, mention.stop), [])
         if value.gathering is None and kind == "other" and not claims:
             return
-        node = next((n for n in reversed(self.nodes) if self._fits(n, institution, kind, body, value, claims)), None)
+        node = next((n for n in reversed(self.nodes) if self._fits(n, institution, kind, body, mention, claims)), None)
         if node is None:
             node = Node(institution)
             self.nodes.append(node)
@@ -200,23 +200,24 @@ class Sessions:
         return None if city is None or city.topic else city.id
 
     def _fits(
-        self, node: Node, institution: str, kind: str | None, body: str | None, value: MeetingValue, claims: list[Draft]
+        self, node: Node, institution: str, kind: str | None, body: str | None, mention: Mention, claims: list[Draft]
     ) -> bool:
+        value: MeetingValue = mention.value
         if node.institution != institution or (node.kind and kind and node.kind != kind):
             return False
-        if kind == "ministerial" and node.kind is None and len(node.mentions) > 1:
+        if kind == "ministerial" and node.kind is None and not self._just_told(node, mention):
             return False
         if (node.traits ^ value.traits) & _SEPARATE or (body and node.body and body != node.body):
             return False
         if value.ordinal and node.ordinal and value.ordinal != node.ordinal:
+            return False
+        if self._line(mention) >= _OPENING and self._told_already(node) and any(c.modality.future for c in claims):
             return False
         return all(self._agrees(node, claim) for claim in claims)
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = claim.mention("date"), self._city(claim)
         if time and self._early(node) and node.date is None and self._long_ago(self._settled(claim, time.value)):
-            return False
-        if time and claim.modality.future and self._told_already(node) and self._far_ahead(time.value):
             return False
         if time and node.date and not compatible(self._settled(claim, time.value), node.date):
             return False
@@ -245,13 +246,13 @@ class Sessions:
         if focus is None or focus.institution is None:
             return
         body, kind = self._body(focus.institution, value)
-        if self._fits(focus, focus.institution, kind, body, value, claims):
+        if self._fits(focus, focus.institution, kind, body, mention, claims):
             self._join(focus, mention, kind, body, claims)
             return
         for node in self.nodes:
             if beside is not None and node.ordinal != value.ordinal:
                 continue
-            if self._fits(node, focus.institution, kind, body, value, claims):
+            if self._fits(node, focus.institution, kind, body, mention, claims):
                 self._join(node, mention, kind, body, claims)
                 return
         placed = any(claim.mention("date") or claim.mention("city") for claim in claims)
@@ -331,7 +332,8 @@ class Sessions:
             told = min(len(node.mentions), _ENOUGH) + min(len({claim.rule for claim in node.claims}), _ENOUGH)
             spoken = min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening)
             summit = 1 + min(len(unnamed), _ENOUGH) if node.kind in ("summit", "informal summit") else 0
-            node.score = told + spoken + min(len(early), 2) * 2 + summit - 6 * bool(node.traits & _SEPARATE)
+            node.score = told + spoken + min(len(early), 2) * 2 + summit
+            node.score -= 6 * bool(node.traits & _SEPARATE) + 4 * (node.date is not None and self._long_ago(node.date))
         return max(self.nodes, key=lambda node: node.score, default=None)
 
     def _settle(self) -> None:
@@ -382,10 +384,10 @@ class Sessions:
         lines = {self.context.sentence_of(mention.first) for mention in node.mentions}
         return node.date is None and len(lines) >= _ENOUGH and not any(c.modality.future for c in node.claims)
 
-    def _far_ahead(self, time: TimeExpression) -> bool:
-        """Whether a printed time lies in a later year than the report's."""
-        day = self.context.reference
-        return bool(day and time.value and time.value[:4] > day[:4])
+    def _just_told(self, node: Node, mention: Mention) -> bool:
+        """Whether a session has been named once only, in the sentence of a mention or the one before."""
+        here = self.context.sentence_of(mention.first)
+        return len(node.mentions) == 1 and here - self.context.sentence_of(node.mentions[0].first) <= 1
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
         node.kind = _KINDS["informal"] if "informal" in node.traits and node.kind in (None, "summit") else node.kind
