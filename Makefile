@@ -11,7 +11,7 @@ JOBS ?= 2
 help:
 	@echo "make demo    read the reports that come with the program and show what they say"
 	@echo "make test    lint, types, layers, tests"
-	@echo "make bench   measure speed and memory"
+	@echo "make bench   measure speed and memory; dates beside dateparser"
 	@echo "make scores  measure both halves; raise the floors, write the scores and the README's session"
 	@echo "make readme  write the README's session and table of packs anew"
 	@echo "make clean   remove what was made"
@@ -31,6 +31,7 @@ check: $(SETUP)-dev
 
 bench: $(SETUP)-run
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/dates.py
 
 scores: $(SETUP)-dev
 	$(BIN)/python scripts/scores.py --floors

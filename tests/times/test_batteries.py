@@ -17,7 +17,7 @@ BATTERIES = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted
 
 
 def _params(kind: str) -> list[Any]:
-    marks = [pytest.mark.xfail(strict=True)] if kind == "unsolved" else []
+    marks = [pytest.mark.xfail(strict=True)] if kind.startswith("unsolved") else []
     return [
         pytest.param(battery, case, id=f"{battery['language']}-{kind}-{number}", marks=marks)
         for battery in BATTERIES
@@ -58,14 +58,15 @@ def test_a_known_miss_is_still_missed(battery: dict[str, Any], case: dict[str, A
     _check(battery, case)
 
 
-@pytest.mark.parametrize(("battery", "case"), _params("traps"))
+@pytest.mark.parametrize(("battery", "case"), [*_params("traps"), *_params("unsolved_traps")])
 def test_a_trap_holds_no_time(battery: dict[str, Any], case: str) -> None:
     found = find(str(case), battery["language"], battery["reference"])
-    assert [(str(case)[e.start : e.end], e.kind, e.iso) for e in found] == []
+    assert [(str(case)[e.start : e.end], e.kind, e.iso) for e in found if not e.ambiguous] == []
 
 
 @pytest.mark.parametrize("battery", BATTERIES, ids=lambda battery: battery["language"])
-def test_a_battery_is_large_enough(battery: dict[str, Any]) -> None:
-    expressions, traps = (40, 20) if load(battery["language"]).status == "draft" else (110, 40)
-    assert len(battery["cases"]) >= expressions
-    assert len(battery["traps"]) >= traps
+def test_a_battery_is_large_and_nearly_all_right(battery: dict[str, Any]) -> None:
+    expressions, traps = (40, 20) if load(battery["language"]).status == "draft" else (150, 60)
+    missed, taken = len(battery.get("unsolved") or ()), len(battery.get("unsolved_traps") or ())
+    assert len(battery["cases"]) >= expressions and len(battery["traps"]) >= traps
+    assert missed <= 0.05 * len(battery["cases"]) and taken <= 2

@@ -53,7 +53,8 @@ def _similarity(a: str, b: str) -> float:
     one, other = split_name(a), split_name(b)
     if not one.words or not other.words or not _worth_a_look(_heap(a), _heap(b)):
         return 0.0
-    return _compared(_core(one.words), _core(other.words))
+    score = _compared(_core(one.words), _core(other.words))
+    return min(score, _CONFLICT) if _other_father(one.words, other.words) else score
 
 
 @lru_cache(maxsize=65536)
@@ -70,6 +71,15 @@ def _core(words: Sequence[Word]) -> tuple[Word, ...]:
     """The name without its patronymic, which one report prints and the next leaves out."""
     words = words[:_MOST_WORDS]
     return tuple(word for word in words if not word.patronymic) or tuple(words)
+
+
+def _other_father(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether both names print a patronymic, and not the same: two people of one name."""
+    fathers = [next((word for word in words if word.patronymic), None) for words in (one, other)]
+    left, right = fathers
+    if left is None or right is None or left.initial or right.initial:
+        return False
+    return not closeness(left.text, right.text) >= enough(left.text, right.text)
 
 
 def _compared(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
