@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_INSTRUMENTAL = {4, 6}
+
 
 @dataclass(frozen=True, slots=True)
 class Inflection:
@@ -32,6 +34,26 @@ class Inflection:
             if form not in seen:
                 seen.add(form)
                 yield form
+
+    def basic(self, name: str, first: str) -> str:
+        """The basic form of a printed name whose first word is `first` in some case; words that fit no row stay."""
+        words = name.split()
+        cases = {case for case, form in enumerate(self._cases(first)) if form.lower() == words[0].lower()}
+        if cases & _INSTRUMENTAL:
+            cases |= _INSTRUMENTAL
+        return " ".join([first, *(self._basic(word, cases - {0}) for word in words[1:])])
+
+    def _basic(self, word: str, cases: set[int]) -> str:
+        """A word taken back to the form it has in one of these cases, by the longest ending that fits."""
+        longest, found = 0, word
+        for ending, forms in self.endings.items():
+            for form in {forms[case] for case in cases if case < len(forms)}:
+                if longest < len(form) < len(word) and word.lower().endswith(form):
+                    base = word[: -len(form)] + ending
+                    table = self._cases(base)
+                    if any(case < len(table) and table[case] == word for case in cases):
+                        longest, found = len(form), base
+        return found
 
     def _cases(self, word: str) -> Sequence[str]:
         if word.lower() in self.fixed:

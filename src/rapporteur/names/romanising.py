@@ -13,6 +13,7 @@ from rapporteur.names.tables import data, fold, key, numerals, script_of, shape,
 _GAPS = regex.compile(r"[\s\u2010-\u2015\-_]+")
 _JOINERS = regex.compile(r"[\u200b-\u200f]+")
 _NOISE = regex.compile(r"[^\p{L}\p{M}\s\u200b-\u200f\u2010-\u2015\-_.'’]|\u0640")
+_INITIAL = regex.compile(r"\.(?=\p{L})")
 _LONGEST = 4
 _SHORTEST_HALF = 3
 _SHORTEST_STEM = 2
@@ -27,6 +28,7 @@ def romanise(name: str, language: str) -> str:
     printed = " ".join(name.split())
     if script_of(key(name)) not in ("arabic", "cyrillic"):
         return printed
+    name = _INITIAL.sub(". ", name)
     words = [word for run in _GAPS.split(_NOISE.sub("", name)) for word in _unjoined(run) if key(word)]
     read: list[str] = []
     at = 0

@@ -137,7 +137,7 @@ def _people(code: str, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, st
     for (name, full), ids in shared.items():
         yield name, "Person", PersonRef(tuple(ids), full), "name"
     for name in knowledge.given_names.get(code, ()):
-        yield name, "Given", None, "name"
+        yield name, "Given", name, "name"
 
 
 def _in(names: Mapping[str, tuple[str, ...]], code: str) -> Iterable[str]:

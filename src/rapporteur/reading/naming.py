@@ -52,8 +52,10 @@ def _capitals_end(chart: Chart, at: int, particles: frozenset[str]) -> int:
 
 def _of_a_name(chart: Chart, at: int, after: bool) -> bool:
     """A capitalised word that no list knows as something else, or that stands `after` a particle or hyphen."""
-    capital = chart.tokens.words[at][0].isalpha() and chart.tokens.capital(at)
-    return capital and (after or not _is_something(chart, at))
+    words = chart.tokens.words
+    capital = words[at][0].isalpha() and chart.tokens.capital(at)
+    initial = len(words[at]) == 1 and at + 1 < len(words) and words[at + 1] == "."
+    return capital and (after or initial or not _is_something(chart, at))
 
 
 def _small(chart: Chart, at: int, particles: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from rapporteur.reading.naming import name_end, of_an_office
 
 _MOST_WORDS = 4
 _INITIAL = 2
+_LETTER_AND_DOT = 2
 _SHORTEST_UNKNOWN = 3
 _SHORTEST_SURNAME = 4
 _GIVEN = frozenset({"Given"})
@@ -79,8 +80,15 @@ def _beginnings(chart: Chart) -> list[int]:
     if chart.tokens.cased:
         found.update(state.stop for state in chart.all("State") if of_an_office(chart, state))
     words = chart.tokens.words
-    found.update(at - 1 for at, word in enumerate(words) if word == "." and at and len(words[at - 1]) <= _INITIAL)
+    initials = (at - 1 for at, word in enumerate(words) if word == "." and at and len(words[at - 1]) <= _INITIAL)
+    found.update(at for at in initials if not _of_a_title(chart, at))
     return sorted(at for at in found if at < len(words))
+
+
+def _of_a_title(chart: Chart, at: int) -> bool:
+    """Whether a letter with a dot belongs to a title of several ("H. E.")."""
+    title = chart.covering("honorific", at)
+    return title is not None and title.stop - title.first > _LETTER_AND_DOT
 
 
 def _known_surnames(chart: Chart) -> dict[str, PersonRef]:

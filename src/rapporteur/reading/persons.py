@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rapporteur.knowledge import Held, Knowledge
+from rapporteur.languages import inflection_from
 from rapporteur.names import romanise, same_person
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
@@ -134,7 +135,16 @@ class People:
             full = next((m for m in self._context.chart.all("Person") if m.value.label == name and m.value.full), None)
             if full is not None:
                 original = self._context.printed(full).strip("\"'«»“”() ")
-        return str(romanise(original, self._context.pack.code))
+                mention = full
+        return str(romanise(self._basic(mention, original), self._context.pack.code))
+
+    def _basic(self, mention: Mention, printed: str) -> str:
+        """An unknown name without its case, where its given name is known in its basic form."""
+        names = [m for m in self._context.chart.at("Given", mention.first) if m.stop == mention.first + 1]
+        given = next((m for m in names if m.value), None)
+        if given is None or any("oblique" not in m.tags for m in names) or len(printed.split()) == 1:
+            return printed
+        return inflection_from(self._context.pack.names.get("inflection", {})).basic(printed, str(given.value))
 
     def _chosen(self, ref: PersonRef, office: str | None, place: str | None, day: str | None) -> str | None:
         """Of several people of one name: the one named in full here, else the one of that office then."""
