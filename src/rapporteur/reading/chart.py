@@ -82,7 +82,8 @@ class Chart:
 
     def at(self, label: str, token: int) -> Sequence[Mention]:
         """The mentions of a label that begin at a token."""
-        return self.by_label.get(label, {}).get(token, ())
+        here = self.by_label.get(label)
+        return here.get(token, ()) if here else ()
 
     def all(self, label: str) -> Iterable[Mention]:
         """The mentions of a label in the order of the text."""
@@ -91,7 +92,9 @@ class Chart:
 
     def inside(self, label: str, first: int, stop: int) -> list[Mention]:
         """The mentions of a label that lie wholly in `first:stop`, in the order of the text."""
-        here = self.by_label.get(label, {})
+        here = self.by_label.get(label)
+        if not here:
+            return []
         return [m for at in range(first, stop) if at in here for m in here[at] if m.stop <= stop]
 
     def covering(self, label: str, token: int, back: int = 12) -> Mention | None:

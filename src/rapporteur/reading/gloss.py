@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Hit, PhraseIndex
@@ -32,11 +32,11 @@ class Gloss:
 
     def _term(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """The longest concept at a word; of several, the one with the fewest clitics taken off."""
-        best = _longest(hit for hit in self._terms.at(words, at, len(words)) if str(hit.entry.value) in self.kinds)
+        best = _longest([hit for hit in self._terms.at(words, at, len(words)) if str(hit.entry.value) in self.kinds])
         return (str(best.entry.value), best.stop - best.first) if best is not None else None
 
     def _name(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
-        best = _longest(hit for hit in self._index.at(words, at, len(words)) if hit.entry.label in self._labels)
+        best = _longest([hit for hit in self._index.at(words, at, len(words)) if hit.entry.label in self._labels])
         if best is None:
             return None
         label = self._labels[best.entry.label].get(str(best.entry.value))
@@ -70,8 +70,10 @@ class Glosser:
         return tuple(dict.fromkeys(found))
 
 
-def _longest(hits: Iterable[Hit]) -> Hit | None:
-    return max(hits, key=_rank, default=None)
+def _longest(hits: Sequence[Hit]) -> Hit | None:
+    if len(hits) < 2:
+        return hits[0] if hits else None
+    return max(hits, key=_rank)
 
 
 def _rank(hit: Hit) -> tuple[int, int]:

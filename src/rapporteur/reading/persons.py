@@ -151,13 +151,10 @@ class People:
         ids = list(ref.ids)
         if len(ids) > 1 and not ref.full:
             ids = [i for i in ids if i in self._full] or ids
-        for matches in (
-            self._held(ids, office, place, day),
-            self._held(ids, None, place, day),
-            self._held(ids, None, None, day),
-        ):
-            if len(ids) > 1 and len(matches) >= 1:
-                ids = matches
+        everybody = ids
+        for sought in ((office, place), (None, place), (None, None)):
+            if len(ids) > 1:
+                ids = self._held(everybody, *sought, day) or ids
         return ids[0] if len(ids) == 1 or (ids and ref.full) else None
 
     def _spelled_anew(self, mention: Mention, office: str | None, place: str | None, day: str | None) -> str | None:

@@ -39,30 +39,24 @@ class Rulebook:
 
         Mentions noted in the sentence between two of them count for those that come after.
         """
-        last, again = -1, True
-        while again:
-            again, mask = False, run.mask
-            for number, wordings in self._fitting(run, last):
-                last = number
-                yield self._rules[number], wordings
+        numbers, at = self._numbers(run), 0
+        while at < len(numbers):
+            rule, mask, fitting = self._wordings[numbers[at]][0], run.mask, list[Prepared]()
+            while at < len(numbers) and self._wordings[numbers[at]][0] == rule:
+                wording = self._wordings[numbers[at]][1]
+                if wording.may_fit(mask):
+                    fitting.append(wording)
+                at += 1
+            if fitting:
+                yield self._rules[rule], fitting
                 if run.mask != mask:
-                    again = True
-                    break
+                    numbers, at = self._with_more(numbers[at:], rule), 0
 
-    def _fitting(self, run: Run, after: int) -> Iterator[tuple[int, list[Prepared]]]:
-        """The numbers of the rules behind `after` that could fit, with their wordings."""
-        mask, rule, wordings = run.mask, after, list[Prepared]()
-        for number in self._numbers(run):
-            of, one = self._wordings[number]
-            if of <= after or not one.may_fit(mask):
-                continue
-            if of != rule:
-                if wordings:
-                    yield rule, wordings
-                rule, wordings = of, []
-            wordings.append(one)
-        if wordings:
-            yield rule, wordings
+    def _with_more(self, numbers: list[int], rule: int) -> list[int]:
+        """The wordings still to come, with those behind a rule that what it makes is needed for."""
+        made = self._by_label.get(self._rules[rule].makes, ())
+        more = [number for number in made if self._wordings[number][0] > rule]
+        return sorted({*numbers, *more}) if more else numbers
 
     def _numbers(self, run: Run) -> list[int]:
         numbers = set(self._always)

@@ -52,9 +52,10 @@ class Folding:
 
     def fold(self, text: str) -> Folded:
         """Fold `text`; every code point keeps its place in the map, whatever it is."""
-        cache = self._cache
-        pieces = [cache[c] if c in cache else self._learn(c) for c in text]
-        starts = [i for i, piece in enumerate(pieces) for _ in piece]
+        for char in set(text).difference(self._cache):
+            self._learn(char)
+        pieces = list(map(self._cache.__getitem__, text))
+        starts = _starts(pieces)
         folded = _HYPHENS.sub(" ", "".join(pieces))
         return self._glued(text, folded, starts)
 
@@ -62,10 +63,8 @@ class Folding:
         """Fold a form of the lexicon: same letters, single spaces, nothing at the ends."""
         return " ".join(self.fold(form).text.split())
 
-    def _learn(self, char: str) -> str:
-        piece = _fold_char(char, self.letters)
-        self._cache[char] = piece
-        return piece
+    def _learn(self, char: str) -> None:
+        self._cache[char] = _fold_char(char, self.letters)
 
     def _glued(self, original: str, folded: str, starts: list[int]) -> Folded:
         if self._glue is None:
@@ -74,6 +73,16 @@ class Folding:
         if not gaps:
             return Folded(original, folded, starts)
         return Folded(original, _without(folded, gaps), _without_items(starts, gaps))
+
+
+def _starts(pieces: Sequence[str]) -> list[int]:
+    """For each folded character the place of the one it stands for; most stand for themselves."""
+    lengths = set(map(len, pieces))
+    if lengths <= {1}:
+        return list(range(len(pieces)))
+    if lengths <= {0, 1}:
+        return [i for i, piece in enumerate(pieces) if piece]
+    return [i for i, piece in enumerate(pieces) for _ in piece]
 
 
 def _fold_char(char: str, letters: Mapping[str, str]) -> str:
@@ -111,5 +120,5 @@ def _without(text: str, gaps: list[int]) -> str:
 
 
 def _without_items(items: list[int], gaps: list[int]) -> list[int]:
-    drop = set(gaps)
-    return [item for i, item in enumerate(items) if i not in drop]
+    edges = [-1, *gaps, len(items)]
+    return [item for a, b in zip(edges, edges[1:], strict=False) for item in items[a + 1 : b]]

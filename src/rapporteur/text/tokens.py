@@ -52,11 +52,10 @@ def words_of(folded: Folded) -> list[str]:
 
 def tokenize(folded: Folded) -> Tokens:
     """Cut a folded text into tokens; digits and letters glued together come apart."""
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(folded.text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    text = folded.text
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Tokens(folded, words, starts, ends, _mostly_cased(folded.original))
 
 

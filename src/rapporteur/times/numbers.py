@@ -66,7 +66,12 @@ class NumberGrammar:
     def _scan(self, tokens: Tokens) -> Iterator[Quantity]:
         words = tokens.words
         at = free = 0
+        numbers, duals = self._numerals.forms.entries, self._units.duals
         while at < len(words):
+            word = words[at]
+            if word not in numbers and word not in duals and not word[0].isdigit():
+                at += 1
+                continue
             found = self._at(tokens, at, free)
             if found:
                 yield found

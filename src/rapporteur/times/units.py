@@ -9,7 +9,7 @@ from unicodedata import category
 import regex
 
 from rapporteur.text import Folding, Tokens
-from rapporteur.times.forms import Forms, Reading
+from rapporteur.times.forms import Entry, Forms, Reading
 from rapporteur.times.numerals import Numerals
 
 _CURRENCY = regex.compile("[A-Z]{3}")
@@ -97,6 +97,11 @@ class Units:
         readings = [r for _, r in self._forms.at(words, at) if art or not r.art]
         best = max(readings, key=lambda reading: reading.stop, default=None)
         return (best.value, best.stop) if best else None
+
+    @property
+    def duals(self) -> Mapping[str, Sequence[Entry]]:
+        """The words with which a form that says two by itself begins."""
+        return self._duals.entries
 
     def dual(self, words: Sequence[str], at: int) -> tuple[str, int, int] | None:
         """Unit, stop and letters to skip of a form that says two by itself."""
