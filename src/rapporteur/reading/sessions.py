@@ -6,18 +6,17 @@ from collections import Counter
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.dates import data_year, settled, with_year
+from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.nodes import (
     Node,
     body_by_office,
     claims_by_meeting,
-    compatible,
     meetings_of,
-    sharper,
     twins,
 )
 from rapporteur.reading.opening import Opening, body_start
 from rapporteur.reading.persons import HEADS
+from rapporteur.reading.telling import Telling, closes, keep_date, same_days
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
@@ -31,19 +30,12 @@ _ENOUGH = 3
 _SEPARATE = frozenset({"next", "previous"})
 
 
-def _lean(claim: Draft, time: TimeExpression) -> int:
-    """Where to look for the year or week of a claim's time: ahead of the report, behind it, or where it is nearest."""
-    if claim.modality.future or claim.text("status") in ("planned", "proposed"):
-        return 1
-    nearest = claim.modality.present or (not claim.modality.past and time.month is not None)
-    return 0 if nearest else -1
-
-
 class Sessions:
     """The meetings of one report."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.telling = Telling(context)
         self.nodes: list[Node] = []
         self.main: Node | None = None
         self._by_mention: dict[tuple[int, int], Node] = {}
@@ -142,13 +134,11 @@ class Sessions:
 
     def _take(self, node: Node, claim: Draft) -> None:
         """Fill the session's empty fields from a claim."""
-        mention = claim.mention("date")
-        if mention is not None:
-            time = self._settled(claim, self._spelled_out(mention).value)
-            if not (self._early(node) and self._long_ago(time)):
-                self._date(node, time)
+        time = self.telling.day(claim)
+        if time is not None and not (self._early(node) and self._long_ago(time)):
+            keep_date(node, claim, time)
         if node.city is None:
-            city = self.context.knowledge.places.get(self._city(claim) or "")
+            city = self.context.knowledge.places.get(self.telling.city(claim) or "")
             node.city, node.country = (city.id, city.country) if city else (None, node.country)
         venue = claim.mention("venue")
         if venue is not None:
@@ -156,48 +146,6 @@ class Sessions:
         country = claim.mention("country")
         if country is not None and node.country is None:
             node.country = str(country.value)
-
-    def _spelled_out(self, day: Mention) -> Mention:
-        """ "Yesterday, 12 October": the printed day right behind a relative one stands for it."""
-        if day.value.relative is None or day.value.month is not None:
-            return day
-        behind = (m for at in (day.stop, day.stop + 1) for m in self.context.chart.at("Date", at))
-        return next((m for m in behind if m.value.month is not None and m.value.day is not None), day)
-
-    def _same_city(self, place: Mention) -> str | None:
-        """ "The same city": one named before in the sentence, else the first of the report."""
-        sentence = self.context.sentences[self.context.sentence_of(place.first)]
-        here = self.context.chart.inside("City", sentence.first, place.first)
-        first = next(iter(self.context.chart.all("City")), None)
-        return str(here[-1].value) if here else str(first.value) if first is not None else None
-
-    def _settled(self, claim: Draft, time: TimeExpression) -> TimeExpression:
-        """The time of a claim, looked for behind the report's day, or ahead of it for what is to come."""
-        return settled(time, self.context, lean=_lean(claim, time)) or time
-
-    def _date(self, node: Node, time: TimeExpression) -> None:
-        """Keep the sharper of two dates; a year and a day without one make a full date."""
-        old = node.date
-        if old is None or sharper(time, old):
-            node.date = time
-        if old is not None:
-            for part, whole in ((time, old), (old, time)):
-                if whole.kind == "year" and whole.value:
-                    node.date = with_year(part, int(whole.value[:4])) or node.date
-
-    def _city(self, claim: Draft) -> str | None:
-        """The city a claim names: itself, as a capital, as "the same city", or by a venue in it."""
-        place, venue = claim.mention("city"), claim.mention("venue")
-        if place is None:
-            known = self.context.knowledge.venues.get(str(venue.value)) if venue is not None else None
-            return known.city if known is not None else None
-        if place.label == "Capital":
-            country = self.context.knowledge.countries.get(str(place.value))
-            return country.capital if country else None
-        if place.label == "SameCity":
-            return self._same_city(place)
-        city = self.context.knowledge.places.get(str(place.value))
-        return None if city is None or city.topic else city.id
 
     def _fits(
         self, node: Node, institution: str, kind: str | None, body: str | None, mention: Mention, claims: list[Draft]
@@ -216,12 +164,20 @@ class Sessions:
         return all(self._agrees(node, claim) for claim in claims)
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
-        time, city = claim.mention("date"), self._city(claim)
-        if time and self._early(node) and node.date is None and self._long_ago(self._settled(claim, time.value)):
+        time, city = self.telling.day(claim), self.telling.city(claim)
+        if time is not None and self._early(node) and node.date is None and self._long_ago(time):
             return False
-        if time and node.date and not compatible(self._settled(claim, time.value), node.date):
+        if time is not None and not same_days(node, claim, time):
+            return False
+        if claim.modality.future and self._is_over(node) and (time is None or not closes(claim, time)):
             return False
         return city is None or node.city is None or city == node.city
+
+    def _is_over(self, node: Node) -> bool:
+        """Whether a session's last day lies before the report's."""
+        day = (node.date.value_end or node.date.value) if node.date is not None else None
+        today = self.context.reference
+        return bool(day and today and len(day) == len(today) == len("2024-10-08") and day < today)
 
     def _body(self, institution: str, value: MeetingValue) -> tuple[str | None, str | None]:
         """The body that meets and the kind of the meeting."""

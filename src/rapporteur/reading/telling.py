@@ -1,0 +1,134 @@
+"""What a claim tells of its meeting: the day it was held, or is to be, and the city."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import settled, with_year
+from rapporteur.reading.nodes import Node, compatible, sharper
+from rapporteur.times import TimeExpression
+
+_FULL = len("2024-10-08")
+_SOON = timedelta(days=60)
+_LONGEST = 10
+_YEARS = ("year", "month")
+
+
+class Telling:
+    """Reads days and cities out of claims, with the report's own day in view."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def day(self, claim: Draft) -> TimeExpression | None:
+        """The day a claim tells, looked for behind the report's own, or ahead of it for what is to come."""
+        mention = claim.mention("date")
+        if mention is None or (mention.value.bound == "since" and mention.value.precision in _YEARS):
+            return None
+        time = self._spelled_out(mention).value
+        lean = _lean(claim, time)
+        told = settled(time, self.context, lean=lean) or time
+        if lean == 0 and self._far_off(told):
+            told = settled(time, self.context, lean=-1) or time
+        return told
+
+    def _far_off(self, time: TimeExpression) -> bool:
+        """Whether a day without a year, put where it is nearest, lies months after the report."""
+        today = self.context.reference or ""
+        if not time.value or not len(today) == len(time.value) == _FULL:
+            return False
+        return date.fromisoformat(time.value) - date.fromisoformat(today) > _SOON
+
+    def _spelled_out(self, day: Mention) -> Mention:
+        """ "Yesterday, 12 October": the printed day right behind a relative one stands for it."""
+        if day.value.relative is None or day.value.month is not None:
+            return day
+        behind = (m for at in (day.stop, day.stop + 1) for m in self.context.chart.at("Date", at))
+        return next((m for m in behind if m.value.month is not None and m.value.day is not None), day)
+
+    def city(self, claim: Draft) -> str | None:
+        """The city a claim names: itself, as a capital, as "the same city", or by a venue in it."""
+        place, venue = claim.mention("city"), claim.mention("venue")
+        if place is None:
+            known = self.context.knowledge.venues.get(str(venue.value)) if venue is not None else None
+            return known.city if known is not None else None
+        if place.label == "Capital":
+            country = self.context.knowledge.countries.get(str(place.value))
+            return country.capital if country else None
+        if place.label == "SameCity":
+            return self._same_city(place)
+        city = self.context.knowledge.places.get(str(place.value))
+        return None if city is None or city.topic else city.id
+
+    def _same_city(self, place: Mention) -> str | None:
+        """ "The same city": one named before in the sentence, else the first of the report."""
+        sentence = self.context.sentences[self.context.sentence_of(place.first)]
+        here = self.context.chart.inside("City", sentence.first, place.first)
+        first = next(iter(self.context.chart.all("City")), None)
+        return str(here[-1].value) if here else str(first.value) if first is not None else None
+
+
+def keep_date(node: Node, claim: Draft, time: TimeExpression) -> None:
+    """Keep the sharper of two days; a year and a day without one make a full date, a first and a last day a span."""
+    old = node.date
+    if old is not None and closes(claim, time) and _apart(old, time):
+        node.date = replace(old, value_end=time.value or time.value_end)
+        return
+    if old is not None and _opens(claim, time) and _closed(node, claim) and _apart(time, old):
+        node.date = replace(time, value_end=old.value or old.value_end)
+        return
+    if old is None or sharper(time, old):
+        node.date = time
+    if old is not None:
+        for part, whole in ((time, old), (old, time)):
+            if whole.kind == "year" and whole.value:
+                node.date = with_year(part, int(whole.value[:4])) or node.date
+
+
+def same_days(node: Node, claim: Draft, time: TimeExpression) -> bool:
+    """Whether a day can be one of a session's: the same, or its last where the claim tells of an end."""
+    if node.date is None or compatible(time, node.date):
+        return True
+    if closes(claim, time):
+        return _apart(node.date, time)
+    return _opens(claim, time) and _closed(node, claim) and _apart(time, node.date)
+
+
+def closes(claim: Draft, time: TimeExpression) -> bool:
+    """Whether a claim tells the last day of a meeting."""
+    return time.bound == "until" or any(name == "end" for name, _ in claim.match.bindings)
+
+
+def _opens(claim: Draft, time: TimeExpression) -> bool:
+    """Whether a claim tells the first day of a meeting."""
+    return time.bound == "since" or any(name == "begin" for name, _ in claim.match.bindings)
+
+
+def _closed(node: Node, claim: Draft) -> bool:
+    """Whether another claim tells the last day of a session."""
+    return node.date is not None and any(closes(other, node.date) for other in node.claims if other is not claim)
+
+
+def _apart(first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether one full day follows another within the days a meeting may last."""
+    begin, end = first.value, last.value or last.value_end
+    if not begin or not end or first.value_end or not len(begin) == len(end) == _FULL:
+        return False
+    return 0 < (date.fromisoformat(end) - date.fromisoformat(begin)).days <= _LONGEST
+
+
+def _lean(claim: Draft, time: TimeExpression) -> int:
+    """Where to look for the year or week of a claim's time: ahead of the report, behind it, or where it is nearest."""
+    if claim.modality.future or claim.text("status") in ("planned", "proposed"):
+        return 1
+    if _next(claim) and not claim.modality.past:
+        return 1
+    nearest = claim.modality.present or (not claim.modality.past and time.month is not None)
+    return 0 if nearest else -1
+
+
+def _next(claim: Draft) -> bool:
+    return any("next" in m.value.traits for _, m in claim.match.bindings if m.label == "Meeting")
