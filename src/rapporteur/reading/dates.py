@@ -39,7 +39,7 @@ def reference_day(context: Context) -> tuple[str | None, str]:
 
 def filed_day(context: Context) -> str | None:
     """The report's own printed day, or the day a crawler filed it; a dateline within a week of that tells it better."""
-    day = published_day(context)
+    day = published_day(context) or _today_in_full(context)
     filed = crawler_date(context.report.text) if day is None else None
     if filed is None:
         return day
@@ -49,6 +49,22 @@ def filed_day(context: Context) -> str | None:
         return filed
     apart = date.fromisoformat(told.value) - date.fromisoformat(filed)
     return told.value if abs(apart.days) <= _WEEK else filed
+
+
+def _today_in_full(context: Context) -> str | None:
+    """The day that the opening calls today and prints in full ("today, Friday (28 October 2022)")."""
+    for sentence in context.sentences[:_OPENING]:
+        dates = context.chart.inside("Date", sentence.first, sentence.stop)
+        for today, printed in zip(dates, dates[1:], strict=False):
+            relative = today.value.relative
+            near = 0 <= printed.first - today.stop <= 1
+            if relative is not None and relative.code == "day+0" and near and _is_day(printed.value):
+                return str(printed.value.value)
+        for mention in dates:
+            relative = mention.value.relative
+            if relative is not None and relative.code == "day+0" and mention.value.year and _is_day(mention.value):
+                return str(mention.value.value)
+    return None
 
 
 def _year_of_the_meeting(context: Context) -> str | None:

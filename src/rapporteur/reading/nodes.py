@@ -68,12 +68,17 @@ def told_from_today(time: TimeExpression) -> bool:
 
 
 def twins(one: Node, other: Node) -> bool:
-    """Whether two sessions are the same: institution, day and city agree, and no two different bodies are told of."""
+    """Whether two sessions are the same: institution, day and city agree, and no two different bodies are told of.
+
+    A summit and an informal one in the same city are one where neither has a day.
+    """
     if one.institution != other.institution or one.city is None or one.city != other.city:
         return False
+    kinds = {one.kind, other.kind} - {None}
+    if one.date is None and other.date is None:
+        return kinds == {"summit", "informal summit"} and not (one.traits ^ other.traits) & {"next", "previous"}
     if one.date is None or other.date is None or one.date.value is None or one.date.value != other.date.value:
         return False
-    kinds = {one.kind, other.kind} - {None}
     return len(kinds) < 2 or kinds == {"summit", "informal summit"}
 
 

@@ -169,9 +169,16 @@ class Sessions:
             return False
         if time is not None and not same_days(node, claim, time):
             return False
+        if time is not None and self._told_already(node) and self._in_a_later_year(time):
+            return False
         if claim.modality.future and self._is_over(node) and (time is None or not closes(claim, time)):
             return False
         return city is None or node.city is None or city == node.city
+
+    def _in_a_later_year(self, time: TimeExpression) -> bool:
+        """Whether a printed time lies in a later year than the report's."""
+        today = self.context.reference
+        return bool(today and time.value and time.value[:4] > today[:4])
 
     def _is_over(self, node: Node) -> bool:
         """Whether a session's last day lies before the report's."""
