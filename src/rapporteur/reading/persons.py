@@ -41,7 +41,10 @@ class People:
         self._named: list[tuple[int, str, Who]] = []
         self._spellings: dict[str, str] = {}
         self._all: list[tuple[int, str, Who]] | None = None
+        self._fuller: dict[Mention, PartyItem] = {}
         for item in self.items():
+            if item.person is not None:
+                self._fuller[item.person] = item
             self._learn(item)
 
     def items(self) -> Iterable[PartyItem]:
@@ -53,7 +56,9 @@ class People:
                 yield from party.value
 
     def who(self, item: PartyItem, day: str | None = None) -> Who:
-        """Understand one item of a party."""
+        """Understand one item of a party; of a bare name that a longer party tells more of, what that party tells."""
+        if item.person is not None and item.office is None and item.place is None:
+            item = self._fuller.get(item.person, item)
         office = self.office_of(item)
         place = self._place(item.place)
         if item.person is None:
