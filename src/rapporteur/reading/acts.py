@@ -6,6 +6,7 @@ from rapporteur.model import Act
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.listed import ListedAct, listed_acts
 from rapporteur.reading.qualify import Modality
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import ActValue
@@ -18,8 +19,12 @@ def collect_acts(context: Context, sessions: Sessions, glosser: Glosser) -> tupl
     """One Act a document: told twice, the stronger status stays; a bare one gives way to a titled one of its kind."""
     found: list[Act] = []
     bare: list[Act] = []
+    listed = {item.act.first: item for item in listed_acts(context)}
+    found.extend(_listed(context, sessions, glosser, item) for item in listed.values())
     for draft in context.of("act"):
         for mention in draft.mentions("act"):
+            if mention.first in listed:
+                continue
             act = _act(context, sessions, glosser, draft, mention)
             if act is not None:
                 _merge(bare if _one_word(mention) else found, act)
@@ -30,7 +35,24 @@ def collect_acts(context: Context, sessions: Sessions, glosser: Glosser) -> tupl
 
 def _one_word(mention: Mention) -> bool:
     """Whether a document is told by its kind alone, in one word."""
-    return isinstance(mention.value, ActValue) and mention.value.bare and mention.stop - mention.first == 1
+    value = mention.value
+    return isinstance(value, ActValue) and value.bare and value.stop - value.first == 1
+
+
+def _listed(context: Context, sessions: Sessions, glosser: Glosser, item: ListedAct) -> Act:
+    value: ActValue = item.act.value
+    node = sessions.node_for(item.lead.first, item.lead.stop)
+    return Act(
+        type=value.type,
+        title=glosser.english(value.first, value.stop),
+        title_original=context.tokens.original(value.first, value.stop),
+        concepts=glosser.concepts(value.first, value.stop),
+        period=value.period,
+        status=item.status,
+        session=node.id if node else None,
+        evidence=context.evidence(item.act.first, item.act.stop),
+        rule="layout.documents",
+    )
 
 
 def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, mention: Mention) -> Act | None:

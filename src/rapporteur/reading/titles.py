@@ -97,6 +97,8 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
         if not (chart.tokens.capital(before) or chart.at("title_word", before)):
             break
         start = before
+    while start < at and chart.at("article", start):
+        start += 1
     return start
 
 

@@ -1,0 +1,73 @@
+"""Documents listed one a line under a line that tells what became of them ("the leaders signed:")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.languages import Pack
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.layout import Line, lines
+
+_DONE = ("adopted", "signed")
+_AT_HEAD = 2
+_LONGEST_OTHER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAct:
+    """A document in a line of its own, what became of it, and the line that says so."""
+
+    act: Mention
+    status: str
+    lead: Line
+
+
+def listed_acts(context: Context) -> Iterator[ListedAct]:
+    """Documents at the head of the lines after one that ends with a colon and tells of adopting or signing."""
+    rows = lines(context)
+    fates: dict[str, str] | None = None
+    for number, lead in enumerate(rows):
+        if context.tokens.words[lead.stop - 1] != ":":
+            continue
+        fates = fates if fates is not None else _fates(context.pack)
+        status = _status(context, lead, fates)
+        if status is not None:
+            yield from (ListedAct(act, status, lead) for act in _items(context, rows[number + 1 :]))
+
+
+def _items(context: Context, rows: list[Line]) -> Iterator[Mention]:
+    """The documents of a list, other items among them passed over; it ends with a line that looks like text."""
+    for row in rows:
+        act = next((a for at in range(row.first, row.first + _AT_HEAD + 1) for a in context.chart.at("Act", at)), None)
+        if act is not None and act.stop <= row.stop:
+            yield act
+        elif context.tokens.words[row.stop - 1] not in ";," or row.stop - row.first > _LONGEST_OTHER:
+            return
+
+
+def _status(context: Context, lead: Line, fates: dict[str, str]) -> str | None:
+    """What the last sentence of a line says became of documents."""
+    first = context.sentences[context.sentence_of(lead.stop - 1)].first
+    for verb in context.chart.inside("Verb", first, lead.stop):
+        fate = fates.get(str(verb.value))
+        if fate is not None:
+            ahead = "future" in verb.tags or any(
+                context.chart.inside(sense, first, verb.stop) for sense in ("expectation", "future")
+            )
+            denied = "negated" in verb.tags or context.chart.inside("negation", first, verb.first)
+            return None if denied else "planned" if ahead else fate
+    return None
+
+
+def _fates(pack: Pack) -> dict[str, str]:
+    """What each verb of the rules about documents says became of them."""
+    told: dict[str, Counter[str]] = {}
+    for rule in pack.rules:
+        status = rule.gives.get("status")
+        if rule.makes == "act" and status in _DONE:
+            for sense in rule.senses:
+                told.setdefault(sense, Counter())[str(status)] += 1
+    return {sense: counts.most_common(1)[0][0] for sense, counts in told.items()}
