@@ -8,7 +8,20 @@ import sys
 
 import typer
 
-from rapporteur.cli import accounts, demo, evaluate, explain, extract, meetings, packs, persons, read, views, voices
+from rapporteur.cli import (
+    accounts,
+    demo,
+    evaluate,
+    explain,
+    extract,
+    meetings,
+    packs,
+    persons,
+    read,
+    searching,
+    views,
+    voices,
+)
 from rapporteur.cli.output import complain
 from rapporteur.model import RapporteurError
 
@@ -42,6 +55,7 @@ for command in (
     accounts.tracks,
     voices.disputes,
     voices.origins,
+    searching.search,
     voices.export,
     packs.packs,
     evaluate.evaluate,

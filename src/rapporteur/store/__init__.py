@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapporteur.store.interface import Filed, Known, LeftOut, Saved, Store, StoredFact, StoredReport, digest
+from rapporteur.store.interface import Filed, Known, LeftOut, Passed, Saved, Store, StoredFact, StoredReport, digest
 
 if TYPE_CHECKING:
     from rapporteur.store.sqlite import SqliteStore
@@ -14,6 +14,7 @@ __all__ = [
     "Filed",
     "Known",
     "LeftOut",
+    "Passed",
     "Saved",
     "Store",
     "StoredFact",

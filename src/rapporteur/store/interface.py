@@ -59,6 +59,16 @@ class StoredFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A passage of a report as the index keeps it: where it stands, and its words as they are searched."""
+
+    report: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something that could not be read, and why."""
 
@@ -106,6 +116,15 @@ class Store(Protocol):
 
     def facts(self, kind: str | None = None, report_id: str | None = None) -> Iterator[StoredFact]:
         """The facts kept, of one kind or of all, of one report or of all."""
+
+    def unindexed(self) -> list[str]:
+        """The reports whose present text is not in the index for searching."""
+
+    def index(self, report_id: str, found: Sequence[Passed]) -> None:
+        """Take a report's passages into the index, in place of those it has there."""
+
+    def search(self, match: str, most: int) -> list[Passed]:
+        """The passages that match, the best first (their words are left out)."""
 
     def counts(self) -> dict[str, int]:
         """How many facts of each kind."""

@@ -111,7 +111,30 @@ JUDGEMENTS = Table(
 )
 """What people decided: never changed but for being undone."""
 
-_OF_STEP = {"past_readings": 2, "past_texts": 2, "judgements": 2}
+PASSAGES = Table(
+    "passages",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("passages_report", "report"),
+)
+"""The sentences that can be searched; their words are in the full-text index under the same id."""
+
+INDEXED = Table(
+    "indexed",
+    METADATA,
+    Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", String, nullable=False),
+)
+"""Which text of a report is in the index."""
+
+_FULL_TEXT = (
+    "CREATE VIRTUAL TABLE passage_words USING fts5(words, tokenize=\"unicode61 remove_diacritics 0 tokenchars '+'\")"
+)
+
+_OF_STEP = {"past_readings": 2, "past_texts": 2, "judgements": 2, "passages": 3, "indexed": 3}
 
 
 def now() -> str:
@@ -129,7 +152,12 @@ def _tables(step: int) -> Callable[[Connection], None]:
     return make
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2))
+def _searching(connection: Connection) -> None:
+    _tables(3)(connection)
+    connection.exec_driver_sql(_FULL_TEXT)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2), _searching)
 """Step n brings a record from version n to n+1. Steps are never changed once released, only added."""
 
 VERSION = len(MIGRATIONS)

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, delete, event, func, i
 from sqlalchemy.pool import NullPool
 
 from rapporteur.model import StoreError
-from rapporteur.store import history, rows, schema, trouble
-from rapporteur.store.interface import Filed, Known, LeftOut, Saved, StoredFact, StoredReport, digest
+from rapporteur.store import finding, history, rows, schema, trouble
+from rapporteur.store.interface import Filed, Known, LeftOut, Passed, Saved, StoredFact, StoredReport, digest
 from rapporteur.store.schema import EVIDENCE, FACTS, LEFT_OUT, READINGS, REPORTS
 
 _APPLICATION = 0x52415050
@@ -109,6 +109,21 @@ class SqliteStore:
         for row in found:
             yield rows.stored_fact(row, spans.get(row.id, []), row.text)
 
+    def unindexed(self) -> list[str]:
+        """The reports whose present text is not in the index for searching."""
+        with self._looking():
+            return finding.unindexed(self._link)
+
+    def index(self, report_id: str, found: Sequence[Passed]) -> None:
+        """Take a report's passages into the index, in place of those it has there."""
+        with self._writing():
+            finding.index(self._link, report_id, found)
+
+    def search(self, match: str, most: int) -> list[Passed]:
+        """The passages that match, the best first (their words are left out)."""
+        with self._looking():
+            return finding.search(self._link, match, most)
+
     def counts(self) -> dict[str, int]:
         """How many facts of each kind."""
         query = select(FACTS.c.kind, func.count()).group_by(FACTS.c.kind)
@@ -180,6 +195,7 @@ class SqliteStore:
         """Remove a report and its facts; returns when each fact was learnt, so that one read again keeps its day."""
         told = select(FACTS.c.kind, FACTS.c.data, FACTS.c.learnt_at).where(FACTS.c.report == report_id)
         learnt = {(row.kind, row.data): row.learnt_at for row in self._link.execute(told)}
+        finding.forget(self._link, report_id)
         self._link.execute(delete(REPORTS).where(REPORTS.c.id == report_id))
         return learnt
 
