@@ -19,6 +19,7 @@ _HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "ho
 _DAY = ("day", "range")
 _DONE = (None, "adopted", "signed")
 _NAME = 5
+_WHO_MEETS = ("Meeting", "Offices", "Org")
 _JOURNEY = ("come", "arrive", "travel")
 _LONGEST_MEETING = 10
 
@@ -47,7 +48,7 @@ class Opening:
                 continue
             for mention in self._dates(sentence):
                 told = settled(mention.value, self.context) if told_from_today(mention.value) else None
-                if told is not None:
+                if told is not None and self._with_the_meeting(sentence, mention):
                     return told
         return next(filter(None, map(self._day_beside_holding, self._sentences())), None)
 
@@ -121,6 +122,17 @@ class Opening:
         if only is None or leans:
             return only
         return only if _spans_days(only) and not self._of_a_journey(sentence) else None
+
+    def _with_the_meeting(self, sentence: Sentence, day: Mention) -> bool:
+        """Whether a day stands in the clause of the meeting or its people, or the sentence says of a holding."""
+        chart = self.context.chart
+        if any(True for _ in self._holding(sentence)):
+            return True
+        told = [m for label in _WHO_MEETS for m in chart.inside(label, sentence.first, sentence.stop)]
+        return any(self._one_clause(min(day.stop, m.stop), max(day.first, m.first)) for m in told)
+
+    def _one_clause(self, first: int, stop: int) -> bool:
+        return not any(map(self.context.chart.barrier, range(first, stop)))
 
     def _of_a_journey(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of somebody's coming or going, and of no holding: its day is the journey's."""
