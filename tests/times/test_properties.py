@@ -6,7 +6,7 @@ import pickle
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml
@@ -122,17 +122,17 @@ def test_grammars_travel_between_processes(language: str) -> None:
 def test_compiling_and_finding_are_quick(language: str) -> None:
     """Five times the promised times are allowed, so that a busy machine does not fail the test."""
     times, numbers, folding = _data(language, "times"), _data(language, "numbers"), folding_of(language)
-    start = perf_counter()
+    start = process_time()
     grammar = TimeGrammar(times, numbers, folding)
     NumberGrammar(numbers, folding)
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5
     text = (" ".join(_pieces()) * 2)[:3000]
     tokens = tokenize(folding.fold(text))
     spans = []
     for _ in range(5):
-        start = perf_counter()
+        start = process_time()
         grammar.find(tokens)
-        spans.append(perf_counter() - start)
+        spans.append(process_time() - start)
     assert min(spans) < 0.05
 
 

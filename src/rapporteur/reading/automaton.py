@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from rapporteur.languages import wording
 from rapporteur.languages.wording import Edge, Gap, Group, Literal, Node, Not, Sense, Slot
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPEN_SLOTS, content_end, quote_end, what_end
-from rapporteur.reading.foresight import Ahead, Foresight, Signs
+from rapporteur.reading.foresight import OPENING, Ahead, Foresight, Signs
 from rapporteur.reading.run import Run
 
 _MOST_WORDS_OPEN = 70
@@ -213,8 +215,10 @@ def _group(group: Group, foresight: Foresight, after: Step, ahead: Ahead | None)
         more = enter(run, run.past_separators(at), bound) if at < run.stop else None
         return more if more is not None else after(run, at, bound)
 
-    follows: tuple[Step, Ahead | None] = (again, None) if group.repeated else (after, ahead)
-    ways = [compile_wording(way, foresight, *follows) for way in group.ways]
+    if group.repeated:
+        ways = [compile_wording(way, foresight, again, None) for way in group.ways]
+    else:
+        ways = _ways(group.ways, foresight, after, ahead)
 
     def enter(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
         for way in ways:
@@ -223,11 +227,44 @@ def _group(group: Group, foresight: Foresight, after: Step, ahead: Ahead | None)
                 return found
         return None
 
-    def enter_or_pass(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
-        found = enter(run, at, bound)
+    inside = ways[0] if len(ways) == 1 else enter
+    return _optional(inside, foresight.ahead((replace(group, optional=False),)), after) if group.optional else inside
+
+
+def _ways(ways: Iterable[tuple[Node, ...]], foresight: Foresight, after: Step, ahead: Ahead | None) -> list[Step]:
+    """The ways of a group as functions; plain words that stand side by side are looked up together."""
+    steps: list[Step] = []
+    for plain, several in groupby(ways, lambda way: len(way) == 1 and isinstance(way[0], Literal)):
+        if plain:
+            words = (foresight.literals(node.word) for way in several for node in way if isinstance(node, Literal))
+            steps.append(_literal(frozenset().union(*words), after))
+        else:
+            steps.extend(compile_wording(way, foresight, after, ahead) for way in several)
+    return steps
+
+
+def _optional(inside: Step, begins: Ahead | None, after: Step) -> Step:
+    """Try what is inside only where it can begin, then go on without it."""
+    if begins is None or OPENING in begins.labels:
+        return _enter_or_pass(inside, after)
+    labels, words = begins
+
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        if at < run.stop and (run.words[at] in words or not labels.isdisjoint(run.names[at])):
+            found = inside(run, at, bound)
+            if found is not None:
+                return found
+        return after(run, at, bound)
+
+    return step
+
+
+def _enter_or_pass(inside: Step, after: Step) -> Step:
+    def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
+        found = inside(run, at, bound)
         return found if found is not None else after(run, at, bound)
 
-    return enter_or_pass if group.optional else enter
+    return step
 
 
 def _not(inner: Step, after: Step) -> Step:

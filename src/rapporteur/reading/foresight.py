@@ -9,7 +9,7 @@ from rapporteur.languages import Clitics
 from rapporteur.languages.wording import Edge, Group, Literal, Node, Not, Sense, Slot
 from rapporteur.reading.extents import OPEN_SLOTS
 
-_OPENING = "^"
+OPENING = "^"
 
 
 class Signs:
@@ -18,9 +18,9 @@ class Signs:
     __slots__ = ("labels", "mask", "opens", "words")
 
     def __init__(self, labels: frozenset[str], words: frozenset[str], mask: int) -> None:
-        self.labels = labels - {_OPENING}
+        self.labels = labels - {OPENING}
         self.words = words
-        self.opens = _OPENING in labels
+        self.opens = OPENING in labels
         self.mask = mask
 
     def names(self) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ class Foresight:
         if isinstance(node, Slot):
             return None if node.label in OPEN_SLOTS else Ahead(frozenset([node.label]))
         if isinstance(node, Edge):
-            return Ahead(frozenset([_OPENING])) if node.at_start else None
+            return Ahead(frozenset([OPENING])) if node.at_start else None
         if isinstance(node, Not):
             return after
         return self._ahead_of_group(node, after) if isinstance(node, Group) else None

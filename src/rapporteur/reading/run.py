@@ -15,7 +15,7 @@ class Run:
     """One sentence of a chart, as the steps see it. `mask` has the bits of what it holds."""
 
     __slots__ = (
-        "_label_bits", "_spots", "by_label", "chart", "first", "mask", "places", "sentence", "stop",
+        "_label_bits", "_spots", "by_label", "chart", "first", "mask", "names", "places", "sentence", "stop",
         "words", "words_at",
     )  # fmt: skip
 
@@ -28,6 +28,7 @@ class Run:
     ) -> None:
         self.chart = chart
         self.by_label = chart.by_label
+        self.names = chart.names
         self.words: Sequence[str] = chart.tokens.words
         self.sentence = sentence
         self.first = sentence.first
