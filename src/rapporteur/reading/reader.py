@@ -150,11 +150,9 @@ def _draft(context: Context, match: Match, number: int) -> Draft:
 
 def _unbeaten(matches: list[Match]) -> list[Match]:
     """Without the matches that overlap one of a rule that beats theirs."""
-    return [
-        match
-        for match in matches
-        if not any(
-            match.rule.id in other.rule.beats and other.first < match.stop and match.first < other.stop
-            for other in matches
-        )
-    ]
+    strong = [match for match in matches if match.rule.beats]
+    return [match for match in matches if not any(_beats(other, match) for other in strong)] if strong else matches
+
+
+def _beats(one: Match, other: Match) -> bool:
+    return other.rule.id in one.rule.beats and one.first < other.stop and other.first < one.stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.matching import Bindings
@@ -10,6 +10,7 @@ from rapporteur.reading.matching import Bindings
 _PLACES = frozenset({"Country", "Demonym", "State", "Org"})
 _OFFICES = frozenset({"Office", "Offices"})
 _SEVERAL = 2
+_FEWEST_APART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +62,35 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
     if listed:
         return listed
     items: list[PartyItem] = []
-    current = PartyItem()
+    person = office = place = None
     for name, mention in bindings:
-        if isinstance(mention.value, tuple) and mention.label == "Party":
+        mark = _mark(name, mention)
+        if mark == "x" and isinstance(mention.value, tuple):
             items.extend(mention.value)
-        elif name in _OFFICES or mention.label in _OFFICES:
-            if current.office is not None and (current.person or current.place):
-                items.append(current)
-                current = PartyItem()
-            current = replace(current, office=mention)
-        elif mention.label in _PLACES or name == "this_country":
-            if current.place is not None:
-                items.append(current)
-                current = PartyItem(office=current.office)
-            current = replace(current, place=mention)
-        elif mention.label == "Person":
-            if current.person is not None:
-                items.append(current)
-                current = PartyItem(office=current.office)
-            current = replace(current, person=mention)
-    if current != PartyItem():
-        items.append(current)
-    return tuple(_nested_places(items))
+        elif mark == "o":
+            if office is not None and (person or place):
+                items.append(PartyItem(person, office, place))
+                person = place = None
+            office = mention
+        elif mark == "p":
+            if place is not None:
+                items.append(PartyItem(person, office, place))
+                person = None
+            place = mention
+        elif mark == "n":
+            if person is not None:
+                items.append(PartyItem(person, office, place))
+                place = None
+            person = mention
+    if person or office or place:
+        items.append(PartyItem(person, office, place))
+    return tuple(items)
 
 
 def _listed_apart(bindings: Bindings) -> tuple[PartyItem, ...]:
     """One office of several states and people, each listed for themselves: paired if as many, else left apart."""
+    if len(bindings) < _FEWEST_APART:
+        return ()
     marks = [(_mark(name, mention), mention) for name, mention in bindings]
     order = "".join(mark for mark, _ in marks if mark not in ("", "o"))
     offices = [mention for mark, mention in marks if mark == "o"]
@@ -112,14 +116,10 @@ def _mark(name: str, mention: Mention) -> str:
     return "n" if mention.label == "Person" else ""
 
 
-def _nested_places(items: list[PartyItem]) -> list[PartyItem]:
-    """An item with an office alone is nobody; drop it."""
-    return [item for item in items if item.person or item.place or item.office]
-
-
 def meeting_value(bindings: Bindings) -> MeetingValue:
     """Read what the words for a meeting bind; a meeting inside another's words lends it what it says."""
-    value = MeetingValue()
+    gathering: str | None = None
+    ordinal: int | None = None
     orgs: list[str] = []
     bodies: list[tuple[str, str]] = []
     offices: list[str] = []
@@ -127,7 +127,7 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
     for name, mention in bindings:
         if mention.label == "Meeting":
             inner = mention.value
-            value = replace(value, gathering=value.gathering or inner.gathering, ordinal=value.ordinal or inner.ordinal)
+            gathering, ordinal = gathering or inner.gathering, ordinal or inner.ordinal
             orgs.extend(inner.institutions)
             bodies.extend(inner.bodies)
             offices.extend(inner.offices)
@@ -139,18 +139,18 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
         elif mention.label in _OFFICES:
             offices.append(mention.value)
         elif mention.label == "Ordinal":
-            value = replace(value, ordinal=int(mention.value.value))
+            ordinal = int(mention.value.value)
         elif name.startswith("gathering."):
-            kind = mention.value if name == "gathering.*" else name.partition(".")[2]
-            value = replace(value, gathering=value.gathering or kind)
+            gathering = gathering or (mention.value if name == "gathering.*" else name.partition(".")[2])
             traits |= {"definite"} & set(mention.tags)
         elif name[0].islower():
             traits.add(name)
     owners = {institution for institution, _ in bodies}
     if not orgs and len(owners) == 1:
         orgs.extend(owners)
-    return replace(
-        value,
+    return MeetingValue(
+        gathering,
+        ordinal=ordinal,
         institutions=tuple(dict.fromkeys(orgs)),
         bodies=tuple(dict.fromkeys(bodies)),
         offices=tuple(offices),
