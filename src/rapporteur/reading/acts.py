@@ -119,6 +119,8 @@ def _same(one: Act, other: Act) -> bool:
     """The same document in the same report: one title, one session, one period."""
     if one.session != other.session:
         return False
+    if (one.type, one.title.casefold(), one.period) == (other.type, other.title.casefold(), other.period):
+        return True
     a, b = one.evidence[0], other.evidence[0]
     overlap = a.start < b.end and b.start < a.end
     return one.title_original == other.title_original or (

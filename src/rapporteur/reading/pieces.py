@@ -21,6 +21,7 @@ _DASHES = "-\u2013\u2014"
 _TIME_NOUNS = frozenset({"year", "period"})
 _UNTIL = frozenset({"to", "until", "and"})
 _BEFORE_PERIOD = _TIME_NOUNS | {"for", "in", "from", "between", "during"}
+_ON = frozenset({"on", "upon"})
 _GLUED_SIZES = (2, 1)
 
 
@@ -147,7 +148,9 @@ def with_periods(pieces: Sequence[Piece]) -> list[Piece]:
             out.append(pieces[at])
             at += 1
             continue
-        _drop_lead(out, _BEFORE_PERIOD if _RANGE.match(text) else _TIME_NOUNS)
+        _drop_lead(out, _BEFORE_PERIOD | _ON if _RANGE.match(text) else _TIME_NOUNS)
+        if out and out[-1].concept in _ON:
+            out[-1] = replace(out[-1], text="for", concept="for")
         if _RANGE.match(text) and out and out[-1].kind != "mark":
             out.append(Piece("mark", ","))
         out.append(Piece("number", text))
@@ -166,6 +169,8 @@ def _period_at(pieces: Sequence[Piece], at: int) -> tuple[str, int]:
     if stop < len(pieces) and _is_year(pieces[stop]) and (stop > at + 1 or first.text.endswith("-")):
         years.append(pieces[stop].text.strip("-"))
         used = stop + 1 - at
+    if at + used < len(pieces) and pieces[at + used].concept == "year":
+        used += 1
     return "-".join(years), used
 
 

@@ -94,12 +94,19 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
         before = start - 1
         if chart.separator(before) or chart.barrier(before) or chart.at("Verb", before):
             break
-        if not (chart.tokens.capital(before) or chart.at("title_word", before)):
+        if chart.at("this", before) or not (chart.tokens.capital(before) or chart.at("title_word", before)):
             break
         start = before
     while start < at and chart.at("article", start):
         start += 1
-    return start
+    return _past_place(chart, start, at)
+
+
+def _past_place(chart: Chart, start: int, at: int) -> int:
+    """Past a city that only tells where ("in Cairo the special statement")."""
+    after_in = any(m.stop == start for back in range(max(0, start - 2), start) for m in chart.at("place_prep", back))
+    city = next((m for m in chart.at("City", start) if m.stop <= at), None)
+    return city.stop if after_in and city is not None else start
 
 
 def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int] | None:
@@ -192,9 +199,14 @@ def _plain(chart: Chart, at: int) -> bool:
 
 
 def _without_joint(chart: Chart, start: int, at: int) -> int:
-    while at > start and chart.tokens.words[at - 1] in chart.punctuation.conjunctions:
+    while at > start and (chart.tokens.words[at - 1] in chart.punctuation.conjunctions or _loose(chart, at - 1)):
         at -= 1
     return at
+
+
+def _loose(chart: Chart, at: int) -> bool:
+    """A small word that is no part of a year or period: no title ends with it."""
+    return bool(chart.at("function", at)) and chart.covering("Time", at) is None
 
 
 def _period(chart: Chart, first: int, stop: int) -> tuple[str | None, str | None] | None:
