@@ -186,7 +186,7 @@ def _last_open(node: Slot, after: Step) -> Step:
 
 
 def _open(node: Slot, after: Step) -> Step:
-    closes = _sign if node.label == "Clause" else _closes
+    closes = _sign_only if node.label == "Clause" else _closes
 
     def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
         stop, end = at, min(run.stop, at + _MOST_WORDS_OPEN)
@@ -208,6 +208,11 @@ def _closes(chart: Chart, at: int) -> bool:
 def _sign(chart: Chart, at: int) -> bool:
     """A sign no open slot may pass, outside quotations."""
     return chart.barrier(at) and quote_end(chart, at) is None
+
+
+def _sign_only(chart: Chart, at: int) -> bool:
+    """A sign outside quotations; what a whole clause says may run over the words that begin clauses inside it."""
+    return chart.sign(at) and quote_end(chart, at) is None
 
 
 def _group(group: Group, foresight: Foresight, after: Step, ahead: Ahead | None) -> Step:

@@ -114,6 +114,10 @@ class Chart:
         """Whether no gap may pass this token."""
         return self._barriers[token]
 
+    def sign(self, token: int) -> bool:
+        """Whether this token is a sign, not a word, that no gap may pass."""
+        return self.tokens.words[token] in _BARRIERS
+
     def joined(self, token: int) -> bool:
         """Whether "and" is glued to the front of this token, which no list knows with that letter as its own."""
         if not self.conj or any(m.taken == 0 for label in self.names[token] for m in self.at(label, token)):
