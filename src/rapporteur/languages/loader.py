@@ -71,6 +71,7 @@ def load(code: str, home: Path = HOME) -> Pack:
         unsolved=tuple(read_yaml(folder / "unsolved.yaml", [])),
         verb_last=bool(about.get("verb_last", False)),
         verb_first=bool(about.get("verb_first", False)),
+        home_country=about.get("home_country"),
     )
     check_pack(pack, folder, frozenset(about.get("ambiguous", ())))
     return pack

@@ -51,6 +51,7 @@ class Pack:
     unsolved: tuple[Mapping[str, Any], ...]
     verb_last: bool = False
     verb_first: bool = False
+    home_country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,15 @@ class Holder:
     at: int
     key: str
     chairs: bool = False
+    home: bool = False
 
 
 def meant(context: Context, at: int, holders: Iterable[Holder]) -> Holder | None:
     """The holder an office alone at token `at` points to; None where several are as likely.
 
-    The only one; else the only one of its paragraph, the only one with whom one of the three sentences before begins,
-    the only one of the report's first sentences, the one who chairs, and the only one of the three sentences before.
+    The only one; else the only one of the country the language's press writes from, the only one of its paragraph, the
+    only one with whom one of the three sentences before begins, the only one of the report's first sentences, the one
+    who chairs, and the only one of the three sentences before.
     """
     before = [holder for holder in holders if holder.at < at]
     number = context.sentence_of(at)
@@ -36,6 +38,7 @@ def meant(context: Context, at: int, holders: Iterable[Holder]) -> Holder | None
     lead = _first_read(context)
     for chosen in (
         before,
+        [holder for holder in before if holder.home],
         [holder for place, holder in places if context.sentences[place].line == line],
         [holder for holder in near if _subject(context, holder.at)],
         [holder for place, holder in places if place <= lead],

@@ -72,7 +72,10 @@ class People:
             return None
         held = [(at, who) for at, said, who in self._everybody() if said == office]
         chairs = self._chairs()
-        holders = [Holder(at, _key(who), _key(who) in chairs) for at, who in held]
+        home = self._context.pack.home_country
+        holders = [
+            Holder(at, _key(who), _key(who) in chairs, home is not None and who.place == home) for at, who in held
+        ]
         holder = meant(self._context, item.office.first, holders)
         if holder is None:
             return None
