@@ -123,3 +123,23 @@ def test_the_record_as_it_was_known_before(monkeypatch: pytest.MonkeyPatch) -> N
         if line["basis"] == "told"
     ]
     assert [line for line in told("state", "CIS", "--on", "2024-01-01")["lines"] if line["basis"] == "told"]
+
+
+def test_decisions_are_made_listed_and_undone() -> None:
+    assert "Undo with: rapporteur undo 1" in run("judge", "hide", "two", "--who", "Ann").stdout
+    assert told("session", "cis/2024")["reports"] == ["one"]
+    assert "Ann" in run("judgements").stdout and told("judgements")[0]["kind"] == "hide"
+    assert "Undone" in run("undo", "1").stdout
+    assert told("session", "cis/2024")["reports"] == ["one", "two"]
+    for words in (("judge", "frobnicate", "x"), ("judge", "same", "x"), ("undo", "7")):
+        assert isinstance(run(*words).exception, StoreError)
+
+
+def test_a_retraction_is_shown_first_and_can_be_undone() -> None:
+    shown = run("retract", "early").stdout
+    assert "goes    meeting cis/2022-10-14/astana" in shown and "Nothing is changed yet" in shown
+    assert len(told("sessions")) == 2
+    assert "Undo with: rapporteur undo 1" in run("retract", "early", "--yes").stdout
+    assert len(told("sessions")) == 1
+    run("undo", "1")
+    assert len(told("sessions")) == 2

@@ -21,10 +21,13 @@ def open_book(record: Path, as_known_on: str | None = None) -> Book:
         store.close()
 
 
-def book_of(store: Store, as_known_on: str | None = None) -> Book:
-    """The record in a store."""
+def book_of(store: Store, as_known_on: str | None = None, without: str | None = None) -> Book:
+    """The record in a store; `without` a report, to see what rests on it."""
     from rapporteur.knowledge import load
     from rapporteur.record import build
+    from rapporteur.record.decisions import decisions
 
     kept = store.reports() if as_known_on is None else store.reports_known_on(as_known_on)
-    return build(((s.reading, s.report.text) for s in kept if s.reading is not None), load())
+    decided = decisions(store.judgements(), as_known_on)
+    read = ((s.reading, s.report.text) for s in kept if s.reading is not None and s.report.id != without)
+    return build(read, load(), decided)

@@ -123,6 +123,8 @@ def _alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
 
 def _pair(one: Placed, other: Placed) -> tuple[float, str]:
     a, b = one.mention, other.mention
+    if b.key in a.not_with or a.key in b.not_with:
+        return 0.0, ""
     if not types_agree(a.act.type, b.act.type) or not periods_agree(a.period, b.period):
         return 0.0, ""
     if one.meeting and one.meeting == other.meeting and a.report != b.report and _unnamed(one) and _unnamed(other):

@@ -17,8 +17,7 @@ def commonest(values: Iterable[str | None]) -> str | None:
 
 def best_date(group: Group) -> str | None:
     """The date most reports give or allow: a coarse date speaks for every finer one inside it."""
-    dates = [m.session.date for m in group.mentions if m.session.date]
-    return best_of_dates(dates)
+    return best_of_dates([date for m in group.mentions if (date := m.told("date"))])
 
 
 def best_of_dates(dates: list[str]) -> str | None:

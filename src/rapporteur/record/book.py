@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rapporteur.knowledge import Knowledge
@@ -12,6 +12,7 @@ from rapporteur.record.acts import ActGroup
 from rapporteur.record.best import best_date
 from rapporteur.record.claims import Claim, Slot, by_slot, claims
 from rapporteur.record.days import Days
+from rapporteur.record.decisions import Decisions, Found
 from rapporteur.record.differ_claims import claim_differences
 from rapporteur.record.differ_sessions import differences
 from rapporteur.record.disputes import Dispute, disputes
@@ -20,7 +21,7 @@ from rapporteur.record.groups import Joint
 from rapporteur.record.joining import Named, join_all_acts, join_sessions
 from rapporteur.record.levels import Levels
 from rapporteur.record.meetings import Beside, Meeting, meeting
-from rapporteur.record.mentions import ActMention, act_mentions, mentions
+from rapporteur.record.mentions import ActMention, Mention, act_mentions, mentions
 from rapporteur.record.origins import Origins, origins_of
 
 
@@ -40,19 +41,25 @@ class Book:
     knowledge: Knowledge
 
 
-def build(items: Iterable[tuple[Reading, str | None]], knowledge: Knowledge) -> Book:
-    """Join readings (each with its report's text, where there is one) into the record."""
-    listed = sorted(items, key=lambda item: item[0].report.id)
+def build(items: Iterable[tuple[Reading, str | None]], knowledge: Knowledge, decided: Decisions | None = None) -> Book:
+    """Join readings (each with its report's text, where there is one) into the record, as people decided."""
+    rules = decided or Decisions()
+    given = [(rules.reading(reading), text) for reading, text in items if reading.report.id not in rules.hidden]
+    listed = sorted(given, key=lambda item: item[0].report.id)
     readings = {reading.report.id: reading for reading, _ in listed}
     origins = origins_of(listed)
+    of_sessions, of_acts = rules.found(readings, "sessions"), rules.found(readings, "acts")
     levels = Levels(knowledge)
-    named = join_sessions(m for reading, _ in listed for m in mentions(reading, levels))
-    groups = join_all_acts(named, _without_meeting(readings))
+    named = join_sessions(
+        (_judged(m, of_sessions, of_acts) for reading, _ in listed for m in mentions(reading, levels)), of_sessions.same
+    )
+    loose = (replace(act, not_with=of_acts.not_with(act.key)) for act in _without_meeting(readings))
+    groups = join_all_acts(named, loose, of_acts.same)
     clocks = _clocks(named)
     slots = by_slot(c for name, reading in readings.items() for c in claims(reading, clocks.get(name)))
     found = [f for item in named for f in differences(item, readings)]
     disputed = disputes([*found, *claim_differences(slots, knowledge)], origins)
-    made = documents(groups, origins, {item.id: best_date(item.group) for item in named})
+    made = documents(groups, origins, {item.id: best_date(item.group) for item in named}, of_acts.titles)
     acts = [act for act, _ in made]
     return Book(
         readings,
@@ -66,6 +73,15 @@ def build(items: Iterable[tuple[Reading, str | None]], knowledge: Knowledge) -> 
         clocks,
         knowledge,
     )
+
+
+def _judged(mention: Mention, of_sessions: Found, of_acts: Found) -> Mention:
+    """A mention with what people decided about it and its acts."""
+    apart, struck = of_sessions.not_with(mention.key), of_sessions.struck_of(mention.key)
+    if not (apart or struck or of_acts.apart):
+        return mention
+    acts = tuple(replace(act, not_with=of_acts.not_with(act.key)) for act in mention.acts)
+    return replace(mention, not_with=apart, struck=struck, acts=acts)
 
 
 def _without_meeting(readings: Mapping[str, Reading]) -> Iterator[ActMention]:

@@ -40,7 +40,7 @@ def _date(item: Named) -> Iterator[Finding]:
     clash = [
         (a, b)
         for a, b in combinations(sorted(item.group.mentions, key=lambda m: m.key), 2)
-        if a.days and b.days and not a.days.meets(b.days)
+        if a.days and b.days and not a.days.meets(b.days) and a.told("date") and b.told("date")
     ]
     if clash:
         yield _finding(item, "date", *_why_dates(clash), told)

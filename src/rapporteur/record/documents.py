@@ -9,6 +9,7 @@ from rapporteur.record.acts import DONE, ActGroup, Placed
 from rapporteur.record.best import commonest
 from rapporteur.record.groups import Joint
 from rapporteur.record.joining import slug
+from rapporteur.record.mentions import Key
 from rapporteur.record.origins import Origins
 from rapporteur.record.support import Sentence, Value, rank, said, sentences, values
 
@@ -41,13 +42,18 @@ class Document:
 
 
 def documents(
-    groups: Iterable[ActGroup], origins: Origins, dates: Mapping[str, str | None]
+    groups: Iterable[ActGroup],
+    origins: Origins,
+    dates: Mapping[str, str | None],
+    titles: Mapping[Key, str] | None = None,
 ) -> list[tuple[Document, ActGroup]]:
     """The acts, each under an id made of what it is, in order of the id; with the mentions behind each."""
     used: dict[str, int] = {}
     found = []
     for group in sorted(groups, key=lambda g: g.key):
         made = _document(group, origins, dates)
+        decided = next((title for p in group.placed if (title := (titles or {}).get(p.mention.key))), None)
+        made = replace(made, title=decided) if decided else made
         used[made.id] = number = used.get(made.id, 0) + 1
         found.append((made if number == 1 else replace(made, id=f"{made.id}.{number}"), group))
     return sorted(found, key=lambda item: item[0].id)

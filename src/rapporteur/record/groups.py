@@ -125,6 +125,8 @@ def apart(one: Group, other: Group) -> str | None:
     """What forbids the two to be one meeting, or None."""
     if one.reports & other.reports:
         return "one report tells them apart"
+    if any(m.not_with & {o.key for o in other.mentions} for m in one.mentions if m.not_with):
+        return "somebody decided so"
     if one.levels and other.levels and not one.levels & other.levels:
         return "different bodies"
     if (one.off and other.held) or (other.off and one.held):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapporteur.record.acts import ActGroup, Placed, acts_by_institution, join_acts
 from rapporteur.record.best import best_date, commonest
-from rapporteur.record.groups import Group
-from rapporteur.record.mentions import ActMention, Mention
+from rapporteur.record.groups import Group, Joint
+from rapporteur.record.mentions import ActMention, Key, Mention
 from rapporteur.record.sessions import join_dated
 from rapporteur.record.undated import join_undated
 
@@ -21,8 +21,8 @@ class Named:
     group: Group
 
 
-def join_sessions(found: Iterable[Mention]) -> list[Named]:
-    """The meetings, each under its id, in order of the id."""
+def join_sessions(found: Iterable[Mention], same: Sequence[Sequence[Key]] = ()) -> list[Named]:
+    """The meetings, each under its id, in order of the id; `same` are mentions that somebody decided are one."""
     by_institution: dict[str, list[Mention]] = {}
     nameless: list[Mention] = []
     for mention in found:
@@ -32,7 +32,18 @@ def join_sessions(found: Iterable[Mention]) -> list[Named]:
             by_institution.setdefault(mention.institution, []).append(mention)
     groups = [group for name in sorted(by_institution) for group in join_institution(by_institution[name])]
     groups += [Group([mention]) for mention in sorted(nameless, key=lambda m: m.key)]
-    return named(groups)
+    return named(_decided(groups, same))
+
+
+def _decided(groups: list[Group], same: Sequence[Sequence[Key]]) -> list[Group]:
+    """Put together what somebody decided is one."""
+    for keys in same:
+        wanted = set(keys)
+        one = [group for group in groups if wanted & {m.key for m in group.mentions}]
+        for other in one[1:]:
+            one[0].take(other, "somebody decided so")
+        groups = [group for group in groups if not any(group is other for other in one[1:])]
+    return groups
 
 
 def join_institution(found: Iterable[Mention]) -> list[Group]:
@@ -82,8 +93,17 @@ def place_acts(meetings: Iterable[Named]) -> list[Placed]:
     ]
 
 
-def join_all_acts(meetings: Iterable[Named], others: Iterable[ActMention]) -> list[ActGroup]:
-    """The acts of all institutions; those named without a meeting too."""
+def join_all_acts(
+    meetings: Iterable[Named], others: Iterable[ActMention], same: Sequence[Sequence[Key]] = ()
+) -> list[ActGroup]:
+    """The acts of all institutions; those named without a meeting too; `same` as for sessions."""
     placed: list[Placed] = [*place_acts(meetings), *(Placed(act, None, None) for act in others)]
     by: Mapping[str, list[Placed]] = acts_by_institution(placed)
-    return [group for name in sorted(by) for group in join_acts(by[name])]
+    groups = [group for name in sorted(by) for group in join_acts(by[name])]
+    for keys in same:
+        one = [group for group in groups if set(keys) & {p.mention.key for p in group.placed}]
+        for other in one[1:]:
+            one[0].joints += [*other.joints, *(Joint(*p.mention.key, "somebody decided so") for p in other.placed)]
+            one[0].placed += other.placed
+        groups = [group for group in groups if not any(group is other for other in one[1:])]
+    return groups

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from rapporteur.model import Attendance, Reading
 from rapporteur.record.attendees import Attendee, attendees
-from rapporteur.record.best import best_of_dates
+from rapporteur.record.best import best_date
 from rapporteur.record.groups import Group, Joint
 from rapporteur.record.joining import Named
-from rapporteur.record.mentions import Mention
 from rapporteur.record.origins import Origins
 from rapporteur.record.support import Said, Value, said, values
 
@@ -75,8 +74,8 @@ def meeting(item: Named, readings: Mapping[str, Reading], origins: Origins, besi
     group = item.group
     told = {name: values(said_of(group, name), origins) for name in FIELDS}
     best = {name: given[0].value if given else None for name, given in told.items()}
-    best["date"] = best_of_dates([m.session.date for m in group.mentions if m.session.date])
-    best["status"] = next((s for s in _STANDING if any(m.session.status == s for m in group.mentions)), None)
+    best["date"] = best_date(group)
+    best["status"] = next((s for s in _STANDING if any(m.told("status") == s for m in group.mentions)), None)
     named = [joint for joint in beside.named if joint.report not in group.reports]
     reports = tuple(sorted(group.reports | {joint.report for joint in named}))
     return Meeting(
@@ -99,12 +98,8 @@ def said_of(group: Group, name: str) -> list[Said]:
     return [
         said(value, m.report, m.session, m.session.date_basis if name == "date" else None)
         for m in group.mentions
-        if (value := _value(m, name)) is not None
+        if (value := m.told(name)) is not None
     ]
-
-
-def _value(mention: Mention, name: str) -> object:
-    return mention.institution if name == "institution" else getattr(mention.session, name)
 
 
 def _date_basis(group: Group, date: str | None) -> str | None:

@@ -14,7 +14,7 @@ _PRESENT = frozenset(("participant", "chair", "host"))
 _OFF = frozenset(("postponed", "cancelled"))
 FUTURE = frozenset(("planned", "proposed", "postponed", "cancelled"))
 
-Key = tuple[str, str]
+Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class ActMention:
     about: Words = field(repr=False)
     period: tuple[str | None, str | None] | None
     published: str | None = None
+    not_with: frozenset[Key] = frozenset()
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> Key:
         """What tells it from every other mention."""
         return (self.report, self.place)
 
@@ -50,9 +51,16 @@ class Mention:
     states: frozenset[str]
     acts: tuple[ActMention, ...]
     published: str | None
+    not_with: frozenset[Key] = frozenset()
+    struck: frozenset[tuple[str, str]] = frozenset()
+
+    def told(self, name: str) -> str | None:
+        """A field's value, unless somebody decided that it is wrong."""
+        value = self.institution if name == "institution" else getattr(self.session, name)
+        return None if value is None or (name, str(value)) in self.struck else str(value)
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> Key:
         """What tells it from every other mention."""
         return (self.report, self.place)
 

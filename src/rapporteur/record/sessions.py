@@ -33,7 +33,8 @@ def _by_printed(found: Iterable[Mention]) -> tuple[list[Group], list[Group]]:
         sharp = mention.days.exact
         when = mention.days.first if sharp else mention.days
         told = (mention.level, when, mention.session.city, None if mention.session.city else mention.session.country)
-        groups.setdefault((sharp, *told, mention.off, mention.extraordinary and not sharp), []).append(mention)
+        alone = mention.key if mention.not_with else None
+        groups.setdefault((sharp, *told, mention.off, mention.extraordinary and not sharp, alone), []).append(mention)
     made = [_group(mentions) for mentions in groups.values()]
     return [g for g in made if _days(g).exact], [g for g in made if not _days(g).exact]
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapporteur.store.interface import Filed, Known, LeftOut, Passed, Saved, Store, StoredFact, StoredReport, digest
+from rapporteur.store.interface import (
+    Filed,
+    Judgement,
+    Known,
+    LeftOut,
+    Passed,
+    Saved,
+    Store,
+    StoredFact,
+    StoredReport,
+    digest,
+)
 
 if TYPE_CHECKING:
     from rapporteur.store.sqlite import SqliteStore
 
 __all__ = [
     "Filed",
+    "Judgement",
     "Known",
     "LeftOut",
     "Passed",

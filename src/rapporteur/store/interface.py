@@ -59,6 +59,19 @@ class StoredFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided: kind and data are the record's matter; never changed, only undone."""
+
+    id: int
+    at: str
+    who: str
+    kind: str
+    data: Mapping[str, Any]
+    undone_at: str | None = None
+    undone_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """A passage of a report as the index keeps it: where it stands, and its words as they are searched."""
 
@@ -116,6 +129,15 @@ class Store(Protocol):
 
     def facts(self, kind: str | None = None, report_id: str | None = None) -> Iterator[StoredFact]:
         """The facts kept, of one kind or of all, of one report or of all."""
+
+    def judge(self, who: str, kind: str, data: Mapping[str, Any]) -> Judgement:
+        """Keep a decision."""
+
+    def undo(self, number: int, who: str) -> Judgement | None:
+        """Undo a decision; None where there is none of that number in force."""
+
+    def judgements(self) -> list[Judgement]:
+        """Every decision ever made, in order."""
 
     def unindexed(self) -> list[str]:
         """The reports whose present text is not in the index for searching."""

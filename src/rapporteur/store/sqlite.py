@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, delete, event, func, i
 from sqlalchemy.pool import NullPool
 
 from rapporteur.model import StoreError
-from rapporteur.store import finding, history, rows, schema, trouble
-from rapporteur.store.interface import Filed, Known, LeftOut, Passed, Saved, StoredFact, StoredReport, digest
+from rapporteur.store import finding, history, judging, rows, schema, trouble
+from rapporteur.store.interface import Filed, Judgement, Known, LeftOut, Passed, Saved, StoredFact, StoredReport, digest
 from rapporteur.store.schema import EVIDENCE, FACTS, LEFT_OUT, READINGS, REPORTS
 
 _APPLICATION = 0x52415050
@@ -108,6 +108,21 @@ class SqliteStore:
             spans = self._evidence([row.id for row in found])
         for row in found:
             yield rows.stored_fact(row, spans.get(row.id, []), row.text)
+
+    def judge(self, who: str, kind: str, data: Mapping[str, Any]) -> Judgement:
+        """Keep a decision."""
+        with self._writing():
+            return judging.judge(self._link, who, kind, data)
+
+    def undo(self, number: int, who: str) -> Judgement | None:
+        """Undo a decision; None where there is none of that number in force."""
+        with self._writing():
+            return judging.undo(self._link, number, who)
+
+    def judgements(self) -> list[Judgement]:
+        """Every decision ever made, in order."""
+        with self._looking():
+            return judging.judgements(self._link)
 
     def unindexed(self) -> list[str]:
         """The reports whose present text is not in the index for searching."""
