@@ -39,6 +39,7 @@ class Chart:
     short_steps: list[int] = field(default_factory=list)
     blocked: list[int] = field(default_factory=list)
     _barriers: list[bool] = field(default_factory=list)
+    _begins: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out once how gaps go: to the next token (past a near bracket), -1 where they end, and how far."""
@@ -54,6 +55,13 @@ class Chart:
             self.long_steps[at] = self.short_steps[at] = to
         self.blocked = _blocked(self.long_steps)
 
+    def begins(self, label: str) -> list[int]:
+        """The tokens at which mentions of a label begin, in order."""
+        found = self._begins.get(label)
+        if found is None:
+            found = self._begins[label] = sorted(self.by_label.get(label, ()))
+        return found
+
     def add(self, mention: Mention) -> None:
         """Add a mention under its label, longest first at each token."""
         label, first, stop, value, _, _ = mention
@@ -63,6 +71,7 @@ class Chart:
         here = places.get(first)
         if here is None:
             places[first] = [mention]
+            self._begins.pop(label, None)
             self.names[first].add(label)
             return
         for other in here:
@@ -78,6 +87,7 @@ class Chart:
         here.remove(mention)
         if not here:
             del self.by_label[mention.label][mention.first]
+            self._begins.pop(mention.label, None)
             self.names[mention.first].discard(mention.label)
 
     def at(self, label: str, token: int) -> Sequence[Mention]:
@@ -87,7 +97,8 @@ class Chart:
 
     def all(self, label: str) -> Iterable[Mention]:
         """The mentions of a label in the order of the text."""
-        for _, mentions in sorted(self.by_label.get(label, {}).items()):
+        here = self.by_label.get(label, {})
+        for mentions in [here[at] for at in self.begins(label)]:
             yield from mentions
 
     def inside(self, label: str, first: int, stop: int) -> list[Mention]:

@@ -13,19 +13,14 @@ OPENING = "^"
 
 
 class Signs:
-    """Any of some labels or words; equal ones are the same object. `mask` has the bits of those the table counts."""
+    """Any of some labels or words; equal ones are the same object."""
 
-    __slots__ = ("labels", "mask", "opens", "words")
+    __slots__ = ("labels", "opens", "words")
 
-    def __init__(self, labels: frozenset[str], words: frozenset[str], mask: int) -> None:
+    def __init__(self, labels: frozenset[str], words: frozenset[str]) -> None:
         self.labels = labels - {OPENING}
         self.words = words
         self.opens = OPENING in labels
-        self.mask = mask
-
-    def names(self) -> tuple[str, ...]:
-        """All of them."""
-        return (*self.labels, *self.words)
 
 
 class Ahead(NamedTuple):
@@ -39,14 +34,13 @@ class Ahead(NamedTuple):
 
 
 class Foresight:
-    """Looks wordings over for one language; numbers what they speak of, so that a sentence is asked in one step."""
+    """Looks wordings over for one language; `words` are all the plain words they speak of."""
 
     def __init__(self, clitics: Clitics) -> None:
         self._clitics = clitics
         self._known: dict[Ahead, Signs] = {}
         self._words: dict[str, frozenset[str]] = {}
-        self.label_bits: dict[str, int] = {}
-        self.word_bits: dict[str, int] = {}
+        self.words: set[str] = set()
 
     def literals(self, word: str) -> frozenset[str]:
         """A plain word with and without a conjunction glued on."""
@@ -59,16 +53,9 @@ class Foresight:
         """The one object for these labels and words."""
         found = self._known.get(ahead)
         if found is None:
-            mask = 0
-            for names, bits in ((ahead.labels, self.label_bits), (ahead.words, self.word_bits)):
-                for name in names:
-                    mask |= bits.get(name) or self._number(name, bits)
-            found = self._known[ahead] = Signs(ahead.labels, ahead.words, mask)
+            found = self._known[ahead] = Signs(ahead.labels, ahead.words)
+            self.words |= ahead.words
         return found
-
-    def _number(self, name: str, bits: dict[str, int]) -> int:
-        bit = bits[name] = 1 << (len(self.label_bits) + len(self.word_bits))
-        return bit
 
     def chain(self, nodes: Sequence[Node]) -> list[Ahead]:
         """What must occur for a wording to fit, each at a later token than the one before."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +40,7 @@ class Match:
 class Prepared:
     """A wording with what can be known beforehand: what it needs and in which order, what it can begin with."""
 
-    __slots__ = ("_foresight", "_nodes", "_step", "anywhere", "begins", "chain", "masks")
+    __slots__ = ("_foresight", "_nodes", "_step", "anywhere", "begins", "chain")
 
     def __init__(self, nodes: tuple[Node, ...], foresight: Foresight) -> None:
         begins = foresight.ahead(nodes)
@@ -51,14 +50,6 @@ class Prepared:
         self.begins = foresight.signs(begins or Ahead())
         self.anywhere = begins is None
         self.chain = tuple(foresight.signs(ahead) for ahead in reversed(foresight.chain(nodes)))
-        self.masks = tuple({signs.mask for signs in self.chain})
-
-    def may_fit(self, mask: int) -> bool:
-        """Whether a sentence with these signs holds one of each that the wording needs."""
-        for needed in self.masks:  # noqa: SIM110 (the hottest line of the program: a generator costs twice as much)
-            if not mask & needed:
-                return False
-        return True
 
     @property
     def step(self) -> Step:
@@ -75,18 +66,10 @@ class Matcher:
         self._foresight = Foresight(pack.clitics)
         rules = (*pack.phrases, *pack.rules)
         self._prepared = {rule.id: [Prepared(nodes, self._foresight) for nodes in rule.wordings] for rule in rules}
-        self._rarest_first()
-
-    def _rarest_first(self) -> None:
-        """What few wordings ask for is what a sentence most often lacks: look for it first."""
-        wordings = [one for several in self._prepared.values() for one in several]
-        counts = Counter(mask for one in wordings for mask in one.masks)
-        for one in wordings:
-            one.masks = tuple(sorted(one.masks, key=counts.__getitem__))
 
     def run(self, chart: Chart, sentence: Sentence) -> Run:
         """A sentence made ready for matching."""
-        return Run(chart, sentence, self._foresight.label_bits, self._foresight.word_bits)
+        return Run(chart, sentence, self._foresight.words)
 
     def prepared(self, rule: Rule) -> list[Prepared]:
         """The wordings of a rule."""

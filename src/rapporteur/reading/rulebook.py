@@ -1,12 +1,15 @@
-"""Rules indexed by what they need, so that a sentence tries only those that could fit it."""
+"""Rules indexed by what they need, so that a sentence tries only those that could fit it.
+
+Sets of wordings are the bits of a number. Each wording needs one of several signs, and one of several others, and so
+on: the first need of every wording makes the first layer of bits, the second the next. What the signs of a sentence
+fulfil is put together in one number, and a wording can fit whose bit is set in every layer.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rapporteur.languages import Rule
-from rapporteur.reading.foresight import Signs
 from rapporteur.reading.matching import Matcher, Prepared
 from rapporteur.reading.run import Run
 
@@ -14,59 +17,66 @@ Candidate = tuple[Rule, list[Prepared]]
 
 
 class Rulebook:
-    """Rules of a pack in their order, each wording under the signs that the fewest others need."""
+    """Rules of a pack in their order."""
 
     def __init__(self, rules: Iterable[Rule], matcher: Matcher) -> None:
         self._rules = tuple(rules)
         self._wordings = [(number, one) for number, rule in enumerate(self._rules) for one in matcher.prepared(rule)]
-        counts = Counter(name for _, one in self._wordings for signs in one.chain for name in signs.names())
-        self._always: list[int] = []
-        self._by_label: dict[str, list[int]] = {}
-        self._by_word: dict[str, list[int]] = {}
+        self._width = len(self._wordings)
+        self._layers = max((len(set(one.chain)) for _, one in self._wordings), default=0)
+        self._always = 0
+        self._by_label: dict[str, int] = {}
+        self._by_word: dict[str, int] = {}
         for number, (_, one) in enumerate(self._wordings):
-            self._file(number, min(one.chain, key=lambda signs: _weight(signs, counts), default=None))
+            self._file(number, one)
 
-    def _file(self, number: int, rarest: Signs | None) -> None:
-        if rarest is None:
-            self._always.append(number)
-            return
-        for names, shelf in ((rarest.labels, self._by_label), (rarest.words, self._by_word)):
-            for name in names:
-                shelf.setdefault(name, []).append(number)
+    def _file(self, number: int, wording: Prepared) -> None:
+        needs = dict.fromkeys(wording.chain)
+        for layer, signs in enumerate(needs):
+            bit = 1 << (layer * self._width + number)
+            for names, fulfilled in ((signs.labels, self._by_label), (signs.words, self._by_word)):
+                for name in names:
+                    fulfilled[name] = fulfilled.get(name, 0) | bit
+        for layer in range(len(needs), self._layers):
+            self._always |= 1 << (layer * self._width + number)
 
     def candidates(self, run: Run) -> Iterator[Candidate]:
         """The rules that could fit a sentence, in their order, with those of their wordings that could.
 
         Mentions noted in the sentence between two of them count for those that come after.
         """
-        numbers, at = self._numbers(run), 0
+        fulfilled = self._fulfilled(run)
+        numbers, at = self._fitting(fulfilled, 0), 0
         while at < len(numbers):
-            rule, mask, fitting = self._wordings[numbers[at]][0], run.mask, list[Prepared]()
+            rule = self._wordings[numbers[at]][0]
+            wordings = []
             while at < len(numbers) and self._wordings[numbers[at]][0] == rule:
-                wording = self._wordings[numbers[at]][1]
-                if wording.may_fit(mask):
-                    fitting.append(wording)
+                wordings.append(self._wordings[numbers[at]][1])
                 at += 1
-            if fitting:
-                yield self._rules[rule], fitting
-                if run.mask != mask:
-                    numbers, at = self._with_more(numbers[at:], rule), 0
+            makes = self._rules[rule].makes
+            known = makes in run.labels
+            yield self._rules[rule], wordings
+            if not known and makes in run.labels:
+                fulfilled |= self._by_label.get(makes, 0)
+                numbers, at = self._fitting(fulfilled, rule + 1), 0
 
-    def _with_more(self, numbers: list[int], rule: int) -> list[int]:
-        """The wordings still to come, with those behind a rule that what it makes is needed for."""
-        made = self._by_label.get(self._rules[rule].makes, ())
-        more = [number for number in made if self._wordings[number][0] > rule]
-        return sorted({*numbers, *more}) if more else numbers
+    def _fulfilled(self, run: Run) -> int:
+        found = self._always
+        for label in run.labels & self._by_label.keys():
+            found |= self._by_label[label]
+        for word in run.held & self._by_word.keys():
+            found |= self._by_word[word]
+        return found
 
-    def _numbers(self, run: Run) -> list[int]:
-        numbers = set(self._always)
-        for label in run.places.keys() & self._by_label.keys():
-            numbers.update(self._by_label[label])
-        for word in run.words_at.keys() & self._by_word.keys():
-            numbers.update(self._by_word[word])
-        return sorted(numbers)
-
-
-def _weight(signs: Signs, counts: Counter[str]) -> tuple[int, list[str]]:
-    """How many wordings ask for one of the signs; their names decide where that is the same."""
-    return sum(counts[name] for name in signs.names()), sorted(signs.names())
+    def _fitting(self, fulfilled: int, since: int) -> list[int]:
+        """The numbers of the wordings that can fit, of the rules from `since` on."""
+        fitting = (1 << self._width) - 1
+        for layer in range(self._layers):
+            fitting &= fulfilled >> (layer * self._width)
+        bits = f"{fitting:b}"[::-1]
+        found, at = [], bits.find("1")
+        while at >= 0:
+            if self._wordings[at][0] >= since:
+                found.append(at)
+            at = bits.find("1", at + 1)
+        return found

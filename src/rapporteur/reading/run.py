@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.foresight import Signs
 from rapporteur.text import Sentence
 
-_NOTHING: Mapping[str, int] = {}
+_SEVERAL = 2
 
 
 class Run:
-    """One sentence of a chart, as the steps see it. `mask` has the bits of what it holds."""
+    """One sentence of a chart, as the steps see it: its labels, and the words of it that wordings speak of (`held`)."""
 
     __slots__ = (
-        "_label_bits", "_spots", "by_label", "chart", "first", "mask", "names", "places", "sentence", "stop",
-        "words", "words_at",
+        "_spots", "by_label", "chart", "first", "held", "labels", "names", "sentence", "stop", "words",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        chart: Chart,
-        sentence: Sentence,
-        label_bits: Mapping[str, int] = _NOTHING,
-        word_bits: Mapping[str, int] = _NOTHING,
-    ) -> None:
+    def __init__(self, chart: Chart, sentence: Sentence, wanted: Set[str] = frozenset()) -> None:
         self.chart = chart
         self.by_label = chart.by_label
         self.names = chart.names
@@ -33,40 +27,15 @@ class Run:
         self.sentence = sentence
         self.first = sentence.first
         self.stop = sentence.stop
-        self.places: dict[str, list[int]] = {}
-        self._label_bits = label_bits
+        self.labels: set[str] = set().union(*self.names[self.first : self.stop])
+        self.held = wanted & set(self.words[self.first : self.stop])
         self._spots: dict[Signs, list[int]] = {}
-        self.words_at = self._looked_over(word_bits)
-        self.mask = 0
-        for label in label_bits.keys() & self.places.keys():
-            self.mask |= label_bits[label]
-        for word in self.words_at:
-            self.mask |= word_bits[word]
-
-    def _looked_over(self, wanted: Mapping[str, int]) -> dict[str, list[int]]:
-        """Note where each label begins and where each wanted word stands."""
-        words_at: dict[str, list[int]] = {}
-        words, names, places = self.words, self.chart.names, self.places
-        for at in range(self.first, self.stop):
-            if words[at] in wanted:
-                words_at.setdefault(words[at], []).append(at)
-            for label in names[at]:
-                if label in places:
-                    places[label].append(at)
-                else:
-                    places[label] = [at]
-        return words_at
 
     def note(self, mention: Mention) -> None:
         """Take in a mention that was added to the chart since."""
-        label = mention.label
-        places = self.places.setdefault(label, [])
-        if mention.first not in places:
-            places.append(mention.first)
-            places.sort()
-            self.mask |= self._label_bits.get(label, 0)
-            for signs in [signs for signs in self._spots if label in signs.labels]:
-                del self._spots[signs]
+        self.labels.add(mention.label)
+        for signs in [signs for signs in self._spots if mention.label in signs.labels]:
+            del self._spots[signs]
 
     def spots(self, signs: Signs) -> list[int]:
         """The tokens at which one of the signs stands, in order."""
@@ -76,14 +45,21 @@ class Run:
         return found
 
     def _find(self, signs: Signs) -> list[int]:
-        places, words_at = self.places, self.words_at
-        lists = [places[label] for label in signs.labels if label in places]
-        lists.extend(words_at[word] for word in signs.words if word in words_at)
+        first, stop = self.first, self.stop
+        found: list[int] = []
+        lists = 0
+        for label in signs.labels & self.labels:
+            begins = self.chart.begins(label)
+            found.extend(begins[bisect_left(begins, first) : bisect_left(begins, stop)])
+            lists += 1
+        words = signs.words & self.held
+        if words:
+            found.extend(at for at in range(first, stop) if self.words[at] in words)
+            lists += 1
         if signs.opens:
-            lists.append([self.first])
-        if len(lists) == 1:
-            return lists[0]
-        return sorted({at for places in lists for at in places})
+            found.append(first)
+            lists += 1
+        return found if lists < _SEVERAL else sorted(set(found))
 
     def passed(self, at: int, short: bool) -> int:
         """The token after one that a gap passes over: its bracket, if it opens one; -1 where none may be passed."""
