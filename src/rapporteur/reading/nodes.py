@@ -13,6 +13,8 @@ from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
 _LONGEST_NAME = 12
+# The senses of the packs that say of a meeting that it takes place.
+HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
 
 
 @dataclass(slots=True)

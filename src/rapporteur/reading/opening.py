@@ -9,13 +9,12 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, in_dateline
 from rapporteur.reading.dates import settled
-from rapporteur.reading.nodes import Node, told_from_today
+from rapporteur.reading.nodes import HOLDING, Node, told_from_today
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
 _SENTENCES = 4
 _BODY_SENTENCE = 16
-_HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
 _DAY = ("day", "range")
 _DONE = (None, "adopted", "signed")
 _NAME = 5
@@ -140,7 +139,7 @@ class Opening:
         return going and not any(True for _ in self._holding(sentence))
 
     def _holding(self, sentence: Sentence) -> Iterator[Mention]:
-        for sense in _HOLDING:
+        for sense in HOLDING:
             found = self.context.chart.inside(sense, sentence.first, sentence.stop)
             yield from (mention for mention in found if "negated" not in mention.tags)
 

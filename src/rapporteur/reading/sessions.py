@@ -157,8 +157,8 @@ class Sessions:
             return False
         if (node.traits ^ value.traits) & _SEPARATE or (body and node.body and body != node.body):
             return False
-        if value.ordinal and node.ordinal and value.ordinal != node.ordinal:
-            return False
+        if value.ordinal and node.ordinal:
+            return value.ordinal == node.ordinal
         if self._line(mention) >= _OPENING and self._told_already(node) and any(c.modality.future for c in claims):
             return False
         return all(self._agrees(node, claim) for claim in claims)

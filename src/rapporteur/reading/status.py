@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapporteur.reading.context import Draft
-from rapporteur.reading.nodes import Node
+from rapporteur.reading.nodes import HOLDING, Node
 
 _STRONG = ("cancelled", "postponed")
 _FULL = len("2024-10-08")
@@ -17,7 +17,7 @@ def status_of(node: Node, today: str | None) -> str:
     strong = next((status for status in _STRONG if status in said), None)
     if strong is not None and not (told and passed is not False):
         return strong
-    if told and passed:
+    if told and passed is not False:
         return "held"
     proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
     if proposed and proposed * 2 >= len(node.claims):
@@ -31,7 +31,8 @@ def status_of(node: Node, today: str | None) -> str:
 def _told_as_held(claim: Draft) -> bool:
     """Whether a claim says in the past tense that the meeting took place."""
     modality = claim.modality
-    return modality.past and modality.plain and claim.text("status") in (None, "held")
+    holds = any(name in HOLDING for name, _ in claim.match.bindings)
+    return holds and modality.past and modality.plain and claim.text("status") in (None, "held")
 
 
 def _passed(node: Node, today: str | None) -> bool | None:

@@ -127,7 +127,8 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
     for name, mention in bindings:
         if mention.label == "Meeting":
             inner = mention.value
-            gathering, ordinal = gathering or inner.gathering, ordinal or inner.ordinal
+            gathering = inner.gathering if inner.gathering == "summit" else gathering or inner.gathering
+            ordinal = ordinal or inner.ordinal
             orgs.extend(inner.institutions)
             bodies.extend(inner.bodies)
             offices.extend(inner.offices)
