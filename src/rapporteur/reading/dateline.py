@@ -22,8 +22,8 @@ def dateline_city(
     """The city (id of a place) that a dateline opens with, if the meeting was held there.
 
     It was where the city lies in the meeting's `country` (a code); and, where no country is known, where the dateline
-    is of the meeting's `day`, no other city is named beside it but those of other meetings (`elsewhere`), and it is not
-    written from the outlet's own country.
+    is of the meeting's `day` (or no day is told), no other city is named beside it but those of other meetings
+    (`elsewhere`), and it is not written from the outlet's own country.
     """
     for sentence in context.sentences[:_LINES]:
         for mention in context.chart.at("City", sentence.first):
@@ -54,8 +54,11 @@ def _reported_from(context: Context, city: Place, day: str | None, elsewhere: Se
         for m in context.chart.all("Outlet")
         if m.value in context.knowledge.outlets
     ]
-    at_home = any(outlet.country == city.country for outlet in outlets)
-    return day is not None and not others and not at_home and dateline_day(context, city.id) == day
+    if others or any(outlet.country == city.country for outlet in outlets):
+        return False
+    if day is None:
+        return any(outlet.country is not None for outlet in outlets)
+    return dateline_day(context, city.id) == day
 
 
 def dateline_day(context: Context, city: str | None) -> str | None:

@@ -84,6 +84,13 @@ def twins(one: Node, other: Node) -> bool:
     return len(kinds) < 2 or kinds == {"summit", "informal summit"}
 
 
+def alike(one: Node, other: Node) -> bool:
+    """Whether two sessions may be one by institution and kind: a summit may turn out to be informal."""
+    kinds = {one.kind, other.kind} - {None}
+    same = len(kinds) < 2 or kinds == {"summit", "informal summit"}
+    return same and one.institution == other.institution and not (one.traits ^ other.traits) & {"next", "previous"}
+
+
 def meets(context: Context, mention: Mention) -> bool:
     """Whether the words are of a meeting: a body that only works (a secretariat) is none."""
     value: MeetingValue = mention.value

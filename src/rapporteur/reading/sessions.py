@@ -9,6 +9,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.nodes import (
     Node,
+    alike,
     body_by_office,
     claims_by_meeting,
     meetings_of,
@@ -40,6 +41,7 @@ class Sessions:
         self.main: Node | None = None
         self._by_mention: dict[tuple[int, int], Node] = {}
         self._begin = body_start(context)
+        self._text = context.sentences[self._begin].first if context.sentences else 0
         self._claims = claims_by_meeting(context)
         self._spoken = {str(m.value) for m in context.chart.all("Org")}
         meetings = meetings_of(context)
@@ -47,6 +49,7 @@ class Sessions:
             if self._owner(mention.value):
                 self._place(mention)
         self._adopt(meetings)
+        self._give_up_headlines()
         self.main = self._main(meetings)
         if self.main is not None and self.main.date is None:
             self.main.date = Opening(self.context, self.main, self.node_of).day()
@@ -290,12 +293,13 @@ class Sessions:
         counts = Counter(m.value for m in self.context.chart.all("Org") if self._is_read(m))
         opening = {m.value for m in self.context.chart.all("Org") if self._is_read(m) and self._line(m) < _HEADLINE}
         unnamed = [m for m in meetings if m.value.gathering == "summit" and not self._owner(m.value)]
+        first = next((node for m in meetings if (node := self.node_of(m)) and not node.traits & _SEPARATE), None)
         for node in self.nodes:
             early = [m for m in node.mentions if self._line(m) < _OPENING]
             told = min(len(node.mentions), _ENOUGH) + min(len({claim.rule for claim in node.claims}), _ENOUGH)
             spoken = min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening)
             summit = 1 + min(len(unnamed), _ENOUGH) if node.kind in ("summit", "informal summit") else 0
-            node.score = told + spoken + min(len(early), 2) * 2 + summit
+            node.score = told + spoken + min(len(early), 2) * 2 + summit + 2 * (node is first)
             node.score -= 6 * bool(node.traits & _SEPARATE) + 4 * (node.date is not None and self._long_ago(node.date))
         return max(self.nodes, key=lambda node: node.score, default=None)
 
@@ -313,6 +317,17 @@ class Sessions:
         self._unite()
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"
+
+    def _give_up_headlines(self) -> None:
+        """A summit that only the headline names, without day or place, is the one the opening tells more of."""
+        bare = [node for node in self.nodes if not node.claims and all(m.first < self._text for m in node.mentions)]
+        for node in bare:
+            told = (other for other in self.nodes if other is not node and alike(node, other))
+            other = next((n for n in told if n.claims and min(map(self._line, n.mentions)) < _OPENING), None)
+            if other is not None:
+                other.mentions = [*node.mentions, *other.mentions]
+                self._by_mention = {span: other if n is node else n for span, n in self._by_mention.items()}
+                self.nodes.remove(node)
 
     def _unite(self) -> None:
         """Sessions of one institution on the same day in the same city are one, unless other bodies met."""
