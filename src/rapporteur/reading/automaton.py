@@ -105,7 +105,7 @@ def _list(node: Slot, after: Step) -> Step:
         here = run.by_label.get(label)
         stop = -1
         while here and at < run.stop:
-            mention = next((m for m in here.get(at, ()) if m.stop <= run.stop), None)
+            mention = _item(run, here, at, stop)
             if mention is None and stop >= 0 and label in _TOLERANT:
                 mention = _past_unknown_item(run, at, here)
             if mention is None or (mention.first == stop and not mention.taken & run.chart.conj):
@@ -115,6 +115,15 @@ def _list(node: Slot, after: Step) -> Step:
         return after(run, stop, bound) if stop >= 0 else None
 
     return step
+
+
+def _item(run: Run, here: dict[int, list[Mention]], at: int, stop: int) -> Mention | None:
+    """The item at `at`; or one that begins with the linking words passed over before it ("and the president of X")."""
+    for place in range(at, stop if stop >= 0 else at - 1, -1):
+        mention = next((m for m in here.get(place, ()) if m.stop <= run.stop), None)
+        if mention is not None:
+            return mention
+    return None
 
 
 def _past_unknown_item(run: Run, at: int, here: dict[int, list[Mention]]) -> Mention | None:
