@@ -8,6 +8,7 @@ from rapporteur.reading.extents import NAME_IN_QUOTES, quote_end
 _OPENING = frozenset(":-–—,\u060c")
 _ASIDES = ("Meeting", "Gathering", "Time", "City", "Venue", "Outlet")
 _FAR = 16
+_POINTING = 3
 _QUOTES = frozenset('«“"„”')
 _OPENERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 
@@ -19,8 +20,11 @@ def said_words(chart: Chart, first: int, stop: int) -> tuple[int, int] | None:
     quotation mark belongs to the quotation it closes.
     """
     words = chart.tokens.words
-    if any(chart.at(label, first) for label in _ASIDES) or chart.separator(first):
-        opened = _that(chart, first, stop)
+    aside = any(chart.at(label, first) for label in _ASIDES) or chart.separator(first)
+    opened = _that(chart, first, stop)
+    if opened is not None and not aside and chart.separator(opened - 1):
+        aside = not any(chart.at("Verb", at) for at in range(first, opened))
+    if aside:
         if opened is None and chart.separator(first) and chart.at("phrase_stop", first + 1):
             return None
         first = first if opened is None else opened
@@ -34,6 +38,13 @@ def said_words(chart: Chart, first: int, stop: int) -> tuple[int, int] | None:
     if not any(words[at][0].isalnum() for at in range(first, stop)):
         return None
     return first, _closed(chart, first, stop)
+
+
+def only_points(chart: Chart, first: int, stop: int) -> bool:
+    """Whether the words only point back ("about this")."""
+    return stop - first <= _POINTING and all(
+        any(chart.at(label, at) for label in ("function", "this", "place_prep")) for at in range(first, stop)
+    )
 
 
 def quoted(chart: Chart, first: int, stop: int) -> bool:

@@ -13,6 +13,7 @@ from rapporteur.reading.sessions import Sessions
 
 _FULL = len("2024-10-08")
 _NEWS = 7
+_RIGHT_AFTER = 2
 _MEMBERS = frozenset({"members", "countries", "states", "participants", "organisations"})
 
 
@@ -53,7 +54,7 @@ class Institutions:
             countries = draft.mentions("country")
             for i, mention in enumerate(countries):
                 code = self._state(mention)
-                if code is None or code == institution:
+                if code is None or code == institution or self._stands_for_somebody(draft, mention):
                     continue
                 fact = Membership(
                     country=code,
@@ -66,6 +67,15 @@ class Institutions:
                 )
                 found.setdefault((code, institution, status), fact)
         return tuple(found.values())
+
+    def _stands_for_somebody(self, draft: Draft, mention: Mention) -> bool:
+        """Whether a state before the verb is only told as somebody's ("President of Russia Vladimir Putin has ...")."""
+        party = self._context.chart.covering("Party", mention.first)
+        senses = draft.match.senses()
+        if party is None or mention.label == "Party" or not senses or senses[0].first < party.stop:
+            return False
+        places = [item.place for item in party.value if item.person is not None and item.place is not None]
+        return any(place.first == mention.first for place in places)
 
     def designations(self) -> tuple[Designation, ...]:
         """Titles given to cities, years and bodies."""
@@ -141,7 +151,7 @@ class Institutions:
         )
 
     def _years(self, draft: Draft) -> tuple[str | None, str | None, str | None]:
-        mention = draft.mention("year")
+        mention = draft.mention("year") or self._printed_after(draft)
         if mention is None and draft.text("when") == "handover":
             return self._handover(draft)
         if mention is None:
@@ -156,6 +166,16 @@ class Institutions:
             return None, begin, end
         year = (begin or end or "")[:4] or None
         return year, None, None
+
+    def _printed_after(self, draft: Draft) -> Mention | None:
+        """A year or a day "from when" printed right after what the rule took ("to Kyrgyzstan in 2016")."""
+        given = draft.match.rule.gives.get("year") in draft.match.rule.slots
+        if given or draft.text("when") != "handover" or draft.text("status") == "past":
+            return None
+        sentence = self._context.sentences[draft.sentence]
+        stop = min(sentence.stop, draft.match.stop + _RIGHT_AFTER + 1)
+        times = [m for at in range(draft.match.stop, stop) for m in self._context.chart.at("Time", at)]
+        return next((m for m in times if m.value.kind == "year" or m.value.bound == "since"), None)
 
     def _implied_year(self, draft: Draft) -> str | None:
         """ "The current chair": the year the report counts from; "the next chair": the year after."""

@@ -222,6 +222,8 @@ class People:
     ) -> tuple[str | None, str | None]:
         day = day or self._context.reference
         held = [h for h in self._knowledge.offices_on(known, day) if office is None or h.office == office]
+        if day is None and len({h.office for h in held}) > 1:
+            held = [h for h in held if h.term.until is None and h.office in HEADS] or held
         held = [h for h in held if place is None or h.place == place] or held
         places = {h.place for h in held}
         if place is None and len(places) == 1:

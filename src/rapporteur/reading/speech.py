@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rapporteur.model import RESOLVED, STATED, Proposal, Statement
+from rapporteur.model import RESOLVED, STATED, Evidence, Proposal, Statement
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.content import quoted, said_words
+from rapporteur.reading.content import only_points, quoted, said_words
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
 from rapporteur.reading.persons import People, Who
 from rapporteur.reading.qualify import governed
 from rapporteur.reading.sessions import Sessions
+from rapporteur.reading.speakers import MINISTRIES, ministry_of, oblique, said_verb, speaker_name
 from rapporteur.reading.values import PartyItem
 
 _MEMORY = 4
 _NEAR_VERB = 2
-_VAGUE = frozenset({"official", "representative", "source", "leader"})
 _NEAR_START = 4
 _STATES = frozenset({"State", "Country", "Demonym"})
-_MINISTRIES = frozenset({"foreign ministry", "defence ministry"})
 
 
 class Speech:
@@ -82,7 +81,7 @@ class Speech:
             return None if asks in draft.match.rule.slots else self._remembered(draft)
         who = None if self._no_subject(mention, draft) else self._who(mention)
         if who is not None and (who.person or who.place):
-            who = replace(who, office=_ministry(draft)) if mention.label in _STATES else who
+            who = replace(who, office=ministry_of(draft)) if mention.label in _STATES else who
             self._heard.append((mention.first, who))
             return who
         return None
@@ -90,7 +89,7 @@ class Speech:
     def _no_subject(self, mention: Mention, draft: Draft) -> bool:
         """Whether a speaker is printed as somebody else's object where the rule turns on a verb."""
         before = mention.first == draft.match.first and governed(self._context.chart, mention)
-        return (_oblique(mention) or before) and self._by_a_verb(draft)
+        return (oblique(mention) or before) and self._by_a_verb(draft)
 
     def _by_a_verb(self, draft: Draft) -> bool:
         """Whether the rule turns on a verb, which wants a subject ("in the words of", "the ministry of" do not)."""
@@ -133,7 +132,7 @@ class Speech:
         """
         found = None
         for party in self._context.chart.inside("Party", first, stop):
-            if _oblique(party) or not party.value or len(party.value) != 1 or self._governed(party):
+            if oblique(party) or not party.value or len(party.value) != 1 or self._governed(party):
                 continue
             if party.first - first <= _NEAR_START or self._after_verb(party.first):
                 who = self._people.who(party.value[0])
@@ -179,14 +178,14 @@ class Speech:
         printed = draft.mention("speaker") is not None
         verb = draft.mention("verb")
         statement = Statement(
-            speaker=self._named(who),
+            speaker=speaker_name(self._context.knowledge, who),
             speaker_original=who.original,
-            office=who.office if who.office not in _MINISTRIES else None,
+            office=who.office if who.office not in MINISTRIES else None,
             mode=draft.text("mode") or ("direct" if opened else "reported"),
-            verb=str(verb.value) if verb is not None else draft.text("verb") or self._verb(draft),
+            verb=str(verb.value) if verb is not None else draft.text("verb") or said_verb(draft),
             content_original=self._context.tokens.original(content.first, content.stop),
             concepts=self._glosser.concepts(content.first, content.stop),
-            evidence=self._context.evidence(draft.match.first, max(draft.match.stop, content.stop)),
+            evidence=self._evidence(draft, content),
             basis=STATED if printed else RESOLVED,
             rule=draft.rule,
         )
@@ -198,23 +197,25 @@ class Speech:
         """The words said, without what only leads to them."""
         content = draft.mention("content")
         said = said_words(self._context.chart, content.first, content.stop) if content is not None else None
-        return content._replace(first=said[0], stop=said[1]) if content is not None and said is not None else None
+        if content is None or said is None:
+            return None
+        before = self._sentence_before(draft) if only_points(self._context.chart, *said) else None
+        return before or content._replace(first=said[0], stop=said[1])
 
-    def _named(self, who: Who) -> str:
-        """The person, the state or institution, or the office where nobody is named ("foreign minister of Iran")."""
-        if who.person is not None:
-            return who.person
-        country = self._context.knowledge.countries.get(str(who.place))
-        label = country.label if country is not None else str(who.place)
-        if who.office is None or (who.office in _VAGUE and country is not None):
-            return label
-        return f"{label} {who.office}" if who.office in _MINISTRIES else f"{who.office} of {label}"
+    def _sentence_before(self, draft: Draft) -> Mention | None:
+        """The sentence before in the same line, which "about this, said X" points to."""
+        sentences = self._context.sentences
+        before = sentences[draft.sentence - 1] if draft.sentence else None
+        if before is None or before.line != sentences[draft.sentence].line:
+            return None
+        return Mention("Content", before.first, before.stop)
 
-    def _verb(self, draft: Draft) -> str:
-        for name, mention in draft.match.bindings:
-            if name.startswith("say."):
-                return str(mention.value) if mention.value else name.partition(".")[2]
-        return "said"
+    def _evidence(self, draft: Draft, content: Mention) -> tuple[Evidence, ...]:
+        """The words that attribute, and what is said where that stands before them in another sentence."""
+        found = self._context.evidence(draft.match.first, max(draft.match.stop, content.stop))
+        if content.stop <= draft.match.first:
+            found = (*found, *self._context.evidence(content.first, content.stop))
+        return found
 
     def _repeats(self, new: Statement) -> bool:
         """Whether an earlier statement already covers these words by the same speaker."""
@@ -256,17 +257,3 @@ class Speech:
             for p in self.proposals
         ):
             self.proposals.append(proposal)
-
-
-def _ministry(draft: Draft) -> str | None:
-    """Which ministry of a state speaks, if the words or the rule tell."""
-    senses = [mention for name, mention in draft.match.bindings if name == "ministry"]
-    told = [f"{tag} ministry" for sense in senses for tag in sense.tags if f"{tag} ministry" in _MINISTRIES]
-    return told[0] if told else None if senses else draft.text("ministry")
-
-
-def _oblique(mention: Mention) -> bool:
-    """Whether a name is printed in a case in which it is no subject ("warned Mr X" is not said by Mr X)."""
-    if mention.label != "Party":
-        return "oblique" in mention.tags
-    return any(item.person is not None and "oblique" in item.person.tags for item in mention.value[:1])

@@ -139,6 +139,8 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
             at = time.stop
             continue
         quoted = quote_end(chart, at)
+        if quoted is not None and at > start and _joined_document(chart, at):
+            break
         if quoted is not None and quoted <= stop:
             at = quoted
             continue
@@ -151,6 +153,17 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
             break
         at += 1
     return _without_joint(chart, start, at)
+
+
+def _joined_document(chart: Chart, quote: int) -> bool:
+    """Whether "and" and a quotation that begins with a word for a document follow: the next of a list."""
+    return _conjunction(chart, quote - 1) and bool(chart.at("Document", quote + 1) or chart.at("Documents", quote + 1))
+
+
+def _conjunction(chart: Chart, at: int) -> bool:
+    """ "And" as a word, or the letter for it left standing before a quotation mark."""
+    word = chart.tokens.words[at]
+    return word in chart.punctuation.conjunctions or word in chart.clitics.variants("", "conj")
 
 
 def _place(chart: Chart, at: int) -> bool:
@@ -199,7 +212,7 @@ def _plain(chart: Chart, at: int) -> bool:
 
 
 def _without_joint(chart: Chart, start: int, at: int) -> int:
-    while at > start and (chart.tokens.words[at - 1] in chart.punctuation.conjunctions or _loose(chart, at - 1)):
+    while at > start and (_conjunction(chart, at - 1) or _loose(chart, at - 1)):
         at -= 1
     return at
 

@@ -1,0 +1,44 @@
+"""Speakers as the readings name them, and whether a printed name can be one."""
+
+from __future__ import annotations
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Draft
+from rapporteur.reading.persons import Who
+
+_VAGUE = frozenset({"official", "representative", "source", "leader"})
+MINISTRIES = frozenset({"foreign ministry", "defence ministry"})
+
+
+def speaker_name(knowledge: Knowledge, who: Who) -> str:
+    """The person, the state or institution, or the office where nobody is named ("foreign minister of Iran")."""
+    if who.person is not None:
+        return who.person
+    country = knowledge.countries.get(str(who.place))
+    label = country.label if country is not None else str(who.place)
+    if who.office is None or (who.office in _VAGUE and country is not None):
+        return label
+    return f"{label} {who.office}" if who.office in MINISTRIES else f"{who.office} of {label}"
+
+
+def said_verb(draft: Draft) -> str:
+    """What the verb of saying bound says ("stressed"), else "said"."""
+    for name, mention in draft.match.bindings:
+        if name.startswith("say."):
+            return str(mention.value) if mention.value else name.partition(".")[2]
+    return "said"
+
+
+def ministry_of(draft: Draft) -> str | None:
+    """Which ministry of a state speaks, if the words or the rule tell."""
+    senses = [mention for name, mention in draft.match.bindings if name == "ministry"]
+    told = [f"{tag} ministry" for sense in senses for tag in sense.tags if f"{tag} ministry" in MINISTRIES]
+    return told[0] if told else None if senses else draft.text("ministry")
+
+
+def oblique(mention: Mention) -> bool:
+    """Whether a name is printed in a case in which it is no subject ("warned Mr X" is not said by Mr X)."""
+    if mention.label != "Party":
+        return "oblique" in mention.tags
+    return any(item.person is not None and "oblique" in item.person.tags for item in mention.value[:1])
