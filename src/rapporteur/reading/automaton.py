@@ -119,7 +119,7 @@ def _list(node: Slot, after: Step) -> Step:
 
 def _item(run: Run, here: dict[int, list[Mention]], at: int, stop: int) -> Mention | None:
     """The item at `at`; or one that begins with the linking words passed over before it ("and the president of X")."""
-    for place in range(at, stop if stop >= 0 else at - 1, -1):
+    for place in (at, *range(at - 1, stop if stop >= 0 else at, -1)):
         mention = next((m for m in here.get(place, ()) if m.stop <= run.stop), None)
         if mention is not None:
             return mention
