@@ -36,3 +36,4 @@ def test_main_meeting(reader: Reader, case: dict[str, Any]) -> None:
     for key in ("date", "date_end", "city"):
         want.setdefault(key, "None")
     assert {key: str(getattr(main, key)) for key in want} == want
+    assert len(reading.sessions) == case.get("sessions", len(reading.sessions))

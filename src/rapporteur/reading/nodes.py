@@ -35,6 +35,11 @@ class Node:
     score: float = 0.0
     id: str = ""
 
+    @property
+    def ahead(self) -> bool:
+        """Whether all that is claimed of it lies ahead, or it is called the next."""
+        return all(claim.modality.future for claim in self.claims) and ("next" in self.traits or bool(self.claims))
+
     def spans(self) -> list[tuple[int, int, str]]:
         """Where it is spoken of: claims first, then bare mentions."""
         claimed = [(claim.match.first, claim.match.stop, claim.rule) for claim in self.claims]
@@ -72,11 +77,14 @@ def told_from_today(time: TimeExpression) -> bool:
 def twins(one: Node, other: Node) -> bool:
     """Whether two sessions are the same: institution, day and city agree, and no two different bodies are told of.
 
-    A summit and an informal one in the same city are one where neither has a day.
+    A summit and an informal one in the same city are one where neither has a day. So are two that lie ahead in the same
+    city where one of them is called the next.
     """
     if one.institution != other.institution or one.city is None or one.city != other.city:
         return False
     kinds = {one.kind, other.kind} - {None}
+    if "next" in one.traits ^ other.traits and one.ahead and other.ahead and None in (one.date, other.date):
+        return len(kinds) < 2
     if one.date is None and other.date is None:
         return kinds == {"summit", "informal summit"} and not (one.traits ^ other.traits) & {"next", "previous"}
     if one.date is None or other.date is None or one.date.value is None or one.date.value != other.date.value:

@@ -14,7 +14,7 @@ from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
 _SENTENCES = 4
-_BODY_SENTENCE = 16
+_BODY_SENTENCE, _BODY_SENTENCES = 16, 3
 _DAY = ("day", "range")
 _DONE = (None, "adopted", "signed")
 _NAME = 5
@@ -24,9 +24,18 @@ _LONGEST_MEETING = 10
 
 
 def body_start(context: Context) -> int:
-    """The number of the first sentence of the text itself: above it stand the headline, stamps and credits."""
-    pairs = enumerate(zip(context.sentences, context.readable, strict=True))
-    return next((number for number, (s, read) in pairs if read and s.stop - s.first >= _BODY_SENTENCE), 0)
+    """The number of the first sentence of the text itself: above it stand the headline, stamps and credits.
+
+    The text begins with the first long sentence or the first line of several.
+    """
+    lines: dict[int, list[int]] = {}
+    for sentence in context.sentences:
+        lines.setdefault(sentence.line, []).append(sentence.stop - sentence.first)
+    for number, (sentence, read) in enumerate(zip(context.sentences, context.readable, strict=True)):
+        told = lines[sentence.line]
+        if read and (max(told) >= _BODY_SENTENCE or len(told) >= _BODY_SENTENCES):
+            return number
+    return 0
 
 
 class Opening:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
@@ -25,6 +26,7 @@ _KINDS = {"summit": "summit", "informal": "informal summit"}
 _OPENING = 4
 _FEW = 2
 _NEWS_MONTHS = 2
+_NEWS_DAYS = 60
 _HEADLINE = 2
 _OFTEN = 10
 _ENOUGH = 3
@@ -154,11 +156,11 @@ class Sessions:
         self, node: Node, institution: str, kind: str | None, body: str | None, mention: Mention, claims: list[Draft]
     ) -> bool:
         value: MeetingValue = mention.value
-        if node.institution != institution or (node.kind and kind and node.kind != kind):
+        if node.institution != institution or not self._kinds_fit(node, kind, value):
             return False
         if kind == "ministerial" and node.kind is None and not self._just_told(node, mention):
             return False
-        if (node.traits ^ value.traits) & _SEPARATE or (body and node.body and body != node.body):
+        if (node.traits ^ value.traits) & _SEPARATE or (node.kind == kind and body and node.body and body != node.body):
             return False
         if value.ordinal and node.ordinal:
             return value.ordinal == node.ordinal
@@ -166,9 +168,18 @@ class Sessions:
             return False
         return all(self._agrees(node, claim) for claim in claims)
 
+    def _kinds_fit(self, node: Node, kind: str | None, value: MeetingValue) -> bool:
+        """Whether kinds agree; a bare "summit" is the informal one or the premiers' where no other is told."""
+        if not node.kind or not kind or node.kind == kind:
+            return True
+        bare = kind == "summit" and value.gathering == "summit" and not value.bodies and not value.offices
+        others = any(n.kind == "summit" and n.institution == node.institution for n in self.nodes)
+        return bare and node.kind in ("informal summit", "heads of government") and not others
+
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = self.telling.day(claim), self.telling.city(claim)
-        if time is not None and self._early(node) and node.date is None and self._long_ago(time):
+        early = time is not None and self._early(node) and node.date is None
+        if time is not None and early and (self._long_ago(time) or self._told_late(claim, time)):
             return False
         if time is not None and not same_days(node, claim, time):
             return False
@@ -356,6 +367,14 @@ class Sessions:
             return False
         months = [int(text[:4]) * 12 + int(text[5:7] or 12) for text in (day, told)]
         return months[0] - months[1] > _NEWS_MONTHS
+
+    def _told_late(self, claim: Draft, time: TimeExpression) -> bool:
+        """Whether a full day months before the report's is told only below the opening: another meeting's."""
+        today, told = self.context.reference or "", time.value_end or time.value or ""
+        if time.year is None or not len(today) == len(told) == len("2024-10-08"):
+            return False
+        below = sum(self.context.readable[self._begin : claim.sentence]) >= _OPENING
+        return below and (date.fromisoformat(today) - date.fromisoformat(told)).days > _NEWS_DAYS
 
     def _told_already(self, node: Node) -> bool:
         """Whether a session without a date has been spoken of for several sentences, never as one still to come."""

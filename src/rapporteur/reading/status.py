@@ -22,10 +22,18 @@ def status_of(node: Node, today: str | None) -> str:
     proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
     if proposed and proposed * 2 >= len(node.claims):
         return "proposed"
-    ahead = sum(claim.modality.future or claim.text("status") == "planned" for claim in node.claims)
+    ahead = sum(map(_lies_ahead, node.claims))
     if (node.claims and ahead * 2 >= len(node.claims)) or passed is False:
         return "planned"
     return "planned" if "next" in node.traits and not told else "held"
+
+
+def _lies_ahead(claim: Draft) -> bool:
+    """Whether a claim speaks of what is to come: by its verb, or by a day counted on from the report's ("tomorrow")."""
+    mention = claim.mention("date")
+    step = mention.value.relative if mention is not None else None
+    coming = step is not None and step.relation == "deictic" and step.offset > 0
+    return coming or claim.modality.future or claim.text("status") == "planned"
 
 
 def _told_as_held(claim: Draft) -> bool:
