@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapporteur.model import RESOLVED, STATED, Attendance
 from rapporteur.reading.chart import Mention
@@ -76,22 +77,28 @@ class Attendances:
         parties = draft.mentions("party")
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
-        self._from_parties(parties, node, role, draft)
+        self._from_parties(parties, node, role, draft, draft.mentions("country"))
 
-    def _from_parties(self, parties: Iterable[Mention], node: Node, role: str, draft: Draft) -> None:
-        for mention in parties:
-            for item in _items(mention):
-                day = node.date.value if node.date else None
-                who = self._people.who(item, day)
-                if who.person or who.place:
-                    first, stop = item.span()
-                    self._add(who, node, role, min(first, draft.match.first), max(stop, draft.match.stop), draft.rule)
+    def _from_parties(
+        self, parties: Iterable[Mention], node: Node, role: str, draft: Draft, states: Sequence[Mention] = ()
+    ) -> None:
+        items = [item for mention in parties for item in _items(mention)]
+        if states and len(states) in (1, len(items)):
+            items = [_of_state(item, states[i % len(states)]) for i, item in enumerate(items)]
+        day = node.date.value if node.date else None
+        for item in items:
+            who = self._people.who(item, day)
+            if who.person or who.place:
+                first, stop = item.span()
+                self._add(who, node, role, min(first, draft.match.first), max(stop, draft.match.stop), draft.rule)
 
     def _add(self, who: Who, node: Node, role: str, first: int, stop: int, rule: str, basis: str = STATED) -> None:
         key = (node.id, who.person or f"{who.place}:{who.office}")
         old = self._found.get(key) or self._same_post(node, who)
         if old is not None and _STRENGTH[old.role] >= _STRENGTH[role]:
-            return
+            named = old.role == role and old.person is None and who.person is not None and not who.inferred
+            if not named:
+                return
         if old is not None:
             self._found = {k: v for k, v in self._found.items() if v is not old}
         self._found[key] = Attendance(
@@ -127,6 +134,11 @@ def _items(mention: Mention) -> Iterable[PartyItem]:
     if mention.label == "Person":
         return (PartyItem(person=mention),)
     return (PartyItem(place=mention),)
+
+
+def _of_state(item: PartyItem, state: Mention) -> PartyItem:
+    """An item with the state that the rule found beside it, if it names none itself."""
+    return item if item.place is not None else replace(item, place=state)
 
 
 def heads_only(who: Who, node: Node) -> bool:

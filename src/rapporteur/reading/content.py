@@ -21,7 +21,7 @@ def said_words(chart: Chart, first: int, stop: int) -> tuple[int, int] | None:
     """
     words = chart.tokens.words
     aside = any(chart.at(label, first) for label in _ASIDES) or chart.separator(first)
-    opened = _that(chart, first, stop)
+    opened = None if _opened_before(chart, first) else _that(chart, first, stop)
     if opened is not None and not aside and chart.separator(opened - 1):
         aside = not any(chart.at("Verb", at) for at in range(first, opened))
     if aside:
@@ -53,6 +53,13 @@ def quoted(chart: Chart, first: int, stop: int) -> bool:
         return False
     end = quote_end(chart, first)
     return end is None or end >= stop or end - first > NAME_IN_QUOTES
+
+
+def _opened_before(chart: Chart, first: int) -> bool:
+    """Whether a colon or the opening word stands right before: what follows is said, all of it."""
+    if first and chart.tokens.words[first - 1] == ":":
+        return True
+    return any(m.stop == first for at in range(max(0, first - 4), first) for m in chart.at("that", at))
 
 
 def _that(chart: Chart, first: int, stop: int) -> int | None:
