@@ -104,11 +104,13 @@ def _cached(name: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
 
 
 def _unpickled(file: BinaryIO) -> Any:
-    """Load with the collector at rest: it would look at every new object in vain."""
+    """Load with the collector at rest, and keep what is loaded from it: it would look at every object in vain."""
     at_work = gc.isenabled()
     gc.disable()
     try:
-        return pickle.load(file)
+        value = pickle.load(file)
+        gc.freeze()
+        return value
     finally:
         if at_work:
             gc.enable()
