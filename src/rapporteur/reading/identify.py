@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,19 +12,21 @@ from rapporteur.languages import HOME, available, read_yaml
 
 _SAMPLE = 6000
 _RARE = 12
+_WORD = regex.compile(r"\p{L}+")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What gives a language away (`own`), and letters that only its neighbours use (`foreign`)."""
+    """What gives a language away (`letters`, `words`), and letters that only its neighbours use (`foreign`)."""
 
-    own: tuple[regex.Pattern[str], ...]
-    foreign: regex.Pattern[str] | None
+    letters: frozenset[str]
+    words: frozenset[str]
+    foreign: frozenset[str]
 
-    def score(self, sample: str) -> int:
+    def score(self, letters: Counter[str], words: Counter[str]) -> int:
         """How often its marks occur; 0 when the letters of a neighbour are about as frequent."""
-        own = sum(len(pattern.findall(sample)) for pattern in self.own)
-        foreign = len(self.foreign.findall(sample)) if self.foreign is not None else 0
+        own = sum(letters[c] for c in self.letters) + sum(words[word] for word in self.words)
+        foreign = sum(letters[c] for c in self.foreign)
         return 0 if foreign * _RARE > own else own
 
 
@@ -36,7 +39,8 @@ def language_of(text: str) -> str | None:
 
 def _by_letters(sample: str) -> str | None:
     """By the marks of pack.yaml: letters and words that one language of a script uses and its neighbours do not."""
-    scores = {code: marks.score(sample) for code, marks in _marks().items()}
+    letters, words = Counter(sample), Counter(_WORD.findall(sample))
+    scores = {code: marks.score(letters, words) for code, marks in _marks().items()}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or not ranked[0][1]:
         return None
@@ -57,10 +61,9 @@ def _marks() -> dict[str, Marks]:
     marks = {}
     for code in available():
         about = read_yaml(HOME / code / "pack.yaml")
-        letters, words = about.get("own_letters", ""), about.get("own_words", ())
-        patterns = [regex.compile(f"[{letters}]")] if letters else []
-        if words:
-            patterns.append(regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words)})(?!\p{{L}})"))
-        foreign = about.get("foreign_letters", "")
-        marks[code] = Marks(tuple(patterns), regex.compile(f"[{foreign}]") if foreign else None)
+        marks[code] = Marks(
+            frozenset(about.get("own_letters", "")),
+            frozenset(about.get("own_words", ())),
+            frozenset(about.get("foreign_letters", "")),
+        )
     return marks

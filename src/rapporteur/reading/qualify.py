@@ -100,7 +100,7 @@ def clause_start(chart: Chart, match: Match, at: int) -> int:
 
 
 def _just_before(chart: Chart, sense: str, trigger: Mention) -> bool:
-    return any(
+    return bool(chart.by_label.get(sense)) and any(
         mention.stop <= trigger.first and trigger.first - mention.stop < _NEAR - 1
         for at in range(max(0, trigger.first - _NEAR), trigger.first)
         for mention in chart.at(sense, at)

@@ -32,7 +32,7 @@ class Tagger:
         self._dotted_short = bool(data.get("dotted_short", True))
         self._add_months(data)
         self._add_words(data)
-        self._begins = self._starts(automaton.edges[0])
+        self._begins = {word: self._goes_on(word, automaton) for word in self._starts(automaton.edges[0])}
 
     def _add_months(self, data: Mapping[str, Any]) -> None:
         takes = tuple(data.get("takes", ()))
@@ -54,8 +54,25 @@ class Tagger:
 
     def may_begin(self, words: Sequence[str]) -> list[int]:
         """The tokens with which a wording can begin."""
-        begins, digits = self._begins, _DIGITS
-        return [at for at, word in enumerate(words) if word in begins or word[0] in digits]
+        begins, last, found = self._begins, len(words) - 1, []
+        for at, word in enumerate(words):
+            goes_on = False if word[0] in _DIGITS else begins.get(word)
+            if goes_on is False or (goes_on and at < last and self._tells(words[at + 1])):
+                found.append(at)
+        return found
+
+    def _tells(self, word: str) -> bool:
+        """Whether a token can have a tag at all."""
+        return word in self._forms.entries or word in self._and or self._numerals.may_start(word)
+
+    def _goes_on(self, word: str, automaton: Automaton) -> bool:
+        """Whether a word is no time by itself, so that one can begin with it only if the next token has a tag."""
+        known = self._forms.entries.get(word, ())
+        if word in self._and or self._numerals.may_start(word) or any(e.rest or e.tag in _MONTHS for e in known):
+            return False
+        begins = automaton.edges[0]
+        states = {state for entry in known for sign in ("", "&") for _, state in begins.get(sign + entry.tag, ())}
+        return not any(automaton.accepts[state] for state in states)
 
     def tags_of(self, tokens: Tokens) -> TokenTags:
         """The tags of a text, found when they are asked for."""
