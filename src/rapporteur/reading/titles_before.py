@@ -13,8 +13,8 @@ _TIMES = frozenset({"year", "period", "half"})
 def start_before_head(chart: Chart, at: int, first: int) -> int:
     """Where a title begins that ends with the word for the document at token `at`, not before token `first`.
 
-    Capitalised words, words the pack calls `title_word`, years and periods belong to it; "and" belongs to it between
-    them. A person, another document, a meeting, a verb or a sign ends it.
+    Capitalised words, words the pack calls `title_word`, years and periods belong to it; "and" and the pack's
+    `title_link` belong to it between them. A person, another document, a meeting, a verb or a sign ends it.
     """
     start = here = at
     while here > first and at - here < _MOST_WORDS:
@@ -25,7 +25,7 @@ def start_before_head(chart: Chart, at: int, first: int) -> int:
         here -= 1
         if not _belongs(chart, here):
             break
-        if chart.tokens.words[here] not in chart.punctuation.conjunctions:
+        if not _links(chart, here):
             start = here
     return start
 
@@ -35,8 +35,13 @@ def _belongs(chart: Chart, at: int) -> bool:
         return False
     if any(chart.covering(label, at, back=4) is not None for label in _OTHERS) or _post(chart, at):
         return False
-    led = chart.at("title_word", at) or chart.tokens.words[at] in chart.punctuation.conjunctions
-    return bool(led) or chart.tokens.capital(at)
+    return bool(chart.at("title_word", at)) or _links(chart, at) or chart.tokens.capital(at)
+
+
+def _links(chart: Chart, at: int) -> bool:
+    """A small word inside a title with which none begins: "and", and what the pack calls `title_link`."""
+    inner = bool(chart.at("title_link", at)) and not chart.tokens.capital(at)
+    return inner or chart.tokens.words[at] in chart.punctuation.conjunctions
 
 
 def _post(chart: Chart, at: int) -> bool:
