@@ -6,10 +6,10 @@ reports are read cannot matter. A group that fits two meetings is left alone: a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapporteur.record.days import Days
-from rapporteur.record.groups import NEAR, Group, apart, shared, strength
+from rapporteur.record.groups import NEAR, Group, Joint, apart, shared, strength
 from rapporteur.record.levels import SUMMIT
 from rapporteur.record.mentions import Mention
 
@@ -40,10 +40,11 @@ def _by_printed(found: Iterable[Mention]) -> tuple[list[Group], list[Group]]:
 
 
 def _group(mentions: Sequence[Mention]) -> Group:
-    group = Group([mentions[0]])
-    for mention in mentions[1:]:
-        group.take(Group([mention]), _because("same date", group, Group([mention])))
-    return group
+    """One group; each report is compared with the one that tells most."""
+    first = min(mentions, key=lambda m: (-len(m.people) - len(m.states) - len(m.acts), m.key))
+    told = Group([first])
+    joints = [Joint(*m.key, _because("same date", told, Group([m]))) for m in mentions if m is not first]
+    return Group([first, *(m for m in mentions if m is not first)], joints)
 
 
 def _because(why: str, one: Group, other: Group) -> str:
@@ -125,8 +126,9 @@ def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
     """Give each loose group to the one meeting it fits; returns those that fit none, or several."""
     left: list[Group] = []
     given: list[tuple[Group, Group, str]] = []
+    by_city = in_cities(meetings)
     for group in sorted(loose, key=lambda g: g.key):
-        chosen = only_fit(meetings, group, fit)
+        chosen = only_fit(near(by_city, meetings, group), group, fit)
         if chosen is None:
             left.append(group)
         else:
@@ -137,6 +139,23 @@ def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
         else:
             meeting.take(group, _because(why, meeting, group))
     return left
+
+
+def in_cities(meetings: Iterable[Group]) -> Mapping[str, list[Group]]:
+    """The meetings of each city."""
+    found: dict[str, list[Group]] = {}
+    for meeting in meetings:
+        for city in meeting.cities:
+            found.setdefault(city, []).append(meeting)
+    return found
+
+
+def near(by_city: Mapping[str, list[Group]], meetings: Sequence[Group], group: Group) -> Sequence[Group]:
+    """The meetings a group may belong to: those of its city, if it names one."""
+    if not group.cities:
+        return meetings
+    found = {id(meeting): meeting for city in sorted(group.cities) for meeting in by_city.get(city, ())}
+    return list(found.values())
 
 
 def only_fit(meetings: Iterable[Group], group: Group, fit: Fit) -> tuple[Group, str] | None:

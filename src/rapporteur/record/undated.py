@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapporteur.record.days import Days, days
 from rapporteur.record.groups import Group, apart, common_acts, shared, strength
 from rapporteur.record.levels import SUMMIT
 from rapporteur.record.mentions import FUTURE, Mention
-from rapporteur.record.sessions import only_fit
+from rapporteur.record.sessions import Fit, in_cities, only_fit
 
 _ENOUGH = 6
 _BESIDE = 4
 _NEXT = 550
+_YEAR = 366
 _NEWS = 45
+
+Around = Callable[[Group], Sequence[Group]]
 
 
 def join_undated(meetings: Sequence[Group], found: Iterable[Mention]) -> list[Group]:
@@ -23,25 +27,50 @@ def join_undated(meetings: Sequence[Group], found: Iterable[Mention]) -> list[Gr
     it stands to their main session.
     """
     loose = sorted(found, key=lambda m: m.key)
-    left = _given(meetings, [m for m in loose if m.session.main], _by_what_is_shared)
+    by_city = in_cities(meetings)
+    left = _given(
+        [m for m in loose if m.session.main],
+        lambda group: [g for city in sorted(group.cities) for g in by_city.get(city, ())],
+        _by_what_is_shared,
+    )
     clocks = _clocks(meetings)
+    in_time = _InTime(meetings, clocks)
     beside = [m for m in loose if not m.session.main]
-    left += _given(meetings, beside, lambda meeting, group: _by_the_report(meeting, group, clocks))
+    left += _given(beside, in_time.around, lambda meeting, group: _by_the_report(meeting, group, clocks))
     return [Group([mention]) for mention in sorted(left, key=lambda m: m.key)]
 
 
-def _given(meetings: Sequence[Group], loose: Sequence[Mention], fit: object) -> list[Mention]:
+class _InTime:
+    """The meetings in order of time, to look only at those around a report's own."""
+
+    def __init__(self, meetings: Sequence[Group], clocks: Mapping[str, Days]) -> None:
+        dated = [(group.days.first, group.key, group) for group in meetings if group.days is not None]
+        self._sorted = sorted(dated, key=lambda item: item[:2])
+        self._starts = [start for start, _, _ in self._sorted]
+        self._clocks = clocks
+
+    def around(self, group: Group) -> list[Group]:
+        """From days before the report's own meeting (or the year it may lie in) to as long after as a plan reaches."""
+        clock = self._clocks.get(group.mentions[0].report)
+        if clock is None:
+            return []
+        low = bisect_left(self._starts, clock.first - _YEAR)
+        return [item[2] for item in self._sorted[low : bisect_right(self._starts, clock.last + _NEXT)]]
+
+
+def _given(loose: Sequence[Mention], around: Around, fit: Fit) -> list[Mention]:
     """Decide for all before any is given, so that the order cannot matter."""
-    assert callable(fit)
-    chosen = [(mention, only_fit(meetings, Group([mention]), fit)) for mention in loose]
+    chosen = []
+    for mention in loose:
+        group = Group([mention])
+        chosen.append((group, only_fit(around(group), group, fit)))
     left: list[Mention] = []
-    for mention, found in chosen:
-        if found is None or apart(found[0], Group([mention])):
-            left.append(mention)
+    for group, found in chosen:
+        if found is None or apart(found[0], group):
+            left += group.mentions
             continue
         meeting, why = found
-        told = [why, *shared(meeting, Group([mention]))]
-        meeting.take(Group([mention]), ", ".join(dict.fromkeys(told)), date_from_others=True)
+        meeting.take(group, ", ".join(dict.fromkeys([why, *shared(meeting, group)])), date_from_others=True)
     return left
 
 

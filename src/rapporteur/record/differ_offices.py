@@ -1,0 +1,152 @@
+"""Where reports differ about who holds an office, and where background says otherwise."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.names import same_person, skeleton
+from rapporteur.record import disputes as d
+from rapporteur.record.best import commonest
+from rapporteur.record.claims import Claim, Slot, read_offices, single, staff
+from rapporteur.record.said import as_said, at_one_time
+from rapporteur.record.support import said
+
+
+def office_differences(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator[d.Finding]:
+    """Differences about one office: spellings, holders one after the other, and what cannot be."""
+    people = _people(found)
+    about = f"who is {commonest(claim.printed for claim in found)} of {slot[1]}"
+    if len(people) == 1:
+        names = {claim.value for claim in found}
+        if len(names) > 1:
+            yield d.Finding(slot, about, d.SPELLING, "one person, spelt in several ways", as_said(found))
+            return
+    why = _why_office(slot, people, knowledge)
+    if why is not None:
+        yield d.Finding(slot, about, *why, as_said(found, printed=True), _institution(slot[1]))
+
+
+def _institution(place: str) -> str | None:
+    return None if len(place) == 2 and place.isupper() else place
+
+
+def _people(found: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims of each person; only names that begin a word alike are compared."""
+    spelt: dict[str, list[Claim]] = {}
+    for claim in found:
+        spelt.setdefault(claim.value, []).append(claim)
+    people: dict[str, list[Claim]] = {}
+    by_start: dict[str, list[str]] = {}
+    for name, claims in sorted(spelt.items()):
+        starts = {word[:2] for word in skeleton(name).split()}
+        near = sorted({other for start in starts for other in by_start.get(start, ())})
+        home = next((other for other in near if same_person(other, name)), None)
+        people.setdefault(home or name, []).extend(claims)
+        if home is None:
+            for start in starts:
+                by_start.setdefault(start, []).append(name)
+    return [people[name] for name in sorted(people)]
+
+
+def _why_office(slot: Slot, people: list[list[Claim]], knowledge: Knowledge) -> tuple[str, str] | None:
+    """Two at one time contradict each other, so does one between two terms of another; else one came after another."""
+    wrong = [claim for person in people for claim in person if _against(slot, claim, knowledge)]
+    open_ones = [[claim for claim in person if not _confirmed(slot, claim, knowledge)] for person in people]
+    clash = _clash(people, open_ones)
+    between = _between(people, open_ones)
+    if clash or between:
+        why = "two holders at one time" if clash else "one holder between two mentions of another"
+        return d.CONTRADICTION, f"{why}; {_background(wrong[0])}" if wrong else why
+    if wrong:
+        return d.BACKGROUND, _background(wrong[0])
+    return (d.SUPERSEDED, "one after the other") if len(people) > 1 else None
+
+
+def _background(claim: Claim) -> str:
+    return f"background knowledge does not have {claim.value} in this office then"
+
+
+def _clash(people: Sequence[Sequence[Claim]], doubtful: Sequence[Sequence[Claim]]) -> bool:
+    """Two holders on one day, unless background has both (an office that changed hands that day)."""
+    on_day: dict[int, list[tuple[int, Claim]]] = {}
+    for at, person in enumerate(people):
+        for claim in person:
+            if claim.on is not None and claim.on.exact:
+                for day in range(claim.on.first, claim.on.last + 1):
+                    on_day.setdefault(day, []).append((at, claim))
+    doubts = {id(claim) for person in doubtful for claim in person}
+    return any(
+        len({at for at, _ in told}) > 1 and any(id(claim) in doubts for _, claim in told) for told in on_day.values()
+    )
+
+
+def _against(slot: Slot, claim: Claim, knowledge: Knowledge) -> bool:
+    """Whether background knows the holder on that day, and it is not this one."""
+    known = _known(slot, claim, knowledge)
+    return bool(known) and not _among(claim, known)
+
+
+def _confirmed(slot: Slot, claim: Claim, knowledge: Knowledge) -> bool:
+    """Whether background has this holder on that day."""
+    return _among(claim, _known(slot, claim, knowledge))
+
+
+def _known(slot: Slot, claim: Claim, knowledge: Knowledge) -> set[str]:
+    if claim.on is None or not claim.on.exact:
+        return set()
+    day = _iso(claim.on.first)
+    return {person.label for office in _names(slot[2]) for person in knowledge.holders(office, slot[1], day)}
+
+
+def _among(claim: Claim, known: set[str]) -> bool:
+    return any(label == claim.value or same_person(label, claim.value) for label in known)
+
+
+def _names(office: str) -> list[str]:
+    return read_offices()["single"][office]
+
+
+def _iso(day: int) -> str:
+    return datetime.date.fromordinal(day).isoformat()
+
+
+def _between(people: Sequence[Sequence[Claim]], doubtful: Sequence[Sequence[Claim]]) -> bool:
+    """Whether a claim that background does not confirm lies surely between two mentions of somebody else."""
+    spans = [[claim.on for claim in person if claim.on is not None] for person in people]
+    terms = [
+        (at, min(span.last for span in own), max(span.first for span in own)) for at, own in enumerate(spans) if own
+    ]
+    long = [(at, begun, ended) for at, begun, ended in terms if begun < ended]
+    return any(
+        at != other and begun < claim.on.first and claim.on.last < ended
+        for at, person in enumerate(doubtful)
+        for claim in person
+        if claim.on is not None
+        for other, begun, ended in long
+    )
+
+
+def two_offices(slots: Mapping[Slot, Sequence[Claim]]) -> Iterator[d.Finding]:
+    """One person on the staff of an institution and in an office of a state at one time."""
+    people: dict[str, list[Claim]] = {}
+    for slot, found in slots.items():
+        if slot[0] == "office" and single(slot[2]):
+            for claim in found:
+                people.setdefault(claim.value, []).append(claim)
+    for person, found in sorted(people.items()):
+        clash = [(a, b) for a, b in combinations(found, 2) if _excludes(a, b)]
+        if clash:
+            itself = any(a.report == b.report for a, b in clash)
+            kind = d.ITSELF if itself else d.CONTRADICTION
+            why = "one report gives both" if itself else "an official of an institution holds no office of a state"
+            told = [said(f"{c.printed} of {c.slot[1]}", c.report, c.fact) for c in found]
+            yield d.Finding(("holds", person), f"office of {person}", kind, why, tuple(told))
+
+
+def _excludes(one: Claim, other: Claim) -> bool:
+    if staff(one.slot[2]) == staff(other.slot[2]) and (staff(one.slot[2]) or one.slot[1] == other.slot[1]):
+        return False
+    return one.slot[1] != other.slot[1] and (one.report == other.report or at_one_time(one, other))

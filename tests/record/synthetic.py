@@ -1,0 +1,62 @@
+"""Many readings out of our own few: moved in time, with other people and cities, so that every copy is news."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from rapporteur.model import FACT_TYPES, Reading
+from tests.record.golds import golds, reading
+
+_DAY = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?$")
+_CITIES = ("Moscow", "Astana", "Minsk", "Bishkek", "Dushanbe", "Tashkent", "Baku", "Yerevan", "Ashgabat", "Sochi")
+_FAMILIES = ("Karimov", "Ivanov", "Hosseini", "Al-Harbi", "Petrosyan", "Nazarov", "Rahimi", "Smirnov", "Yilmaz", "Li")
+
+
+def readings(number: int, seed: int = 1) -> Iterator[tuple[Reading, None]]:
+    """As many readings as wanted, each batch of our own moved to another week."""
+    own = [reading(gold, text) for gold, text in golds()]
+    for at in range(number):
+        batch, which = divmod(at, len(own))
+        yield moved(own[which], batch, random.Random(seed * 1_000_003 + batch)), None
+
+
+def moved(source: Reading, batch: int, chance: random.Random) -> Reading:
+    """The reading as of another week (batch 0 is the week it is of), in other cities, with other people."""
+    if batch == 0:
+        return source
+    days = 11 * batch
+    cities = dict(zip(_CITIES, chance.sample(_CITIES, len(_CITIES)), strict=True))
+    family = f"{chance.choice(_FAMILIES)}{batch}"
+    info = replace(source.report, id=f"{source.report.id}-{batch}", published=_later(source.report.published, days))
+    lists = {kind: tuple(_fact(f, days, cities, family) for f in getattr(source, kind)) for kind in FACT_TYPES}
+    return replace(source, report=info, **lists)
+
+
+def _fact(fact: Any, days: int, cities: dict[str, str], family: str) -> Any:
+    told: dict[str, Any] = {}
+    for name in ("date", "date_end", "year", "from_", "to", "since", "until", "on"):
+        if getattr(fact, name, None):
+            told[name] = _later(getattr(fact, name), days)
+    if getattr(fact, "period", None):
+        told["period"] = tuple(_later(part, days) for part in fact.period)
+    if getattr(fact, "city", None):
+        told["city"] = cities.get(fact.city, fact.city)
+    for name in ("person", "chair", "speaker", "by"):
+        if getattr(fact, name, None):
+            told[name] = f"{getattr(fact, name).split()[0]} {family}"
+    return replace(fact, **told) if told else fact
+
+
+def _later(date: str | None, days: int) -> str | None:
+    """A date of any precision, so many days on."""
+    found = _DAY.match(date or "")
+    if date is None or found is None:
+        return date
+    whole = datetime.date(int(found[1]), int((found[2] or "-06")[1:]), int((found[3] or "-15")[1:]))
+    moved_to = (whole + datetime.timedelta(days=days % 9000)).isoformat()
+    return moved_to[: len(date)]
