@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.record.golds import HALVES  # noqa: E402
 from tests.record.measure import as_gold, as_read, gold_book  # noqa: E402
+from tests.record.planted import measure  # noqa: E402
 
 from rapporteur.intake import take  # noqa: E402
 from rapporteur.model import Report  # noqa: E402
@@ -29,6 +30,7 @@ def main() -> None:
         print(f"{len(reports)} reports, {title}: B-cubed")
         for kind, joined in figures.items():
             print(f"  {kind:9} {joined}")
+    print(f"disagreements planted into gold: {measure()}")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ __all__ = ["NEAR", "Group", "Joint", "apart", "common_acts", "shared", "strength
 NEAR = 2
 _SHARED_ACT = 0.55
 _ENOUGH_WORDS = 1.5
-_IMPOSSIBLE, _MANY = 3, 4
+_IMPOSSIBLE, _MANY = 2, 4
 
 
 def apart(one: Group, other: Group) -> str | None:
@@ -40,7 +40,7 @@ def _other_place(one: Group, other: Group) -> str | None:
 def _cannot_be_two(one: Group, other: Group) -> bool:
     """One body, held on one day by both, with chair, number, people or acts in common: the city is then in dispute."""
     a, b = one.days, other.days
-    if a is None or b is None or a != b or a.length > 1 or not one.levels & other.levels:
+    if a is None or b is None or a.first != b.first or not (a.exact and b.exact) or not one.levels & other.levels:
         return False
     if not (one.held and other.held):
         return False
