@@ -56,7 +56,8 @@ def test_the_tables_and_the_json_tell_the_same() -> None:
     run = CliRunner().invoke
     told = json.loads(run(app, ["packs", "--knowledge", "--json"]).stdout)
     shown = run(app, ["packs", "--knowledge"]).stdout
-    assert set(told) == {"totals", "institutions", "states"}
+    assert set(told) == {"totals", "names", "institutions", "states"}
+    assert set(told["names"]) >= {"ar", "en", "fa", "ru", "tr"} and told["names"]["tr"]["states"] >= 190
     assert all(f"\n{one['id']} " in shown for one in told["institutions"])
     assert all(f"\n{one['code']}  {one['label']}" in shown for one in told["states"])
     assert all(f"{name}: {number}" in shown for part in told["totals"].values() for name, number in part.items())

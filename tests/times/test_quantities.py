@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from rapporteur.languages import load
 from rapporteur.times import Quantity, find_quantities
 
 HERE = Path(__file__).parent
@@ -55,5 +56,6 @@ def test_a_trap_holds_no_quantity(language: str, case: str) -> None:
 
 @pytest.mark.parametrize("battery", BATTERIES, ids=lambda battery: battery["language"])
 def test_a_battery_is_large_enough(battery: dict[str, Any]) -> None:
-    assert len(battery["cases"]) >= 60
-    assert len(battery["traps"]) >= 20
+    cases, traps = (20, 5) if load(battery["language"]).status == "draft" else (60, 20)
+    assert len(battery["cases"]) >= cases
+    assert len(battery["traps"]) >= traps

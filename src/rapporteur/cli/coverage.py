@@ -8,25 +8,33 @@ from typing import TYPE_CHECKING, Any
 from rapporteur.cli.output import count, say, table
 
 if TYPE_CHECKING:
+    from rapporteur.knowledge import Knowledge
     from rapporteur.knowledge.coverage import InstitutionCoverage, OfficeCoverage, StateCoverage
 
 
 def covered() -> dict[str, Any]:
-    """The coverage as JSON: `totals`, `institutions`, `states`."""
+    """The coverage as JSON: `totals`, `names` by language, `institutions`, `states`."""
+    from rapporteur.knowledge.coverage import of_names
+
     institutions, states = _all()
     return {
         "totals": _totals(institutions, states),
+        "names": of_names(_known()),
         "institutions": [asdict(one) for one in institutions],
         "states": [_state(one) for one in states],
     }
 
 
 def show() -> None:
-    """The coverage for people: two tables and a summary of each."""
-    from rapporteur.knowledge.coverage import OFFICES, YEARS
+    """The coverage for people: names by language, then institutions and states, with a summary of each."""
+    from rapporteur.knowledge.coverage import OFFICES, YEARS, of_names
 
     institutions, states = _all()
     totals = _totals(institutions, states)
+    named = of_names(_known())
+    kinds = list(next(iter(named.values())))
+    table(["names in", *kinds], [[code, *(str(counts[kind]) for kind in kinds)] for code, counts in named.items()])
+    say()
     head = ["institution", "names in", "bodies", "members", "dated", "rotation", "chairs", "secretaries", "founded"]
     table(head, [_institution_row(one) for one in institutions])
     say(_said(totals["institutions"]))
@@ -38,10 +46,14 @@ def show() -> None:
 
 def _all() -> tuple[list[InstitutionCoverage], list[StateCoverage]]:
     from rapporteur.knowledge.coverage import of_institutions, of_states
+
+    return of_institutions(_known()), of_states(_known())
+
+
+def _known() -> Knowledge:
     from rapporteur.reading.cache import load_knowledge
 
-    known = load_knowledge()
-    return of_institutions(known), of_states(known)
+    return load_knowledge()
 
 
 def _totals(institutions: list[InstitutionCoverage], states: list[StateCoverage]) -> dict[str, Any]:

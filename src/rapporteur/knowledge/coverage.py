@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -82,6 +83,24 @@ def of_states(known: Knowledge) -> list[StateCoverage]:
                 if held.office in offices and held.place in known.countries:
                     terms.setdefault((held.place, group), {}).setdefault(person.id, []).append(held.term)
     return [_state(known, code, terms) for code in sorted(known.countries)]
+
+
+def of_names(known: Knowledge) -> dict[str, dict[str, int]]:
+    """How many states, cities, institutions, bodies, people and outlets have a name in each language."""
+    bodies = [body for one in known.institutions.values() for body in one.bodies]
+    things: dict[str, Iterable[Names]] = {
+        "states": [one.names for one in known.countries.values()],
+        "cities": [one.names for one in known.places.values()],
+        "institutions": [one.names for one in known.institutions.values()],
+        "bodies": [one.names for one in bodies],
+        "people": [one.names for one in known.people.values()],
+        "outlets": [one.names for one in known.outlets.values()],
+    }
+    counted = {
+        kind: Counter(code for names in all_names for code in languages_of(names)) for kind, all_names in things.items()
+    }
+    codes = sorted(set().union(*counted.values()))
+    return {code: {kind: counts[code] for kind, counts in counted.items()} for code in codes}
 
 
 def languages_of(*names: Names) -> tuple[str, ...]:
