@@ -163,7 +163,12 @@ def _chair(data: Mapping[str, Any]) -> Chair:
 def _countries(data: Mapping[str, Any]) -> dict[str, Country]:
     return {
         str(code): Country(
-            str(code), item["label"], _names(item["names"]), _names(item.get("adjectives")), item.get("capital")
+            str(code),
+            item["label"],
+            _names(item["names"]),
+            _names(item.get("adjectives")),
+            item.get("capital"),
+            item.get("leader", "president"),
         )
         for code, item in data.items()
     }

@@ -114,13 +114,14 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state: its names and adjectives by language, and its capital's place id."""
+    """A state: its names and adjectives by language, its capital's place id, the office its "leader" holds."""
 
     code: str
     label: str
     names: Names
     adjectives: Names
     capital: str | None
+    leader: str = "president"
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,7 @@ def _sign(chart: Chart, at: int) -> bool:
 
 def _sign_only(chart: Chart, at: int) -> bool:
     """A sign outside quotations; what a whole clause says may run over the words that begin clauses inside it."""
-    return chart.sign(at) and quote_end(chart, at) is None
+    return chart.sign(at) and chart.tokens.words[at] != "." and quote_end(chart, at) is None
 
 
 def _group(group: Group, foresight: Foresight, after: Step, ahead: Ahead | None) -> Step:

@@ -78,8 +78,8 @@ class Chart:
             if other.stop == stop and other.value == value:
                 return
         here.append(mention)
-        if here[-2].stop < stop:
-            here.sort(key=lambda m: -m.stop)
+        if here[-2].stop < stop or label == "Party":
+            here.sort(key=_fullest if label == "Party" else _longest)
 
     def remove(self, mention: Mention) -> None:
         """Take a mention out again."""
@@ -162,3 +162,14 @@ def _jumps(words: Sequence[str]) -> Iterable[tuple[int, int]]:
             if words[j] == closer:
                 yield i, j + 1
                 break
+
+
+def _longest(mention: Mention) -> int:
+    return -mention.stop
+
+
+def _fullest(mention: Mention) -> tuple[int, float]:
+    """Longest first; of people at the same words, those told of most: name, office and state."""
+    items = mention.value or ()
+    told = sum((item.person is not None) + (item.office is not None) + (item.place is not None) for item in items)
+    return -mention.stop, -told / max(1, len(items))

@@ -9,6 +9,8 @@ _MOST_WORDS = 4
 _MOST_SIGNS = 14
 _INITIAL = 2
 _FAR = 8
+_FEWEST_QUOTED = 2
+_QUOTES = {"«": "»", "“": "”", '"': '"', "„": "“”"}
 
 
 def name_end(chart: Chart, terms: PhraseIndex, at: int, particles: frozenset[str]) -> int:
@@ -18,6 +20,9 @@ def name_end(chart: Chart, terms: PhraseIndex, at: int, particles: frozenset[str
     initials = _initials_end(chart, at)
     if initials > at and _after_office(chart, at):
         return _unknown_words_end(chart, terms, initials)
+    quoted = _quoted_end(chart, at)
+    if quoted > at:
+        return quoted
     given = bool(chart.at("Given", at)) and not chart.at("function", at)
     titled = _titled(chart, at)
     if not (given or titled):
@@ -26,6 +31,24 @@ def name_end(chart: Chart, terms: PhraseIndex, at: int, particles: frozenset[str
     while stop < len(chart.tokens.words) and stop - at < _MOST_WORDS and _may_be_name(chart, terms, stop, stop == at):
         stop += 1
     return stop
+
+
+def _quoted_end(chart: Chart, at: int) -> int:
+    """The end of two to four words in quotation marks beside an office, if no list knows them; else `at`."""
+    words = chart.tokens.words
+    closer = _QUOTES.get(words[at - 1]) if at else None
+    stop = at
+    while closer and stop < min(len(words), at + _MOST_WORDS) and _plain(chart, stop):
+        stop += 1
+    if closer is None or stop - at < _FEWEST_QUOTED or stop >= len(words) or words[stop] not in closer:
+        return at
+    beside = _after_office(chart, at - 1) or bool(chart.at("Office", stop + 1))
+    return stop if beside else at
+
+
+def _plain(chart: Chart, at: int) -> bool:
+    """A word of letters that the lists know for nothing but a given name."""
+    return chart.tokens.words[at].isalpha() and chart.names[at] <= {"Given"}
 
 
 def _capitals_end(chart: Chart, at: int, particles: frozenset[str]) -> int:
@@ -118,7 +141,7 @@ def of_an_office(chart: Chart, state: Mention) -> bool:
 
 
 def _titled(chart: Chart, at: int) -> bool:
-    return any(m.stop == at for back in range(max(0, at - 3), at) for m in chart.at("honorific", back))
+    return any(m.stop == at for back in range(max(0, at - _FAR), at) for m in chart.at("honorific", back))
 
 
 def _may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:

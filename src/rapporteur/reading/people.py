@@ -14,7 +14,7 @@ _SHORTEST_UNKNOWN = 3
 _SHORTEST_SURNAME = 4
 _GIVEN = frozenset({"Given"})
 _FAR = 8
-_BETWEEN = frozenset('«“"\u060c,:()-–')
+_BETWEEN = frozenset('«»“”"\u060c,:()-–')
 _INTRODUCE = ("Office", "Demonym", "Country", "Org", "honorific", "Say")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")"}
 
@@ -80,9 +80,10 @@ def _beginnings(chart: Chart) -> list[int]:
     if chart.tokens.cased:
         found.update(state.stop for state in chart.all("State") if of_an_office(chart, state))
     words = chart.tokens.words
+    found.update(at + 1 for at, word in enumerate(words) if word in "«“„" and not chart.tokens.cased)
     initials = (at - 1 for at, word in enumerate(words) if word == "." and at and len(words[at - 1]) <= _INITIAL)
-    found.update(at for at in initials if not _of_a_title(chart, at))
-    return sorted(at for at in found if at < len(words))
+    found.update(initials)
+    return sorted(at for at in found if at < len(words) and not _of_a_title(chart, at))
 
 
 def _of_a_title(chart: Chart, at: int) -> bool:

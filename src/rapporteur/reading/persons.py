@@ -63,6 +63,8 @@ class People:
         place = self._place(item.place)
         if item.person is None:
             before = self._named_before(item, office) if place is None else None
+            if before is None and office == "leader" and place is not None:
+                return self._leader(place, day, one=item.office is not None and item.office.label == "Office")
             return before or self._by_office(office, place, day)
         return self.person(item.person, office, place, day)
 
@@ -192,22 +194,46 @@ class People:
     def _by_office(self, office: str | None, place: str | None, day: str | None) -> Who:
         if office is None or place is None:
             return Who(None, None, office, place)
+        if office == "minister":
+            return self._only_minister(place)
         for name, (said_office, said_place) in reversed(self._said.items()):
-            if said_place == place and (said_office == office or (office == "leader" and said_office in HEADS)):
-                office = said_office
-                label = self._knowledge.people[name].label if name in self._knowledge.people else name
-                known = name if name in self._knowledge.people else None
-                return Who(label, None, office, place, known=known, resolved=True)
+            if (said_place, said_office) == (place, office):
+                return self._resolved(name, office, place)
         day = day or self._context.reference
         holders = self._knowledge.holders(office, place, day) if day else []
         if not holders:
             named = {i for i in self._single() if any(h.office == office and h.place == place for h in self._ever(i))}
             if len(named) == 1:
-                known = named.pop()
-                return Who(self._knowledge.people[known].label, None, office, place, known=known, resolved=True)
+                return self._resolved(named.pop(), office, place)
         if len({person.id for person in holders}) == 1:
+            if holders[0].id in self._single():
+                return self._resolved(holders[0].id, office, place)
             return Who(holders[0].label, None, office, place, inferred=True, known=holders[0].id)
         return Who(None, None, office, place)
+
+    def _leader(self, place: str, day: str | None, one: bool) -> Who:
+        """A state's leader, if named in the report: of `one` leader spoken of, any head; of several, the first man."""
+        country = self._knowledge.countries.get(place)
+        first = self._by_office(country.leader, place, day) if country is not None else None
+        if first is not None and first.resolved:
+            return first
+        heads = {name: office for name, (office, where) in self._said.items() if where == place and office in HEADS}
+        if one and len(heads) == 1:
+            return self._resolved(*next(iter(heads.items())), place)
+        return Who(None, None, "leader", place)
+
+    def _only_minister(self, place: str) -> Who:
+        """ "The Russian minister": the one minister of the state named with an office, if there is but one."""
+        of_state = {name: office for name, (office, where) in self._said.items() if where == place}
+        named = [(name, office) for name, office in of_state.items() if office.endswith(" minister")]
+        named = [(name, office) for name, office in named if not office.endswith("prime minister")]
+        return self._resolved(*named[0], place) if len(named) == 1 else Who(None, None, "minister", place)
+
+    def _resolved(self, name: str, office: str, place: str) -> Who:
+        """Somebody named in the report, by id or by the name shown."""
+        known = name if name in self._knowledge.people else None
+        label = self._knowledge.people[known].label if known is not None else name
+        return Who(label, None, office, place, known=known, resolved=True)
 
     def _single(self) -> set[str]:
         """Everybody whose printed name, full or short, is nobody else's."""
