@@ -77,6 +77,11 @@ class PhraseIndex:
                     found.append(Hit(first, first + 1, entry, taken))
         return found
 
+    def knows(self, printed: str) -> bool:
+        """Whether a printed word stands for anything, or may begin a phrase."""
+        word = self._words.get(printed) or self._learn(printed)
+        return bool(word.alone or word.begins)
+
     def at(self, words: Sequence[str], first: int, stop: int) -> list[Hit]:
         """All phrases that begin at token `first` and end by `stop`."""
         word = self._words.get(words[first]) or self._learn(words[first])

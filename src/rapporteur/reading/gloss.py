@@ -32,10 +32,14 @@ class Gloss:
 
     def _term(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """The longest concept at a word; of several, the one with the fewest clitics taken off."""
+        if not self._terms.knows(words[at]):
+            return None
         best = _longest([hit for hit in self._terms.at(words, at, len(words)) if str(hit.entry.value) in self.kinds])
         return (str(best.entry.value), best.stop - best.first) if best is not None else None
 
     def _name(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        if not self._index.knows(words[at]):
+            return None
         best = _longest([hit for hit in self._index.at(words, at, len(words)) if hit.entry.label in self._labels])
         if best is None:
             return None

@@ -11,10 +11,12 @@ from rapporteur.store.interface import Filed, StoredFact, StoredReport, digest
 
 REPORT_FIELDS = ("id", "text", "path", "language", "title", "outlet", "published", "url")
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def compact(value: Any) -> str:
     """A value as one line of JSON in its own letters."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def report_row(filed: Filed, moment: str, added_at: str | None) -> dict[str, Any]:

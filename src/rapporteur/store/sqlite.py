@@ -19,6 +19,7 @@ from rapporteur.store.schema import EVIDENCE, FACTS, LEFT_OUT, READINGS, REPORTS
 
 _APPLICATION = 0x52415050
 _WAIT_MS = 10_000
+_AT_ONCE = 500
 
 
 class SqliteStore:
@@ -65,8 +66,9 @@ class SqliteStore:
     def clear_left_out(self, places: Sequence[str]) -> None:
         """Forget that something could not be read: now it could."""
         with self._writing():
-            for place in places:
-                self._link.execute(delete(LEFT_OUT).where(LEFT_OUT.c.place == place))
+            for at in range(0, len(places), _AT_ONCE):
+                some = places[at : at + _AT_ONCE]
+                self._link.execute(delete(LEFT_OUT).where(LEFT_OUT.c.place.in_(some)))
 
     def left_out(self) -> list[LeftOut]:
         """What could not be read, by place."""
