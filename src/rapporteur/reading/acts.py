@@ -30,16 +30,8 @@ def collect_acts(context: Context, sessions: Sessions, glosser: Glosser) -> tupl
                 _merge(bare if _one_word(mention) else found, act)
     told = {(act.type, act.status) for act in found}
     found.extend(act for act in bare if (act.type, act.status) not in told)
-    found = _without_headline(found, _headline_end(context))
+    found = _without_headline(found, context.headline_end())
     return tuple(sorted(found, key=lambda act: act.evidence[0].start))
-
-
-def _headline_end(context: Context) -> int:
-    """Where the headline ends: a first line that does not end like a sentence."""
-    read = [sentence for sentence, readable in zip(context.sentences, context.readable, strict=True) if readable]
-    if not read or context.tokens.words[read[0].stop - 1] in context.pack.signs.ends:
-        return 0
-    return context.tokens.span(read[0].first, read[0].stop)[1] if len(read) > 1 and read[1].line > read[0].line else 0
 
 
 def _without_headline(found: list[Act], end: int) -> list[Act]:

@@ -88,6 +88,13 @@ class Context:
                 high = middle
         return low
 
+    def headline_end(self) -> int:
+        """Where the headline ends in the text: a first line that does not end like a sentence; 0 without one."""
+        read = [sentence for sentence, readable in zip(self.sentences, self.readable, strict=True) if readable]
+        if len(read) < 2 or read[1].line == read[0].line or self.tokens.words[read[0].stop - 1] in self.pack.signs.ends:
+            return 0
+        return self.tokens.span(read[0].first, read[0].stop)[1]
+
     def of(self, kind: str) -> list[Draft]:
         """The drafts of one kind, in the order of the text."""
         return [draft for draft in self.drafts if draft.kind == kind]

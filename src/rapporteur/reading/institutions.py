@@ -118,8 +118,7 @@ class Institutions:
             if not orgs and number == draft.sentence:
                 orgs = self._context.chart.inside("Org", draft.match.first, sentence.stop)[:1]
             if orgs:
-                leads = number == draft.sentence and orgs[0].first - sentence.first <= _RIGHT_AFTER
-                return str(orgs[0 if leads else -1].value)
+                return str(orgs[-1].value)
         main = self._sessions.main
         return main.institution if main else None
 

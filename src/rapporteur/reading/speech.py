@@ -49,6 +49,9 @@ class Speech:
         for quote in signed_quotes(self._context):
             self._signed(quote)
         self.statements.sort(key=lambda statement: statement.evidence[0].start)
+        end = self._context.headline_end()
+        told = {statement.speaker for statement in self.statements if statement.evidence[0].start >= end}
+        self.statements = [s for s in self.statements if s.evidence[0].start >= end or s.speaker not in told]
 
     def _signed(self, quote: SignedQuote) -> None:
         """A quotation that fills a line belongs to the one named on the next."""
