@@ -18,6 +18,7 @@ _MARKS = (
 _HINTS = ["cp1256", "iso8859_6", "cp1251", "koi8_r", "cp1252", "cp1254", "cp1250"]
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f\u2000-\u206f]")
 
 
@@ -43,7 +44,7 @@ def checked(text: str, where: str) -> str:
         raise _binary(where)
     if len(text) > LIMIT:
         raise too_long(where, len(text))
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _HALVES.search(text):
         raise IntakeError("R0105", where, "holds halves of characters (lone surrogates)", "Export it again as UTF-8.")
     return text
 

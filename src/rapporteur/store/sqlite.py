@@ -203,7 +203,7 @@ class SqliteStore:
             return
         since = history.put_by(self._link, old, filed, moment) if old is not None else None
         learnt = self._forget(report_id) if old is not None else {}
-        self._link.execute(insert(REPORTS).values(rows.report_row(filed, moment, old.added_at if old else None)))
+        self._link.execute(insert(REPORTS), rows.report_row(filed, moment, old.added_at if old else None))
         if filed.reading is not None:
             self._write_reading(filed, moment, learnt, since)
         (saved.new if old is None else saved.changed).append(report_id)
@@ -222,7 +222,7 @@ class SqliteStore:
         assert filed.reading is not None
         data = rows.reading_json(filed.reading)
         row = {"report": filed.report.id, "fingerprint": filed.fingerprint, "learnt_at": since or moment}
-        self._link.execute(insert(READINGS).values(**row, data=rows.compact(data)))
+        self._link.execute(insert(READINGS), {**row, "data": rows.compact(data)})
         next_id = (self._link.scalar(select(func.max(FACTS.c.id))) or 0) + 1
         facts: list[dict[str, Any]] = []
         pieces: list[dict[str, int]] = []
