@@ -8,6 +8,7 @@ from rapporteur.model import Chairmanship, Designation, InstitutionEvent, Member
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled
+from rapporteur.reading.designations import designation
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.sessions import Sessions
 
@@ -81,7 +82,7 @@ class Institutions:
         """Titles given to cities, years and bodies."""
         found: dict[tuple[str, str, str | None], Designation] = {}
         for draft in self._context.of("designation"):
-            fact = self._designation(draft)
+            fact = designation(self._context, self._glosser, draft, self._institution(draft), self._main_day())
             if fact is not None:
                 found.setdefault((fact.title, fact.holder, fact.year), fact)
         return tuple(found.values())
@@ -208,40 +209,6 @@ class Institutions:
     def _main_day(self) -> str | None:
         main = self._sessions.main
         return main.date.value if main and main.date else None
-
-    def _designation(self, draft: Draft) -> Designation | None:
-        holder, title = draft.mention("holder"), draft.mention("title")
-        if holder is None or draft.modality.negated:
-            return None
-        year = draft.mention("year")
-        status = draft.text("status") or ("planned" if draft.modality.future else "adopted")
-        return Designation(
-            title=self._title(draft, title),
-            title_original=self._context.printed(title) if title is not None else None,
-            holder=self._holder(holder),
-            institution=self._institution(draft),
-            year=self._iso(year),
-            status="proposed" if draft.modality.proposed or draft.modality.doubtful else status,
-            evidence=self._context.evidence(draft.match.first, draft.match.stop),
-            rule=draft.rule,
-        )
-
-    def _title(self, draft: Draft, title: Mention | None) -> str:
-        if title is None:
-            return draft.text("title") or ""
-        return str(title.value) if title.value else self._glosser.english(title.first, title.stop)
-
-    def _holder(self, mention: Mention) -> str:
-        known = self._context.knowledge
-        if mention.label == "City" and str(mention.value) in known.places:
-            return known.places[str(mention.value)].label
-        if mention.label == "What":
-            return self._glosser.english(mention.first, mention.stop)
-        if mention.label == "Party" and mention.value and mention.value[0].person is not None:
-            person = mention.value[0].person
-            ids = person.value.ids
-            return known.people[ids[0]].label if len(ids) == 1 else self._context.printed(person)
-        return str(mention.value)
 
     def _event(self, draft: Draft, institution: str) -> InstitutionEvent:
         members, initiator = draft.mention("members"), draft.mention("initiator")
