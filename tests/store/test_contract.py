@@ -9,14 +9,20 @@ from pathlib import Path
 import pytest
 
 from rapporteur.model import Report
-from rapporteur.store import Filed, LeftOut, Store, digest, open_store
+from rapporteur.store import Filed, LeftOut, Passed, Store, digest, open_store
+from tests.store import server
 from tests.store.cases import TEXT, filed, reading
 
-BACKENDS: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: open_store(folder / "record.db")}
+BACKENDS: dict[str, Callable[[Path], Store]] = {
+    "sqlite": lambda folder: open_store(folder / "record.db"),
+    "postgresql": lambda folder: open_store(server.new_database()),
+}
 
 
 @pytest.fixture(params=BACKENDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "postgresql" and (why := server.missing()):
+        pytest.skip(why)
     made = BACKENDS[request.param](tmp_path)
     yield made
     made.close()
@@ -135,3 +141,35 @@ def test_the_record_knows_what_it_knew_before(store: Store, monkeypatch: pytest.
     assert known("2025-01-15") == [("a", "Minsk", True), ("b", "Moscow", False)]
     found = store.report("a")
     assert found is not None and found.learnt_at == "2025-01-01T10:00"
+
+
+def test_passages_are_found_by_phrases_and_forgotten_with_their_report(store: Store) -> None:
+    store.save([filed("a"), filed("b")])
+    assert store.unindexed() == ["a", "b"]
+    store.index("a", [Passed("a", 0, 10, "programme against extremism"), Passed("a", 10, 20, "the leaders met")])
+    store.index("b", [Passed("b", 0, 10, "against the programme of extremists")])
+    assert store.unindexed() == []
+
+    def found(*parts: list[tuple[str, ...]], every: bool = True) -> list[tuple[str, int]]:
+        return sorted((p.report, p.start) for p in store.search(parts, 10, every=every))
+
+    assert found([("programme",)], [("extremis",)]) == [("a", 0), ("b", 0)]
+    assert found([("against", "extremism")]) == [("a", 0)]
+    assert found([("met",), ("gone",)], [("programme",)]) == []
+    assert found([("met",)], [("of",)], every=False) == [("a", 10), ("b", 0)]
+    assert found([("pro",)]) == []
+    store.save([filed("a", text=TEXT + " More.")])
+    assert found([("extremis",)]) == [("b", 0)] and store.unindexed() == ["a"]
+
+
+def test_decisions_are_kept_in_order_and_undone_once(store: Store) -> None:
+    one = store.judge("Ann", "hide", {"report": "a"})
+    two = store.judge("Bob", "hide", {"report": "\u0627"})
+    assert [one.id, two.id] == [1, 2]
+    undone = store.undo(1, "Bob")
+    assert undone is not None and undone.undone_by == "Bob" and undone.undone_at
+    assert store.undo(1, "Ann") is None and store.undo(7, "Ann") is None
+    assert [(j.id, j.who, j.data["report"], j.undone_by) for j in store.judgements()] == [
+        (1, "Ann", "a", "Bob"),
+        (2, "Bob", "\u0627", None),
+    ]

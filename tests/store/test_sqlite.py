@@ -154,3 +154,10 @@ def test_the_record_is_a_write_ahead_log_with_foreign_keys(tmp_path: Path) -> No
 def ask(store: SqliteStore, query: str) -> object:
     with store._looking():
         return store._link.exec_driver_sql(query).scalar()
+
+
+def test_a_server_that_is_not_there_is_said_without_the_password() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(StoreError) as caught:
+        open_store("postgresql://ann:secret@127.0.0.1:1/record")
+    assert caught.value.number == "R0318" and "secret" not in str(caught.value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +9,7 @@ if TYPE_CHECKING:
     from rapporteur.store import Store
 
 
-def open_book(record: Path, as_known_on: str | None = None) -> Book:
+def open_book(record: str, as_known_on: str | None = None) -> Book:
     """The record in a file; `as_known_on` a day, without what was read later."""
     from rapporteur.store import open_store
 

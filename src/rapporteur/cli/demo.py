@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +19,7 @@ _SHOWN = 3
 
 
 def demo(
-    record: Annotated[Path, typer.Option(metavar="FILE", help="The record file to read into.")] = Path("demo.db"),
+    record: Annotated[str, typer.Option(metavar="FILE", help="The record to read into.")] = "demo.db",
 ) -> None:
     """Read the reports that come with the program: which meetings, who came, what was adopted.
 
@@ -72,7 +71,7 @@ def _who(attendee: Attendee) -> str:
     return f"{attendee.country or '?'} {isolate(name)}{inferred}"
 
 
-def _next(record: Path, readings: list[Reading]) -> None:
+def _next(record: str, readings: list[Reading]) -> None:
     example = readings[0].report if readings else None
     say("\nGo on with")
     say(f"  rapporteur sessions --record {record}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -127,7 +126,7 @@ def _show(changed: Difference) -> None:
             say(f"  weaker  {kind} {isolate(name)}: {count(before, 'report')}, then {after}")
 
 
-def _open(record: Path) -> Store:
+def _open(record: str) -> Store:
     from rapporteur.store import open_store
 
     return open_store(record, create=False)

@@ -11,7 +11,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files (.txt .md .html .jsonl) or folders; - for standard input."),
 ]
-Record = Annotated[Path, typer.Option(metavar="FILE", help="The record file.")]
+Record = Annotated[str, typer.Option(metavar="FILE", help="The record: a file, or postgresql://...")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Knowledge = Annotated[
     list[Path] | None, typer.Option(metavar="DIR", help="Further background knowledge, a folder (repeatable).")
@@ -20,4 +20,4 @@ Jobs = Annotated[int, typer.Option(min=0, help="Processes to read with; 0: one a
 
 Institution = Annotated[str | None, typer.Option(metavar="ID", help="Only of this institution: CIS, SCO, BRICS ...")]
 
-DEFAULT_RECORD = Path("record.db")
+DEFAULT_RECORD = "record.db"

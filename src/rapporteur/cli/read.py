@@ -66,7 +66,7 @@ def read_into(store: Store, paths: Sequence[str], jobs: int = 0, knowledge: Sequ
     return run
 
 
-def summary(run: Run, record: Path) -> None:
+def summary(run: Run, record: str) -> None:
     """What was read, what it says, what was left out, and what to ask next."""
     done = run.languages.total()
     spoken = ", ".join(f"{number} {language_name(code)}" for code, number in run.languages.most_common())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -123,7 +122,7 @@ def show_meetings(found: list[Meeting]) -> None:
     table(["date", "of", "meeting", "city", "said by", ""], rows)
 
 
-def _meetings(record: Path) -> list[Meeting]:
+def _meetings(record: str) -> list[Meeting]:
     from rapporteur.cli.book import open_book
 
     return sorted(open_book(record).meetings, key=by_date)

@@ -10,7 +10,7 @@ from rapporteur.knowledge import Knowledge
 from rapporteur.model import FACT_TYPES, Reading
 from rapporteur.record.marking import marks
 from rapporteur.record.passages import passages
-from rapporteur.record.wording import Sought, Wordings, match
+from rapporteur.record.wording import Sought, Wordings
 from rapporteur.store import Passed, Store
 
 _MOST = 2000
@@ -70,7 +70,8 @@ def search(store: Store, knowledge: Knowledge, typed: str, wanted: Wanted | None
     parts = Wordings(knowledge).sought(typed)
     if not parts:
         return Found((), 0, (), {})
-    rows = store.search(match(parts), _MOST) or (store.search(match(parts, "OR"), _MOST) if len(parts) > 1 else [])
+    phrases = [part.phrases for part in parts]
+    rows = store.search(phrases, _MOST) or store.search(phrases, _MOST, every=False)
     readings = _readings(store, {row.report for row in rows})
     hits = [hit for hit in (_hit(row, readings.get(row.report)) for row in rows) if _fits(hit, wanted or Wanted())]
     return Found(tuple(parts), len(hits), tuple(_with_text(store, hits[:most], parts)), _facets(hits))

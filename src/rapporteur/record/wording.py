@@ -9,11 +9,9 @@ from functools import cache
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import HOME, available, read_yaml
 from rapporteur.record.passages import spellers
+from rapporteur.store import Phrase
 
 _LONGEST = 5
-_PREFIX = 4
-
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +88,3 @@ def _named(knowledge: Knowledge) -> Iterator[tuple[str, Mapping[str, tuple[str, 
         yield f"country {country.code}", country.adjectives
     for place in knowledge.places.values():
         yield f"place {place.id}", place.names
-
-
-def match(parts: Iterable[Sought], joint: str = "AND") -> str:
-    """The search as SQLite's full text understands it: every part in one of its wordings."""
-    return f" {joint} ".join(f"({' OR '.join(_quoted(phrase) for phrase in part.phrases)})" for part in parts)
-
-
-def _quoted(phrase: Phrase) -> str:
-    """A phrase in its order; endings may differ where the last word is long enough to know it by."""
-    text = " ".join(word.replace('"', "") for word in phrase)
-    return f'"{text}"*' if len(phrase[-1]) >= _PREFIX else f'"{text}"'

@@ -11,6 +11,7 @@ from rapporteur.store.interface import (
     Known,
     LeftOut,
     Passed,
+    Phrase,
     Saved,
     Store,
     StoredFact,
@@ -19,7 +20,7 @@ from rapporteur.store.interface import (
 )
 
 if TYPE_CHECKING:
-    from rapporteur.store.sqlite import SqliteStore
+    from rapporteur.store.sql import SqlStore
 
 __all__ = [
     "Filed",
@@ -27,6 +28,7 @@ __all__ = [
     "Known",
     "LeftOut",
     "Passed",
+    "Phrase",
     "Saved",
     "Store",
     "StoredFact",
@@ -36,8 +38,15 @@ __all__ = [
 ]
 
 
-def open_store(path: Path, *, create: bool = True) -> SqliteStore:
-    """Open a record file, made new if need be. Imports the database layer only now: it is slow to load."""
+def open_store(where: Path | str, *, create: bool = True) -> SqlStore:
+    """Open a record, a file's name or a PostgreSQL address, made new if need be.
+
+    Imports the database layer only now: it is slow to load.
+    """
+    if str(where).startswith(("postgresql://", "postgres://")):
+        from rapporteur.store.postgres import PostgresStore
+
+        return PostgresStore(str(where), create=create)
     from rapporteur.store.sqlite import SqliteStore
 
-    return SqliteStore(path, create=create)
+    return SqliteStore(Path(where), create=create)

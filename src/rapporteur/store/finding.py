@@ -1,4 +1,4 @@
-"""The full-text index of a SQLite record: FTS5 over the words of each sentence."""
+"""The full-text index of a record: over the words of each sentence, by FTS5 in SQLite, as `simple` in PostgreSQL."""
 
 from __future__ import annotations
 
@@ -6,22 +6,33 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
-from rapporteur.store.interface import Passed
+from rapporteur.store.interface import Passed, Phrase
 from rapporteur.store.schema import INDEXED, PASSAGES, REPORTS
 
-_FOUND = text(
-    "SELECT p.report, p.start, p.end FROM passage_words JOIN passages p ON p.id = passage_words.rowid "
-    "WHERE passage_words MATCH :match ORDER BY bm25(passage_words), p.report, p.start LIMIT :most"
-)
-_TAKE_IN = text("INSERT INTO passage_words(rowid, words) VALUES (:id, :words)")
+_PREFIX = 4
 _TAKE_OUT = text("DELETE FROM passage_words WHERE rowid = :id")
+_TAKE_IN = {
+    "sqlite": text("INSERT INTO passage_words(rowid, words) VALUES (:id, :words)"),
+    "postgresql": text("INSERT INTO passage_words(rowid, words) VALUES (:id, to_tsvector('simple', :words))"),
+}
+_FOUND = {
+    "sqlite": text(
+        'SELECT p.report, p.start, p."end" AS stop FROM passage_words JOIN passages p ON p.id = passage_words.rowid '
+        "WHERE passage_words MATCH :match ORDER BY bm25(passage_words), p.report, p.start LIMIT :most"
+    ),
+    "postgresql": text(
+        'SELECT p.report, p.start, p."end" AS stop FROM passage_words w JOIN passages p ON p.id = w.rowid, '
+        "to_tsquery('simple', :match) q WHERE w.words @@ q "
+        'ORDER BY ts_rank(w.words, q) DESC, p.report COLLATE "C", p.start LIMIT :most'
+    ),
+}
 
 
 def unindexed(link: Connection) -> list[str]:
     """The reports whose present text is not in the index."""
     query = select(REPORTS.c.id).outerjoin(INDEXED, INDEXED.c.report == REPORTS.c.id)
     missing = query.where((INDEXED.c.digest.is_(None)) | (INDEXED.c.digest != REPORTS.c.digest))
-    return list(link.scalars(missing.order_by(REPORTS.c.id)))
+    return sorted(link.scalars(missing))
 
 
 def index(link: Connection, report_id: str, found: Sequence[Passed]) -> None:
@@ -37,7 +48,7 @@ def index(link: Connection, report_id: str, found: Sequence[Passed]) -> None:
     ]
     if rows:
         link.execute(insert(PASSAGES), [{k: v for k, v in row.items() if k != "words"} for row in rows])
-        link.execute(_TAKE_IN, [{"id": row["id"], "words": row["words"]} for row in rows])
+        link.execute(_TAKE_IN[link.dialect.name], [{"id": row["id"], "words": row["words"]} for row in rows])
     link.execute(insert(INDEXED).values(report=report_id, digest=digest))
 
 
@@ -50,6 +61,32 @@ def forget(link: Connection, report_id: str) -> None:
     link.execute(delete(INDEXED).where(INDEXED.c.report == report_id))
 
 
-def search(link: Connection, match: str, most: int) -> list[Passed]:
-    """The passages that match, the best first."""
-    return [Passed(row.report, row.start, row.end, "") for row in link.execute(_FOUND, {"match": match, "most": most})]
+def search(link: Connection, parts: Sequence[Sequence[Phrase]], most: int, *, every: bool = True) -> list[Passed]:
+    """The passages that hold every part (or any), the best first."""
+    dialect = link.dialect.name
+    query = _fts5(parts, every) if dialect == "sqlite" else _tsquery(parts, every)
+    return [
+        Passed(r.report, r.start, r.stop, "") for r in link.execute(_FOUND[dialect], {"match": query, "most": most})
+    ]
+
+
+def _fts5(parts: Sequence[Sequence[Phrase]], every: bool) -> str:
+    """A phrase in its order; endings may differ where the last word is long enough to know it by."""
+
+    def phrase(words: Phrase) -> str:
+        text = '"' + " ".join(words).replace('"', "") + '"'
+        return text + "*" if len(words[-1]) >= _PREFIX else text
+
+    groups = (f"({' OR '.join(map(phrase, part))})" for part in parts)
+    return (" AND " if every else " OR ").join(groups)
+
+
+def _tsquery(parts: Sequence[Sequence[Phrase]], every: bool) -> str:
+    """The same in PostgreSQL's words."""
+
+    def phrase(words: Phrase) -> str:
+        quoted = ["'" + word.replace("'", "").replace("\\", "") + "'" for word in words]
+        return " <-> ".join([*quoted[:-1], quoted[-1] + (":*" if len(words[-1]) >= _PREFIX else "")])
+
+    groups = (f"({' | '.join(f'({phrase(words)})' for words in part)})" for part in parts)
+    return (" & " if every else " | ").join(groups)

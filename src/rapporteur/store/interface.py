@@ -10,6 +10,9 @@ from typing import Any, Protocol
 
 from rapporteur.model import Evidence, Reading, Report
 
+Phrase = tuple[str, ...]
+"""Words in a row, as they are searched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -145,8 +148,8 @@ class Store(Protocol):
     def index(self, report_id: str, found: Sequence[Passed]) -> None:
         """Take a report's passages into the index, in place of those it has there."""
 
-    def search(self, match: str, most: int) -> list[Passed]:
-        """The passages that match, the best first (their words are left out)."""
+    def search(self, parts: Sequence[Sequence[Phrase]], most: int, *, every: bool = True) -> list[Passed]:
+        """The passages that hold every part (or any) in one of its phrases, the best first."""
 
     def counts(self) -> dict[str, int]:
         """How many facts of each kind."""

@@ -130,6 +130,10 @@ INDEXED = Table(
 )
 """Which text of a report is in the index."""
 
+_FULL_TEXT_POSTGRES = (
+    "CREATE TABLE passage_words (rowid integer PRIMARY KEY, words tsvector NOT NULL)",
+    "CREATE INDEX passage_words_words ON passage_words USING gin (words)",
+)
 _FULL_TEXT = (
     "CREATE VIRTUAL TABLE passage_words USING fts5(words, tokenize=\"unicode61 remove_diacritics 0 tokenchars '+'\")"
 )
@@ -154,7 +158,8 @@ def _tables(step: int) -> Callable[[Connection], None]:
 
 def _searching(connection: Connection) -> None:
     _tables(3)(connection)
-    connection.exec_driver_sql(_FULL_TEXT)
+    for statement in (_FULL_TEXT,) if connection.dialect.name == "sqlite" else _FULL_TEXT_POSTGRES:
+        connection.exec_driver_sql(statement)
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2), _searching)

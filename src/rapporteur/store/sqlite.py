@@ -3,177 +3,53 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, inspect, select
+from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.pool import NullPool
 
 from rapporteur.model import StoreError
-from rapporteur.store import finding, history, judging, rows, schema, trouble
-from rapporteur.store.interface import Filed, Judgement, Known, LeftOut, Passed, Saved, StoredFact, StoredReport, digest
-from rapporteur.store.schema import EVIDENCE, FACTS, LEFT_OUT, READINGS, REPORTS
+from rapporteur.store import schema, trouble
+from rapporteur.store.sql import SqlStore
 
 _APPLICATION = 0x52415050
 _WAIT_MS = 10_000
-_AT_ONCE = 500
 
 
-class SqliteStore:
+class SqliteStore(SqlStore):
     """A `Store` in one SQLite file."""
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self._path = path
         if not path.exists() and not create:
-            raise trouble.missing(path)
+            raise trouble.missing(str(path))
         if path.is_dir():
             raise StoreError("R0307", str(path), "this is a folder, not a record file", "Name a file as --record.")
         self._engine = _engine(path)
-        self._connection: Connection | None = None
         try:
             self._open()
         except BaseException:
             self.close()
             raise
 
-    def known(self) -> dict[str, Known]:
-        """Every report kept, by id."""
-        names = (REPORTS.c.id, REPORTS.c.location, REPORTS.c.digest, REPORTS.c.fingerprint, REPORTS.c.problem)
-        with self._looking():
-            return {row.id: Known(*row) for row in self._link.execute(select(*names))}
-
-    def save(self, filed: Sequence[Filed]) -> Saved:
-        """Keep these reports, all or none; a changed one replaces its own facts, the same one changes nothing."""
-        saved = Saved()
-        moment = schema.now()
-        with self._writing():
-            for item in filed:
-                self._save_one(item, moment, saved)
-        return saved
-
-    def note_left_out(self, items: Sequence[LeftOut]) -> None:
-        """Remember what could not be read; the last word on each place counts."""
-        moment = schema.now()
-        with self._writing():
-            for item in items:
-                self._link.execute(delete(LEFT_OUT).where(LEFT_OUT.c.place == item.where))
-                row = {"place": item.where, "number": item.number, "message": item.message, "at": item.at or moment}
-                self._link.execute(insert(LEFT_OUT).values(row))
-
-    def clear_left_out(self, places: Sequence[str]) -> None:
-        """Forget that something could not be read: now it could."""
-        with self._writing():
-            for at in range(0, len(places), _AT_ONCE):
-                some = places[at : at + _AT_ONCE]
-                self._link.execute(delete(LEFT_OUT).where(LEFT_OUT.c.place.in_(some)))
-
-    def left_out(self) -> list[LeftOut]:
-        """What could not be read, by place."""
-        with self._looking():
-            return [LeftOut(*row) for row in self._link.execute(select(LEFT_OUT).order_by(LEFT_OUT.c.place))]
-
-    def report(self, report_id: str) -> StoredReport | None:
-        """One report with its reading."""
-        with self._looking():
-            return self._load(report_id)
-
-    def reports(self) -> Iterator[StoredReport]:
-        """All reports by id, each with its reading."""
-        with self._looking():
-            ids = list(self._link.scalars(select(REPORTS.c.id).order_by(REPORTS.c.id)))
-        for report_id in ids:
-            found = self.report(report_id)
-            if found is not None:
-                yield found
-
-    def reports_known_on(self, day: str) -> Iterator[StoredReport]:
-        """All reports by id as the record had them at the end of a day (UTC)."""
-        with self._looking():
-            past = history.past_reports(self._link, day)
-        for stored in self.reports():
-            if stored.report.id in past:
-                continue
-            if stored.added_at[: len(day)] <= day and (stored.learnt_at or stored.added_at)[: len(day)] <= day:
-                yield stored
-        yield from past.values()
-
-    def facts(self, kind: str | None = None, report_id: str | None = None) -> Iterator[StoredFact]:
-        """The facts kept, of one kind or of all, of one report or of all."""
-        query = select(FACTS, REPORTS.c.text).join(REPORTS).order_by(FACTS.c.report, FACTS.c.id)
-        query = query if kind is None else query.where(FACTS.c.kind == kind)
-        query = query if report_id is None else query.where(FACTS.c.report == report_id)
-        with self._looking():
-            found = self._link.execute(query).all()
-            spans = self._evidence([row.id for row in found])
-        for row in found:
-            yield rows.stored_fact(row, spans.get(row.id, []), row.text)
-
-    def judge(self, who: str, kind: str, data: Mapping[str, Any]) -> Judgement:
-        """Keep a decision."""
-        with self._writing():
-            return judging.judge(self._link, who, kind, data)
-
-    def undo(self, number: int, who: str) -> Judgement | None:
-        """Undo a decision; None where there is none of that number in force."""
-        with self._writing():
-            return judging.undo(self._link, number, who)
-
-    def judgements(self) -> list[Judgement]:
-        """Every decision ever made, in order."""
-        with self._looking():
-            return judging.judgements(self._link)
-
-    def unindexed(self) -> list[str]:
-        """The reports whose present text is not in the index for searching."""
-        with self._looking():
-            return finding.unindexed(self._link)
-
-    def index(self, report_id: str, found: Sequence[Passed]) -> None:
-        """Take a report's passages into the index, in place of those it has there."""
-        with self._writing():
-            finding.index(self._link, report_id, found)
-
-    def search(self, match: str, most: int) -> list[Passed]:
-        """The passages that match, the best first (their words are left out)."""
-        with self._looking():
-            return finding.search(self._link, match, most)
-
-    def counts(self) -> dict[str, int]:
-        """How many facts of each kind."""
-        query = select(FACTS.c.kind, func.count()).group_by(FACTS.c.kind)
-        with self._looking():
-            return {row[0]: row[1] for row in self._link.execute(query)}
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._engine.dispose()
-
-    @property
-    def _link(self) -> Connection:
-        assert self._connection is not None
-        return self._connection
-
     @contextmanager
     def _looking(self) -> Iterator[None]:
-        with trouble.named(self._path), self._link.begin():
+        with trouble.named(str(self._path)), self._link.begin():
             yield
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction that holds the writer's place from its start."""
-        with trouble.named(self._path), self._link.begin():
+        with trouble.named(str(self._path)), self._link.begin():
             self._link.exec_driver_sql("BEGIN IMMEDIATE")
             yield
 
     def _open(self) -> None:
         """Check first, write after: another program's database is left as it was."""
-        with trouble.named(self._path):
+        with trouble.named(str(self._path)):
             self._connection = self._engine.connect()
             with self._connection.begin():
                 version = self._version()
@@ -189,71 +65,11 @@ class SqliteStore:
         tables = inspect(self._link).get_table_names()
         mark = self._link.exec_driver_sql("PRAGMA application_id").scalar()
         if tables and (mark != _APPLICATION or "schema_version" not in tables):
-            raise trouble.not_ours(self._path)
+            raise trouble.not_ours(str(self._path))
         version = schema.version_of(self._link)
         if version > schema.VERSION:
-            raise trouble.newer(self._path, version, schema.VERSION)
+            raise trouble.newer(str(self._path), version, schema.VERSION)
         return version
-
-    def _save_one(self, filed: Filed, moment: str, saved: Saved) -> None:
-        report_id = filed.report.id
-        old = self._link.execute(select(REPORTS).where(REPORTS.c.id == report_id)).one_or_none()
-        if old is not None and _same(old, filed):
-            saved.same.append(report_id)
-            return
-        since = history.put_by(self._link, old, filed, moment) if old is not None else None
-        learnt = self._forget(report_id) if old is not None else {}
-        self._link.execute(insert(REPORTS), rows.report_row(filed, moment, old.added_at if old else None))
-        if filed.reading is not None:
-            self._write_reading(filed, moment, learnt, since)
-        (saved.new if old is None else saved.changed).append(report_id)
-
-    def _forget(self, report_id: str) -> dict[tuple[str, str], str]:
-        """Remove a report and its facts; returns when each fact was learnt, so that one read again keeps its day."""
-        told = select(FACTS.c.kind, FACTS.c.data, FACTS.c.learnt_at).where(FACTS.c.report == report_id)
-        learnt = {(row.kind, row.data): row.learnt_at for row in self._link.execute(told)}
-        finding.forget(self._link, report_id)
-        self._link.execute(delete(REPORTS).where(REPORTS.c.id == report_id))
-        return learnt
-
-    def _write_reading(
-        self, filed: Filed, moment: str, learnt: dict[tuple[str, str], str], since: str | None = None
-    ) -> None:
-        assert filed.reading is not None
-        data = rows.reading_json(filed.reading)
-        row = {"report": filed.report.id, "fingerprint": filed.fingerprint, "learnt_at": since or moment}
-        self._link.execute(insert(READINGS), {**row, "data": rows.compact(data)})
-        next_id = (self._link.scalar(select(func.max(FACTS.c.id))) or 0) + 1
-        facts: list[dict[str, Any]] = []
-        pieces: list[dict[str, int]] = []
-        for number, (fact, spans) in enumerate(rows.fact_rows(filed.report.id, data), start=next_id):
-            since = learnt.get((fact["kind"], fact["data"]), moment)
-            facts.append({**fact, "id": number, "learnt_at": since})
-            pieces += [{"fact": number, "place": i, "start": a, "end": b} for i, (a, b) in enumerate(spans)]
-        if facts:
-            self._link.execute(insert(FACTS), facts)
-        if pieces:
-            self._link.execute(insert(EVIDENCE), pieces)
-
-    def _load(self, report_id: str) -> StoredReport | None:
-        row = self._link.execute(select(REPORTS).where(REPORTS.c.id == report_id)).one_or_none()
-        if row is None:
-            return None
-        reading = self._link.execute(select(READINGS).where(READINGS.c.report == report_id)).one_or_none()
-        return rows.stored_report(row, reading)
-
-    def _evidence(self, facts: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
-        if not facts:
-            return {}
-        query = select(EVIDENCE).where(EVIDENCE.c.fact.between(min(facts), max(facts)))
-        found = self._link.execute(query.order_by(EVIDENCE.c.fact, EVIDENCE.c.place))
-        return {fact: [(row.start, row.end) for row in group] for fact, group in groupby(found, key=lambda r: r.fact)}
-
-
-def _same(old: Any, filed: Filed) -> bool:
-    return bool(
-        old.digest == digest(filed.report) and old.fingerprint == filed.fingerprint and old.problem == filed.problem
-    )
 
 
 def _engine(path: Path) -> Engine:

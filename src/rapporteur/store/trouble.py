@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -24,6 +23,12 @@ _TROUBLES = (
     (("readonly", "read-only"), "R0306", "the record cannot be written", "Check its permissions and its folder's."),
     (("locked", "busy"), "R0304", "another program is writing to this record", f"Wait for it to end. {_KEPT}"),
     (
+        ("connection refused", "connection failed", "authentication failed", "server closed", "connection is closed"),
+        "R0318",
+        "the database cannot be reached",
+        "Check its address, name and password, and that the server runs.",
+    ),
+    (
         ("unable to open",),
         "R0307",
         "the record cannot be opened",
@@ -33,36 +38,36 @@ _TROUBLES = (
 
 
 @contextmanager
-def named(path: Path) -> Iterator[None]:
+def named(where: str) -> Iterator[None]:
     """Turn database errors into `StoreError`s that name the record file."""
     try:
         yield
     except DBAPIError as error:
-        raise explain(path, error.orig if error.orig is not None else error) from error
+        raise explain(where, error.orig if error.orig is not None else error) from error
     except sqlite3.Error as error:
-        raise explain(path, error) from error
+        raise explain(where, error) from error
 
 
-def explain(path: Path, error: BaseException) -> StoreError:
+def explain(where: str, error: BaseException) -> StoreError:
     """The numbered error for a database error."""
     said = str(error).lower()
     for signs, number, what, cure in _TROUBLES:
         if any(sign in said for sign in signs):
-            return StoreError(number, str(path), what, cure)
-    return StoreError("R0309", str(path), f"the database says: {error}", "If it stays so, read into a new record.")
+            return StoreError(number, where, what, cure)
+    return StoreError("R0309", where, f"the database says: {error}", "If it stays so, read into a new record.")
 
 
-def not_ours(path: Path) -> StoreError:
+def not_ours(where: str) -> StoreError:
     """The error for a database of another program."""
-    return StoreError("R0302", str(path), "a database, but not a Rapporteur record", "Name another file as --record.")
+    return StoreError("R0302", where, "a database, but not a Rapporteur record", "Name another file as --record.")
 
 
-def newer(path: Path, found: int, known: int) -> StoreError:
+def newer(where: str, found: int, known: int) -> StoreError:
     """The error for a record written by a later program."""
     what = f"written by a newer Rapporteur (format {found}, this one knows {known})"
-    return StoreError("R0303", str(path), what, "Update Rapporteur, or name another record.")
+    return StoreError("R0303", where, what, "Update Rapporteur, or name another record.")
 
 
-def missing(path: Path) -> StoreError:
+def missing(where: str) -> StoreError:
     """The error for a record that is not there."""
-    return StoreError("R0310", str(path), "there is no such record", "Make one with: rapporteur read PATH...")
+    return StoreError("R0310", where, "there is no such record", "Make one with: rapporteur read PATH...")
