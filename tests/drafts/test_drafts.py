@@ -46,5 +46,7 @@ def test_a_draft_says_that_it_is_one(code: str, tmp_path: Path) -> None:
         ["read", report, "--record", record],
         ["reports", "--record", record],
         ["packs"],
+        ["search", "zirve", "--record", record],
+        ["evaluate", str(HERE / code / "gold"), "--reports", str(HERE / code / "reports"), "--summary"],
     ):
         assert "(draft)" in CliRunner().invoke(app, words).stdout, words

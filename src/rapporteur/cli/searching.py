@@ -54,7 +54,10 @@ def search(
 
 
 def _show(hit: Hit) -> None:
-    about = ", ".join(part for part in (hit.institution, hit.year, hit.language, hit.outlet) if part)
+    from rapporteur.languages import shown
+
+    language = shown(hit.language) if hit.language else None
+    about = ", ".join(part for part in (hit.institution, hit.year, language, hit.outlet) if part)
     say(f"{hit.report} {hit.start}-{hit.end}  {isolate(about)}")
     text, at = "", 0
     for start, end in hit.marks:

@@ -9,6 +9,7 @@ from rapporteur.evaluate.compare import overlap, sentence_at
 from rapporteur.evaluate.gold import BESIDE, KINDS, Entry
 from rapporteur.evaluate.result import Evaluation, Tally
 from rapporteur.evaluate.score import KindScore, ReportScore
+from rapporteur.languages import shown
 
 _FSI, _PDI = "\u2068", "\u2069"
 _HIDDEN = ("evidence", "quote", "rule", "basis", "concepts")
@@ -20,7 +21,7 @@ def figures(evaluation: Evaluation) -> Iterator[str]:
     for language in (*evaluation.languages, None):
         if language is None and len(evaluation.languages) == 1:
             break
-        yield language or "all languages"
+        yield shown(language) if language else "all languages"
         for kind in (*KINDS, *BESIDE):
             yield _line(f"  {kind}", evaluation.tally((kind,), language), kind in BESIDE)
         yield _line("  overall", evaluation.tally(KINDS, language))
