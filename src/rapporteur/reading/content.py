@@ -47,6 +47,13 @@ def only_points(chart: Chart, first: int, stop: int) -> bool:
     )
 
 
+def only_names_meeting(chart: Chart, first: int, stop: int) -> bool:
+    """Whether the words are but a word for a meeting, alone or with "this": nothing that could be proposed."""
+    return stop - first <= _POINTING and all(
+        any(chart.at(label, at) for label in ("function", "this", "article", "Gathering")) for at in range(first, stop)
+    )
+
+
 def quoted(chart: Chart, first: int, stop: int) -> bool:
     """Whether the words begin with a quotation that is more than a name."""
     if chart.tokens.words[first] not in _QUOTES:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapporteur.model import RESOLVED, STATED, Evidence, Proposal, Statement
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.content import only_points, quoted, said_words
+from rapporteur.reading.content import only_names_meeting, only_points, quoted, said_words
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
@@ -49,6 +49,7 @@ class Speech:
         for quote in signed_quotes(self._context):
             self._signed(quote)
         self.statements.sort(key=lambda statement: statement.evidence[0].start)
+        self.statements = [s for s in self.statements if not any(_quotes(other, s) for other in self.statements)]
         end = self._context.headline_end()
         told = {statement.speaker for statement in self.statements if statement.evidence[0].start >= end}
         self.statements = [s for s in self.statements if s.evidence[0].start >= end or s.speaker not in told]
@@ -233,7 +234,7 @@ class Speech:
 
     def _proposal(self, draft: Draft, who: Who) -> None:
         what = draft.mention("what")
-        if what is None or draft.modality.negated:
+        if what is None or draft.modality.negated or only_names_meeting(self._context.chart, what.first, what.stop):
             return
         node = self._sessions.node_for(draft.match.first, draft.match.stop)
         proposal = Proposal(
@@ -260,3 +261,11 @@ class Speech:
             for p in self.proposals
         ):
             self.proposals.append(proposal)
+
+
+def _quotes(outer: Statement, inner: Statement) -> bool:
+    """Whether a statement stands within the words that another quotes somebody with."""
+    a, b = outer.evidence[0], inner.evidence[0]
+    if outer.mode != "direct" or outer.speaker == inner.speaker or not (a.start < b.start and b.end <= a.end):
+        return False
+    return inner.content_original in (outer.content_original or "")
