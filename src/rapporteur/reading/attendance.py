@@ -26,6 +26,7 @@ class Attendances:
         self._sessions = sessions
         self._people = people
         self._found: dict[tuple[str, str], Attendance] = {}
+        self._by_link: set[tuple[str, str]] = set()
 
     def collect(self) -> tuple[Attendance, ...]:
         """Everything the rules found, merged."""
@@ -95,7 +96,12 @@ class Attendances:
     def _add(self, who: Who, node: Node, role: str, first: int, stop: int, rule: str, basis: str = STATED) -> None:
         key = (node.id, who.person or f"{who.place}:{who.office}")
         old = self._found.get(key) or self._same_post(node, who)
-        if old is not None and _STRENGTH[old.role] >= _STRENGTH[role]:
+        by_video = role == "participant" and self._by_video(first, stop)
+        if old is not None and key in self._by_link and role == "absent":
+            return
+        if by_video:
+            self._by_link.add(key)
+        if old is not None and _STRENGTH[old.role] >= _STRENGTH[role] and not (by_video and old.role == "absent"):
             named = old.role == role and old.person is None and who.person is not None and not who.inferred
             if not named:
                 return
@@ -113,6 +119,13 @@ class Attendances:
             basis="inferred" if who.inferred else RESOLVED if who.resolved else basis,
             rule=rule,
         )
+
+    def _by_video(self, first: int, stop: int) -> bool:
+        """Whether the words, or the clause they begin, tell of taking part by video link."""
+        end = self._context.sentences[self._context.sentence_of(first)].stop
+        while stop < end and not self._context.chart.barrier(stop) and not self._context.chart.separator(stop):
+            stop += 1
+        return bool(self._context.chart.inside("online", first, stop))
 
     def _same_post(self, node: Node, who: Who) -> Attendance | None:
         """The line of the same state already there, where one of the two names nobody."""
