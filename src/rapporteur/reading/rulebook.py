@@ -24,6 +24,7 @@ class Rulebook:
         self._wordings = [(number, one) for number, rule in enumerate(self._rules) for one in matcher.prepared(rule)]
         self._width = len(self._wordings)
         self._layers = max((len(set(one.chain)) for _, one in self._wordings), default=0)
+        self._all = (1 << self._width) - 1
         self._always = 0
         self._by_label: dict[str, int] = {}
         self._by_word: dict[str, int] = {}
@@ -45,20 +46,17 @@ class Rulebook:
 
         Mentions noted in the sentence between two of them count for those that come after.
         """
-        fulfilled = self._fulfilled(run)
-        numbers, at = self._fitting(fulfilled, 0), 0
-        while at < len(numbers):
-            rule = self._wordings[numbers[at]][0]
-            wordings = []
-            while at < len(numbers) and self._wordings[numbers[at]][0] == rule:
-                wordings.append(self._wordings[numbers[at]][1])
-                at += 1
-            makes = self._rules[rule].makes
-            known = makes in run.labels
-            yield self._rules[rule], wordings
-            if not known and makes in run.labels:
-                fulfilled |= self._by_label.get(makes, 0)
-                numbers, at = self._fitting(fulfilled, rule + 1), 0
+        fulfilled, last, again = self._fulfilled(run), -1, True
+        while again:
+            again = False
+            for number, wordings in self._fitting(fulfilled, last):
+                rule, last = self._rules[number], number
+                known = rule.makes in run.labels
+                yield rule, wordings
+                if not known and rule.makes in run.labels:
+                    fulfilled |= self._by_label.get(rule.makes, 0)
+                    again = True
+                    break
 
     def _fulfilled(self, run: Run) -> int:
         found = self._always
@@ -68,15 +66,20 @@ class Rulebook:
             found |= self._by_word[word]
         return found
 
-    def _fitting(self, fulfilled: int, since: int) -> list[int]:
-        """The numbers of the wordings that can fit, of the rules from `since` on."""
-        fitting = (1 << self._width) - 1
+    def _fitting(self, fulfilled: int, behind: int) -> list[tuple[int, list[Prepared]]]:
+        """The rules behind one that can fit, by number, each with those of its wordings that can."""
+        fitting, width = self._all, self._width
         for layer in range(self._layers):
-            fitting &= fulfilled >> (layer * self._width)
+            fitting &= fulfilled >> (layer * width)
+        found: list[tuple[int, list[Prepared]]] = []
         bits = f"{fitting:b}"[::-1]
-        found, at = [], bits.find("1")
+        at = bits.find("1")
         while at >= 0:
-            if self._wordings[at][0] >= since:
-                found.append(at)
+            rule, wording = self._wordings[at]
+            if rule > behind:
+                found.append((rule, [wording]))
+                behind = rule
+            elif found and rule == behind:
+                found[-1][1].append(wording)
             at = bits.find("1", at + 1)
         return found

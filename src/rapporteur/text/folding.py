@@ -52,10 +52,13 @@ class Folding:
 
     def fold(self, text: str) -> Folded:
         """Fold `text`; every code point keeps its place in the map, whatever it is."""
-        for char in set(text).difference(self._cache):
+        chars, cache = set(text), self._cache
+        for char in chars.difference(cache):
             self._learn(char)
-        pieces = list(map(self._cache.__getitem__, text))
-        starts = _starts(pieces)
+        pieces = list(map(cache.__getitem__, text))
+        starts: Sequence[int] = range(len(text))
+        if any(len(cache[char]) != 1 for char in chars):
+            starts = [i for i, piece in enumerate(pieces) for _ in piece]
         folded = _HYPHENS.sub(" ", "".join(pieces))
         return self._glued(text, folded, starts)
 
@@ -66,23 +69,13 @@ class Folding:
     def _learn(self, char: str) -> None:
         self._cache[char] = _fold_char(char, self.letters)
 
-    def _glued(self, original: str, folded: str, starts: list[int]) -> Folded:
+    def _glued(self, original: str, folded: str, starts: Sequence[int]) -> Folded:
         if self._glue is None:
             return Folded(original, folded, starts)
         gaps = [m.start() for m in self._glue.finditer(folded)]
         if not gaps:
             return Folded(original, folded, starts)
         return Folded(original, _without(folded, gaps), _without_items(starts, gaps))
-
-
-def _starts(pieces: Sequence[str]) -> list[int]:
-    """For each folded character the place of the one it stands for; most stand for themselves."""
-    lengths = set(map(len, pieces))
-    if lengths <= {1}:
-        return list(range(len(pieces)))
-    if lengths <= {0, 1}:
-        return [i for i, piece in enumerate(pieces) if piece]
-    return [i for i, piece in enumerate(pieces) for _ in piece]
 
 
 def _fold_char(char: str, letters: Mapping[str, str]) -> str:
@@ -119,6 +112,6 @@ def _without(text: str, gaps: list[int]) -> str:
     return "".join(text[a + 1 : b] for a, b in zip(edges, edges[1:], strict=False))
 
 
-def _without_items(items: list[int], gaps: list[int]) -> list[int]:
+def _without_items(items: Sequence[int], gaps: list[int]) -> list[int]:
     edges = [-1, *gaps, len(items)]
     return [item for a, b in zip(edges, edges[1:], strict=False) for item in items[a + 1 : b]]
