@@ -141,6 +141,7 @@ def _institution(data: Mapping[str, Any]) -> Institution:
             for item in data.get("bodies") or ()
         ),
         summit_body=data.get("summit_body"),
+        beside=data.get("beside"),
         chairs=tuple(_chair(item) for item in data.get("chairs") or ()),
         secretaries=tuple(
             Secretary(item["person"], item["office"], _term(item)) for item in data.get("secretaries") or ()

@@ -103,6 +103,7 @@ class Institution:
     members: tuple[Member, ...]
     bodies: tuple[Body, ...]
     summit_body: str | None
+    beside: str | None = None
     chairs: tuple[Chair, ...] = ()
     secretaries: tuple[Secretary, ...] = ()
     rotation: Rotation | None = None

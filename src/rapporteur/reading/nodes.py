@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Mention
@@ -13,6 +14,8 @@ from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
 _LONGEST_NAME = 12
+_SIDE_DAYS = 4
+_FULL = len("2024-10-08")
 # The senses of the packs that say of a meeting that it takes place.
 HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
 
@@ -32,6 +35,7 @@ class Node:
     city: str | None = None
     country: str | None = None
     venue: str | None = None
+    listed: tuple[int, int, str] | None = None
     score: float = 0.0
     id: str = ""
 
@@ -43,6 +47,8 @@ class Node:
     def spans(self) -> list[tuple[int, int, str]]:
         """Where it is spoken of: claims first, then bare mentions."""
         claimed = [(claim.match.first, claim.match.stop, claim.rule) for claim in self.claims]
+        if self.listed is not None:
+            claimed.append(self.listed)
         return claimed or [(m.first, m.stop, "mention") for m in self.mentions[:1]]
 
 
@@ -176,3 +182,11 @@ def meetings_of(context: Context) -> list[Mention]:
             kept.append(_with_whole_name(context, mention))
             reach = mention.stop
     return kept
+
+
+def days_within(day: TimeExpression, days: TimeExpression) -> bool:
+    """Whether a day is one of a meeting's, or lies within a few days behind its first."""
+    first, told = days.value or "", day.value or ""
+    if not len(first) == len(told) == _FULL:
+        return first[: len(told)] == told[: len(first)]
+    return 0 <= (date.fromisoformat(told) - date.fromisoformat(first)).days <= _SIDE_DAYS

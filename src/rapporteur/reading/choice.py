@@ -1,0 +1,55 @@
+"""The meeting a report is about, among those it speaks of; also where its opening does not name the institution."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.ground import ENOUGH, OPENING, SEPARATE, Ground
+from rapporteur.reading.nodes import Node
+
+_HEADLINE = 2
+_OFTEN = 10
+
+
+class Choice(Ground):
+    """Finds the main meeting."""
+
+    def _main(self, meetings: list[Mention], first: Node | None) -> Node | None:
+        """The meeting the report is about: told `first`, early and often, of the institution spoken of most."""
+        counts = Counter(m.value for m in self.context.chart.all("Org") if self._is_read(m))
+        opening = {m.value for m in self.context.chart.all("Org") if self._is_read(m) and self._line(m) < _HEADLINE}
+        unnamed = [m for m in meetings if m.value.gathering == "summit" and not self._owner(m.value)]
+        for node in self.nodes:
+            early = [m for m in node.mentions if self._line(m) < OPENING]
+            told = min(len(node.mentions), ENOUGH) + min(len({claim.rule for claim in node.claims}), ENOUGH)
+            spoken = min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening)
+            summit = 1 + min(len(unnamed), ENOUGH) if node.kind in ("summit", "informal summit") else 0
+            node.score = told + spoken + min(len(early), 2) * 2 + summit + 2 * (node is first)
+            node.score -= 6 * bool(node.traits & SEPARATE) + 4 * (node.date is not None and self._long_ago(node.date))
+        return max(self.nodes, key=lambda node: node.score, default=None)
+
+    def _comes_later(self, node: Node) -> bool:
+        """Whether a session is told of only below the opening, as one still to come."""
+        ahead = any(claim.modality.future for claim in node.claims) or "next" in node.traits
+        return ahead and min(map(self._line, node.mentions)) >= OPENING
+
+    def _of_a_person(self, org: Mention) -> bool:
+        """Whether an institution only tells somebody's office ("the UN Secretary-General")."""
+        party = self.context.chart.covering("Party", org.first)
+        return party is not None and any(item.place == org and item.office for item in party.value if item.person)
+
+    def _spoken_of(self, first: Mention, opening: int, named: Mention | None) -> str | None:
+        """The institution named before a meeting or in its sentence; without any named meeting, the one named most."""
+        orgs = [m for m in self.context.chart.all("Org") if self._is_read(m) and not self._of_a_person(m)]
+        near = [m for m in orgs if m.first < self.context.sentences[opening].stop]
+        counts = Counter(m.value for m in orgs)
+        if near and counts[near[-1].value] > 1:
+            return str(near[-1].value)
+        beside = {m.value for m in near if self.context.sentence_of(m.first) == opening}
+        if len(beside) == 1:
+            return str(beside.pop())
+        if named is not None or not counts:
+            return None
+        institution, count = counts.most_common(1)[0]
+        return str(institution) if count > 1 else None

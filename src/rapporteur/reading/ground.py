@@ -1,0 +1,137 @@
+"""The ground sessions are gathered on: what is known of a report's meetings so far, and when words fit one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.nodes import Node, body_by_office
+from rapporteur.reading.opening import body_start
+from rapporteur.reading.telling import Telling, closes, same_days
+from rapporteur.reading.values import MeetingValue
+from rapporteur.times import TimeExpression
+
+OPENING = 4
+ENOUGH = 3
+SEPARATE = frozenset({"next", "previous"})
+_NEWS_MONTHS = 2
+_NEWS_DAYS = 60
+_FULL = len("2024-10-08")
+
+
+class Ground:
+    """The sessions of a report in the making, and the tests of what belongs to them."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.telling = Telling(context)
+        self.nodes: list[Node] = []
+        self.main: Node | None = None
+        self._begin = body_start(context)
+        self._spoken = {str(m.value) for m in context.chart.all("Org")}
+
+    def _owner(self, value: MeetingValue) -> str | None:
+        """The institution a meeting's words name: itself, or by a body that only one institution spoken of has."""
+        if value.named:
+            return value.institutions[0]
+        owners = {institution for institution, _ in value.bodies} & self._spoken
+        return owners.pop() if len(owners) == 1 else None
+
+    def _body(self, institution: str, value: MeetingValue) -> tuple[str | None, str | None]:
+        """The body that meets and the kind of the meeting."""
+        known = self.context.knowledge.institutions.get(institution)
+        if known is None:
+            return None, None
+        if value.gathering == "forum" and value.named and not value.offices and not value.bodies:
+            return None, "other"
+        named = [body for inst, body in value.bodies if inst == institution]
+        if named:
+            body = known.body(named[0])
+            return (body.label, body.kind) if body else (None, None)
+        return body_by_office(known, value)
+
+    def _is_read(self, mention: Mention) -> bool:
+        return self.context.readable[self.context.sentence_of(mention.first)]
+
+    def _line(self, mention: Mention) -> int:
+        """How many sentences of the text that are read stand before a mention's; none for what stands above it."""
+        return sum(self.context.readable[self._begin : self.context.sentence_of(mention.first)])
+
+    def _fits(
+        self, node: Node, institution: str, kind: str | None, body: str | None, mention: Mention, claims: list[Draft]
+    ) -> bool:
+        value: MeetingValue = mention.value
+        if node.institution != institution or not self._kinds_fit(node, kind, value):
+            return False
+        if kind == "ministerial" and node.kind is None and not self._just_told(node, mention):
+            return False
+        if (node.traits ^ value.traits) & SEPARATE or (node.kind == kind and body and node.body and body != node.body):
+            return False
+        if value.ordinal and node.ordinal:
+            return value.ordinal == node.ordinal
+        if self._line(mention) >= OPENING and self._told_already(node) and any(c.modality.future for c in claims):
+            return False
+        return all(self._agrees(node, claim) for claim in claims)
+
+    def _kinds_fit(self, node: Node, kind: str | None, value: MeetingValue) -> bool:
+        """Whether kinds agree; a bare "summit" is the informal one or the premiers' where no other is told."""
+        if not node.kind or not kind or node.kind == kind:
+            return True
+        bare = kind == "summit" and value.gathering == "summit" and not value.bodies and not value.offices
+        others = any(n.kind == "summit" and n.institution == node.institution for n in self.nodes)
+        return bare and node.kind in ("informal summit", "heads of government") and not others
+
+    def _agrees(self, node: Node, claim: Draft) -> bool:
+        time, city = self.telling.day(claim), self.telling.city(claim)
+        early = time is not None and self._early(node) and node.date is None
+        if time is not None and early and (self._long_ago(time) or self._told_late(claim, time)):
+            return False
+        if time is not None and not same_days(node, claim, time):
+            return False
+        if time is not None and self._told_already(node) and self._in_a_later_year(time):
+            return False
+        if claim.modality.future and self._is_over(node) and (time is None or not closes(claim, time)):
+            return False
+        return city is None or node.city is None or city == node.city
+
+    def _in_a_later_year(self, time: TimeExpression) -> bool:
+        """Whether a printed time lies in a later year than the report's."""
+        today = self.context.reference
+        return bool(today and time.value and time.value[:4] > today[:4])
+
+    def _is_over(self, node: Node) -> bool:
+        """Whether a session's last day lies before the report's."""
+        day = (node.date.value_end or node.date.value) if node.date is not None else None
+        today = self.context.reference
+        return bool(day and today and len(day) == len(today) == _FULL and day < today)
+
+    def _early(self, node: Node) -> bool:
+        """Whether a session is the main one, or the first told of while that is not known."""
+        return node is self.main or (self.main is None and node is self.nodes[0])
+
+    def _long_ago(self, time: TimeExpression) -> bool:
+        """Whether a mere month or year lies so far before the report's day that it is no news."""
+        day, told = self.context.reference or "", time.value_end or time.value or ""
+        if len(day) != _FULL or not told or time.precision in ("day", "range"):
+            return False
+        months = [int(text[:4]) * 12 + int(text[5:7] or 12) for text in (day, told)]
+        return months[0] - months[1] > _NEWS_MONTHS
+
+    def _told_late(self, claim: Draft, time: TimeExpression) -> bool:
+        """Whether a full day months before the report's is told only below the opening: another meeting's."""
+        today, told = self.context.reference or "", time.value_end or time.value or ""
+        if time.year is None or not len(today) == len(told) == _FULL:
+            return False
+        below = sum(self.context.readable[self._begin : claim.sentence]) >= OPENING
+        return below and (date.fromisoformat(today) - date.fromisoformat(told)).days > _NEWS_DAYS
+
+    def _told_already(self, node: Node) -> bool:
+        """Whether a session without a date has been spoken of for several sentences, never as one still to come."""
+        lines = {self.context.sentence_of(mention.first) for mention in node.mentions}
+        return node.date is None and len(lines) >= ENOUGH and not any(c.modality.future for c in node.claims)
+
+    def _just_told(self, node: Node, mention: Mention) -> bool:
+        """Whether a session has been named once only, in the sentence of a mention or the one before."""
+        here = self.context.sentence_of(mention.first)
+        return len(node.mentions) == 1 and here - self.context.sentence_of(node.mentions[0].first) <= 1

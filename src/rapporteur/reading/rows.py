@@ -1,0 +1,81 @@
+"""Meetings told in a row by place and year alone ("held in Tehran (2007), Baku (2010) and Aktau (2018)")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.nodes import HOLDING
+from rapporteur.text import Sentence
+from rapporteur.times import TimeExpression
+
+RULE = "places and years in a row"
+_NEAR = 3
+_FEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One meeting of a row: its sentence, tokens, place and year."""
+
+    sentence: int
+    first: int
+    stop: int
+    place: Mention
+    year: TimeExpression
+
+
+def listed_meetings(context: Context) -> Iterator[Listed]:
+    """The rows of places with a year each, and of years with one host, in sentences that speak of holding."""
+    for number, sentence in enumerate(context.sentences):
+        if context.readable[number] and _of_holding(context, sentence):
+            yield from _pairs(context, number, sentence)
+            yield from _years_of_one_host(context, number, sentence)
+
+
+def _of_holding(context: Context, sentence: Sentence) -> bool:
+    found = (m for sense in HOLDING for m in context.chart.inside(sense, sentence.first, sentence.stop))
+    return any("negated" not in mention.tags and "future" not in mention.tags for mention in found)
+
+
+def _pairs(context: Context, number: int, sentence: Sentence) -> list[Listed]:
+    """Cities with a year right behind each, the pairs close together; nothing for a single pair."""
+    years = [m for m in context.chart.inside("Year", sentence.first, sentence.stop) if m.value.value]
+    row: list[Listed] = []
+    for city in _apart(context.chart.inside("City", sentence.first, sentence.stop)):
+        year = next((m for m in years if city.stop <= m.first <= city.stop + _NEAR), None)
+        near = not row or city.first - row[-1].stop <= _NEAR
+        if year is None or not near:
+            if len(row) >= _FEW:
+                break
+            row = []
+        if year is not None:
+            row.append(Listed(number, city.first, year.stop, city, year.value))
+    return row if len(row) >= _FEW else []
+
+
+def _apart(mentions: list[Mention]) -> Iterator[Mention]:
+    """Mentions without those inside the one before."""
+    reach = -1
+    for mention in mentions:
+        if mention.first >= reach:
+            yield mention
+            reach = mention.stop
+
+
+def _years_of_one_host(context: Context, number: int, sentence: Sentence) -> list[Listed]:
+    """The only place of a sentence on hosting, and years in a row ("Baghdad hosted it in 1978, 1990 and 2012")."""
+    chart = context.chart
+    places = [m for label in ("City", "Country") for m in chart.inside(label, sentence.first, sentence.stop)]
+    years = chart.inside("Year", sentence.first, sentence.stop)
+    hosting = [
+        *chart.inside("host", sentence.first, sentence.stop),
+        *chart.inside("host_verb", sentence.first, sentence.stop),
+    ]
+    in_a_row = all(b.first - a.stop < _NEAR for a, b in zip(years, years[1:], strict=False))
+    if len({m.value for m in places}) != 1 or len(years) < _FEW or not hosting or not in_a_row:
+        return []
+    place = places[0]
+    return [Listed(number, min(place.first, m.first), max(place.stop, m.stop), place, m.value) for m in years]
