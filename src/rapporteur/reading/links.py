@@ -9,19 +9,21 @@ import regex
 
 from rapporteur.reading.chart import Chart, Mention
 
-_LINK = regex.compile(r"(?<![\p{L}\d@.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#]\S*)?(?![\p{L}\d])")
+_LINK = regex.compile(
+    r"(?<![\p{L}\d@.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#]\S*)?(?![\p{L}\d])", regex.I
+)
 
 
 def add_links(chart: Chart, domains: Mapping[str, str]) -> None:
     """Add an Outlet mention for each address; its value is the outlet of that domain, or the domain itself."""
-    text = chart.tokens.folded.text
-    if "." not in text:
+    folded = chart.tokens.folded
+    if "." not in folded.text:
         return
-    for match in _LINK.finditer(text):
-        first = bisect_left(chart.tokens.starts, match.start())
-        stop = bisect_left(chart.tokens.starts, match.end())
-        if stop > first and chart.tokens.starts[first] == match.start():
-            value = outlet_of(match.group(1), domains)
+    for match in _LINK.finditer(folded.original):
+        begin, end = bisect_left(folded.starts, match.start()), bisect_left(folded.starts, match.end())
+        first, stop = bisect_left(chart.tokens.starts, begin), bisect_left(chart.tokens.starts, end)
+        if stop > first and chart.tokens.starts[first] == begin:
+            value = outlet_of(match.group(1).lower(), domains)
             chart.add(Mention("Outlet", first, stop, value, ("link",)))
             chart.add(Mention("Link", first, stop, value))
 
