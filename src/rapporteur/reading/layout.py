@@ -58,8 +58,19 @@ def signed_quotes(context: Context) -> Iterator[SignedQuote]:
         if end is None or end - line.first < _SHORTEST_QUOTE or _letters_after(context, end, line.stop):
             continue
         party = _only_party(context, rows[number + 1]) if number + 1 < len(rows) else None
+        party = party or (_introducing(context, rows[number - 1]) if number else None)
         if party is not None:
             yield SignedQuote(line.first, end, party)
+
+
+def _introducing(context: Context, line: Line) -> Mention | None:
+    """The only person of the last sentence of a line that ends with a colon: the quotation after it is theirs."""
+    if context.tokens.words[line.stop - 1] != ":":
+        return None
+    first = context.sentences[context.sentence_of(line.stop - 1)].first
+    parties = [party for party in context.chart.inside("Party", first, line.stop) if len(party.value or ()) == 1]
+    people = {party.value[0].person.first: party for party in reversed(parties) if party.value[0].person is not None}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def listed_parties(context: Context) -> Iterator[ListedParty]:
