@@ -144,6 +144,10 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
         if quoted is not None and quoted <= stop:
             at = quoted
             continue
+        past = _years_in_brackets(chart, at, stop)
+        if past is not None:
+            at = past
+            continue
         if chart.separator(at) and _list_goes_on(chart, at, stop):
             at += 1
             continue
@@ -153,6 +157,15 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
             break
         at += 1
     return _without_joint(chart, start, at)
+
+
+def _years_in_brackets(chart: Chart, at: int, stop: int) -> int | None:
+    """Past brackets that hold but years, if a word follows ("the third stage (2016-2020) of the strategy")."""
+    words = chart.tokens.words
+    time = next((m for m in chart.at("Time", at + 1) if m.value.kind in _TITLE_TIMES), None)
+    if words[at] != "(" or time is None or time.stop + 1 >= stop or words[time.stop] != ")":
+        return None
+    return time.stop + 1 if words[time.stop + 1][0].isalpha() else None
 
 
 def _joined_document(chart: Chart, quote: int) -> bool:
