@@ -68,7 +68,11 @@ class Ground:
             return False
         if (node.traits ^ value.traits) & SEPARATE or (node.kind == kind and body and node.body and body != node.body):
             return False
-        if value.ordinal and node.ordinal:
+        if (
+            value.ordinal
+            and node.ordinal
+            and not (value.ordinal == 1 and all(c.mention("date") is None for c in claims))
+        ):
             return value.ordinal == node.ordinal
         if self._line(mention) >= OPENING and self._told_already(node) and any(c.modality.future for c in claims):
             return False

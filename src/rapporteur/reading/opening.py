@@ -120,7 +120,10 @@ class Opening:
     def _day_beside_holding(self, sentence: Sentence) -> TimeExpression | None:
         """The only day of a sentence that says of the main meeting, and of no other, that it is held."""
         nodes = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
-        if self.main not in nodes or any(node is not None and node is not self.main for node in nodes):
+        if not nodes or any(node is not None and node is not self.main for node in nodes):
+            return None
+        orgs = self.context.chart.inside("Org", sentence.first, sentence.stop)
+        if self.main not in nodes and all(m.value != self.main.institution for m in orgs):
             return None
         leans = [_lean(mention) for mention in self._holding(sentence)]
         lean = leans[0] if leans else 0
