@@ -26,7 +26,9 @@ def _small() -> Knowledge:
     office = Secretary("c", "secretary-general", Term("2015", None))
     names = {"en": ("One",), "ar": (), "tr": ("Bir",)}
     turns = Rotation("by name")
-    one = Institution("ONE", "One", "organisation", "2001", names, {}, members, (), None, secretaries=(office,), rotation=turns)
+    one = Institution(
+        "ONE", "One", "organisation", "2001", names, {}, members, (), None, secretaries=(office,), rotation=turns
+    )
     countries = {code: Country(code, code, {}, {}, None) for code in ("XX", "YY")}
     return Knowledge(countries=countries, institutions={"ONE": one}, people={p.id: p for p in people})
 
