@@ -22,11 +22,11 @@ def open_book(record: str, as_known_on: str | None = None) -> Book:
 
 def book_of(store: Store, as_known_on: str | None = None, without: str | None = None) -> Book:
     """The record in a store; `without` a report, to see what rests on it."""
-    from rapporteur.knowledge import load
+    from rapporteur.reading.cache import load_knowledge
     from rapporteur.record import build
     from rapporteur.record.decisions import decisions
 
     kept = store.reports() if as_known_on is None else store.reports_known_on(as_known_on)
     decided = decisions(store.judgements(), as_known_on)
     read = ((s.reading, s.report.text) for s in kept if s.reading is not None and s.report.id != without)
-    return build(read, load(), decided)
+    return build(read, load_knowledge(), decided)

@@ -79,10 +79,10 @@ class SqlStore(ABC):
         """All reports by id, each with its reading."""
         with self._looking():
             ids = sorted(self._link.scalars(select(REPORTS.c.id)))
-        for report_id in ids:
-            found = self.report(report_id)
-            if found is not None:
-                yield found
+        for at in range(0, len(ids), _AT_ONCE):
+            with self._looking():
+                found = self._load_some(ids[at : at + _AT_ONCE])
+            yield from found
 
     def reports_known_on(self, day: str) -> Iterator[StoredReport]:
         """All reports by id as the record had them at the end of a day (UTC)."""
@@ -201,6 +201,13 @@ class SqlStore(ABC):
             self._link.execute(insert(FACTS), facts)
         if pieces:
             self._link.execute(insert(EVIDENCE), pieces)
+
+    def _load_some(self, ids: Sequence[str]) -> list[StoredReport]:
+        """These reports with their readings, in the order asked for."""
+        found = {row.id: row for row in self._link.execute(select(REPORTS).where(REPORTS.c.id.in_(ids)))}
+        query = select(READINGS).where(READINGS.c.report.in_(ids))
+        readings = {row.report: row for row in self._link.execute(query)}
+        return [rows.stored_report(found[name], readings.get(name)) for name in ids if name in found]
 
     def _load(self, report_id: str) -> StoredReport | None:
         row = self._link.execute(select(REPORTS).where(REPORTS.c.id == report_id)).one_or_none()
