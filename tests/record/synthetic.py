@@ -31,7 +31,7 @@ def moved(source: Reading, batch: int, chance: random.Random) -> Reading:
         return source
     days = 11 * batch
     cities = dict(zip(_CITIES, chance.sample(_CITIES, len(_CITIES)), strict=True))
-    family = f"{chance.choice(_FAMILIES)}{batch}"
+    family = chance.choice(_FAMILIES)
     info = replace(source.report, id=f"{source.report.id}-{batch}", published=_later(source.report.published, days))
     lists = {kind: tuple(_fact(f, days, cities, family) for f in getattr(source, kind)) for kind in FACT_TYPES}
     return replace(source, report=info, **lists)

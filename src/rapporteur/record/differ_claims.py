@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapporteur.knowledge import Knowledge
@@ -14,6 +14,7 @@ from rapporteur.record.said import as_said
 from rapporteur.record.support import said
 
 _OUT = frozenset(("left", "suspended"))
+_TWO = 2
 
 
 def claim_differences(slots: Mapping[Slot, Sequence[Claim]], knowledge: Knowledge) -> Iterator[d.Finding]:
@@ -37,7 +38,7 @@ def _membership(slot: Slot, found: Sequence[Claim]) -> Iterator[d.Finding]:
     about = f"{slot[2]} in {slot[1]}"
     kinds = {"out" if claim.value in _OUT else claim.value for claim in found}
     if len(kinds) > 1:
-        clash = any(_standings_clash(a, b) for a, b in combinations(found, 2))
+        clash = any(_standings_clash(a, b) for told in _by_day(found) for a, b in combinations(told, 2))
         kind, why = (d.CONTRADICTION, "two standings at one time") if clash else (d.SUPERSEDED, "one after the other")
         yield d.Finding(slot, about, kind, why, as_said(found), slot[1])
     for name, told in (("since", [c for c in found if c.since]), ("until", [c for c in found if c.until])):
@@ -45,17 +46,30 @@ def _membership(slot: Slot, found: Sequence[Claim]) -> Iterator[d.Finding]:
 
 
 def _since(slot: Slot, about: str, name: str, told: Sequence[Claim]) -> Iterator[d.Finding]:
-    dates = {getattr(claim, name): claim for claim in told}
-    spans = [(a, b) for a, b in combinations(dates.values(), 2) if a.value == b.value]
-    if any(not _same_time(getattr(a, name), getattr(b, name)) for a, b in spans):
+    by: dict[str, set[str]] = {}
+    for claim in told:
+        by.setdefault(claim.value, set()).add(getattr(claim, name))
+    if any(not _one_time(dates) for dates in by.values()):
         given = tuple(said(getattr(c, name), c.report, c.fact) for c in told)
         why = "the dates cannot both be right"
         yield d.Finding((*slot, name), f"{about}, {name}", d.CONTRADICTION, why, given, slot[1])
 
 
-def _same_time(one: str | None, other: str | None) -> bool:
-    a, b = days(one), days(other)
-    return a is None or b is None or a.meets(b)
+def _one_time(dates: Iterable[str]) -> bool:
+    """Whether all dates can mean one day."""
+    spans = [span for date in dates if (span := days(date)) is not None]
+    return not spans or max(span.first for span in spans) <= min(span.last for span in spans)
+
+
+def _by_day(found: Sequence[Claim]) -> Iterable[list[Claim]]:
+    """The claims that speak of one day together; of equal ones of a day, two."""
+    on_day: dict[int, dict[tuple[str, str | None, str | None], list[Claim]]] = {}
+    for claim in found:
+        if claim.on is not None and claim.on.exact:
+            for day in range(claim.on.first, claim.on.last + 1):
+                alike = on_day.setdefault(day, {}).setdefault((claim.value, claim.since, claim.until), [])
+                alike += [claim] if len(alike) < _TWO else []
+    return [[claim for alike in told.values() for claim in alike] for told in on_day.values()]
 
 
 def _standings_clash(one: Claim, other: Claim) -> bool:
@@ -76,8 +90,12 @@ def _holds(claim: Claim, day: Days) -> bool:
 
 
 def _year(slot: Slot, found: Sequence[Claim], about: str) -> Iterator[d.Finding]:
-    """One holder a year: what was only planned or proposed may have changed."""
-    if len({claim.value for claim in found}) < 2:
+    """One holder a year, unless a report names several; what was only planned or proposed may have changed."""
+    by_report: dict[str, set[str]] = {}
+    for claim in found:
+        by_report.setdefault(claim.report, set()).add(claim.value)
+    told = {frozenset(values) for values in by_report.values()}
+    if not any(a.isdisjoint(b) for a, b in combinations(told, 2)):
         return
     firm = {claim.value for claim in found if claim.printed not in ("planned", "proposed", "candidate")}
     kind, why = (d.CONTRADICTION, "one holder a year") if len(firm) != 1 else (d.PLAN, "another was planned before")
@@ -92,7 +110,10 @@ def _chair(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator
     What background confirms for that year is no contradiction among itself.
     """
     known = chairs_known(knowledge, slot[1], slot[2])
-    pairs = [(a, b) for a, b in combinations(found, 2) if a.value != b.value and a.report != b.report]
+    few = {(claim.value, claim.printed, claim.report): claim for claim in found if claim.value not in known}
+    others = {(claim.value, claim.printed): claim for claim in found if claim.value in known}
+    pairs = [(a, b) for a, b in combinations([*few.values(), *others.values()], 2) if a.value != b.value]
+    pairs = [(a, b) for a, b in pairs if a.report != b.report]
     firm = [(a, b) for a, b in pairs if a.printed == b.printed and not {a.value, b.value} <= known]
     about = f"chair of {slot[1]} in {slot[2]}"
     if firm:
@@ -118,7 +139,7 @@ def _once(slot: Slot, found: Sequence[Claim]) -> Iterator[d.Finding]:
     if len({item.value for item in told}) < 2:
         return
     if slot[0] == "founded":
-        clash = any(not _same_time(a.value, b.value) for a, b in combinations(told, 2))
+        clash = not _one_time(item.value for item in told)
         inside = (d.PRECISION, "one date lies inside the other")
         kind, why = (d.CONTRADICTION, "it was founded once") if clash else inside
     else:
