@@ -164,9 +164,9 @@ def _around(context: Context, mention: Mention) -> Iterable[Mention]:
 
 def _with_whole_name(context: Context, mention: Mention) -> Mention:
     """A mention that ends in the middle of a longer name of an institution is of that institution."""
-    orgs = context.chart.by_label.get("Org", {})
     near = range(max(0, mention.stop - _LONGEST_NAME), mention.stop)
-    whole = [org for at in near for org in orgs.get(at, ()) if org.first < mention.stop < org.stop]
+    orgs = (org for label in ("Org", "OrgShort") for at in near for org in context.chart.at(label, at))
+    whole = [org for org in orgs if org.first < mention.stop < org.stop]
     if not whole:
         return mention
     longest = max(whole, key=lambda org: org.stop - org.first)
