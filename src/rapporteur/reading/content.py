@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapporteur.reading.chart import Chart
 from rapporteur.reading.extents import NAME_IN_QUOTES, quote_end
 
@@ -9,6 +11,7 @@ _OPENING = frozenset(":-–—,\u060c")
 _ASIDES = ("Meeting", "Gathering", "Time", "City", "Venue", "Outlet")
 _FAR = 16
 _POINTING = 3
+_CREDIT = 6
 _QUOTES = frozenset('«“"„”')
 _OPENERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 
@@ -21,7 +24,8 @@ def said_words(chart: Chart, first: int, stop: int) -> tuple[int, int] | None:
     """
     words = chart.tokens.words
     aside = any(chart.at(label, first) for label in _ASIDES) or chart.separator(first)
-    opened = None if _opened_before(chart, first) else _that(chart, first, stop)
+    whole = _opened_before(chart, first) or _in_quotes(words, first)
+    opened = None if whole else _that(chart, first, stop)
     if opened is not None and not aside and chart.separator(opened - 1):
         aside = not any(chart.at("Verb", at) for at in range(first, opened))
     if aside:
@@ -33,6 +37,7 @@ def said_words(chart: Chart, first: int, stop: int) -> tuple[int, int] | None:
     opening = next((m for m in chart.at("that", first) if "question" not in m.tags), None)
     if opening is not None and opening.stop < stop:
         first = opening.stop
+    stop = _without_credit(chart, first, stop)
     while stop > first and chart.separator(stop - 1):
         stop -= 1
     if not any(words[at][0].isalnum() for at in range(first, stop)):
@@ -60,6 +65,19 @@ def quoted(chart: Chart, first: int, stop: int) -> bool:
         return False
     end = quote_end(chart, first)
     return end is None or end >= stop or end - first > NAME_IN_QUOTES
+
+
+def _in_quotes(words: Sequence[str], first: int) -> bool:
+    """Whether words begin with or right behind a quotation mark: a direct quotation is not cut."""
+    return words[first] in _QUOTES or (first > 0 and words[first - 1] in _QUOTES)
+
+
+def _without_credit(chart: Chart, first: int, stop: int) -> int:
+    """Where the words end without a credit behind their last comma (", TASS reports")."""
+    for at in range(stop - 1, max(first, stop - _CREDIT), -1):
+        if chart.separator(at):
+            return at if chart.inside("Outlet", at + 1, stop) else stop
+    return stop
 
 
 def _opened_before(chart: Chart, first: int) -> bool:
