@@ -57,7 +57,7 @@ def extraordinary(session: Session) -> bool:
 
 
 def _level_of(body: str, summit: str | None, kind: str) -> str:
-    if body == summit:
+    if body == summit or (summit is None and kind == "summit"):
         return SUMMIT
     if body in _MINISTERS:
         return MINISTERS

@@ -189,16 +189,15 @@ def _printed(group: Group) -> str:
 
 
 def _among_themselves(groups: list[Group]) -> list[Group]:
-    """Months and years without an exactly dated meeting: the finer takes in the coarser where only one fits."""
+    """Months and years without an exactly dated meeting: the finer takes in the coarser where only one fits.
+
+    Those that name a city come first; years of two calendars overlap, and are one where the city is.
+    """
     done: list[Group] = []
-    for length in sorted({_days(group).length for group in groups}):
-        layer = [group for group in groups if _days(group).length == length]
-        done += _same_stretch(_settle(done, layer, _fits_month))
+    for group in sorted(groups, key=lambda g: (_days(g).length, not g.cities, _days(g), g.key)):
+        chosen = only_fit(done, group, _fits_month)
+        if chosen is None or apart(chosen[0], group):
+            done.append(group)
+        else:
+            chosen[0].take(group, _because(chosen[1], chosen[0], group))
     return done
-
-
-def _same_stretch(groups: list[Group]) -> list[Group]:
-    """Of one stretch: with a city, and the cityless where there is only one meeting they can mean."""
-    placed = [group for group in groups if group.cities]
-    rest = _settle(placed, [group for group in groups if not group.cities], _fits_month)
-    return placed + rest
