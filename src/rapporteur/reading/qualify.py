@@ -53,7 +53,7 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
         proposed=any(_governed(chart, sense, start, trigger.first) for sense in _PROPOSALS),
         doubtful=_governed(chart, "doubt", start, trigger.first) or "conditional" in tags,
         past="past" in tags,
-        present="present" in tags,
+        present=bool(tags & {"present", "participle"}) and "past" not in tags,
     )
 
 

@@ -55,7 +55,7 @@ def _by_step(context: Context) -> int | None:
 
 def _steps_a_year(time: TimeExpression) -> bool:
     step = time.relative
-    return step is not None and step.unit == "year" and step.relation == "deictic" and step.offset != 0
+    return step is not None and step.unit == "year" and step.relation == "deictic" and 0 < abs(step.offset) <= _NEAR
 
 
 def _by_plans(context: Context) -> int | None:
