@@ -38,9 +38,12 @@ class Match:
 
 
 class Prepared:
-    """A wording with what can be known beforehand: what it needs and in which order, what it can begin with."""
+    """A wording with what can be known beforehand: what it needs and in which order, what it can begin with.
 
-    __slots__ = ("_foresight", "_nodes", "_step", "anywhere", "begins", "chain")
+    `led` tells that it can only begin with the first thing it needs.
+    """
+
+    __slots__ = ("_foresight", "_nodes", "_step", "anywhere", "begins", "chain", "led")
 
     def __init__(self, nodes: tuple[Node, ...], foresight: Foresight) -> None:
         begins = foresight.ahead(nodes)
@@ -50,6 +53,7 @@ class Prepared:
         self.begins = foresight.signs(begins or Ahead())
         self.anywhere = begins is None
         self.chain = tuple(foresight.signs(ahead) for ahead in reversed(foresight.chain(nodes)))
+        self.led = bool(self.chain) and self.chain[-1] is self.begins
 
     @property
     def step(self) -> Step:
@@ -90,13 +94,15 @@ def places(rule: Rule, wordings: Iterable[Prepared], run: Run) -> list[Match]:
 
 def _starts(run: Run, prepared: Prepared) -> Sequence[int]:
     """Tokens at which the wording may begin, in order: not so late that what it needs cannot follow in its order."""
-    latest = run.stop
+    latest, spots, number = run.stop, list[int](), 0
     for signs in prepared.chain:
         spots = run.spots(signs)
         number = bisect_left(spots, latest)
         if not number:
             return ()
         latest = spots[number - 1]
+    if prepared.led:
+        return spots[:number]
     if prepared.anywhere:
         return range(run.first, latest + 1 if prepared.chain else run.stop)
     spots = run.spots(prepared.begins)
