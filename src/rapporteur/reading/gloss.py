@@ -10,6 +10,7 @@ from rapporteur.reading.compose import compose
 from rapporteur.reading.pieces import Lookup, Term, Terms
 from rapporteur.text import Tokens
 
+_AND = "and "
 _CONTENT = frozenset({"noun", "adjective", "type"})
 
 
@@ -59,7 +60,8 @@ class Glosser:
         if self._gloss.is_english:
             return self._tokens.original(first, stop)
         words = [(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first, stop)]
-        return compose(words, self._gloss.terms, self._gloss.names).text
+        text = compose(words, self._gloss.terms, self._gloss.names).text
+        return _without_and(text)
 
     def concepts(self, first: int, stop: int) -> tuple[str, ...]:
         """The concepts the tokens speak of, without the small words."""
@@ -72,6 +74,12 @@ class Glosser:
                 found.append(hit[0])
             at += hit[1] if hit is not None else 1
         return tuple(dict.fromkeys(found))
+
+
+def _without_and(text: str) -> str:
+    """A title behind "and" in a list, without it."""
+    rest = text[len(_AND) :]
+    return rest[:1].upper() + rest[1:] if text.lower().startswith(_AND) and rest else text
 
 
 def _longest(hits: Sequence[Hit]) -> Hit | None:
