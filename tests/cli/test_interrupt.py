@@ -42,12 +42,13 @@ def kept(record: Path) -> int:
 
 def test_a_full_disk_is_said_once_and_loses_nothing_saved(tmp_path: Path) -> None:
     folder, record = fake.pile(tmp_path / "in", 400), tmp_path / "record.db"
-    words = f'ulimit -f 200; exec {sys.executable} -c "$SLOW" 0.002 read {folder} --record {record}'
+    words = f'ulimit -f 600; exec {sys.executable} -c "$SLOW" 0.002 read {folder} --record {record}'
     where = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "SLOW": SLOW}
     done = subprocess.run(["bash", "-c", words], env=where, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert done.stderr.count("R0305") == 1 and str(record) in done.stderr
     before = kept(record)
+    assert 0 < before < 400
     out, _ = start(folder, record, 2, 0.0).communicate(timeout=60)
     assert f"{before} unchanged" in out and kept(record) == 400
 
