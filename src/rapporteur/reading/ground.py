@@ -93,7 +93,8 @@ class Ground:
             return False
         if time is not None and not same_days(node, claim, time):
             return False
-        if time is not None and self._told_already(node) and self._in_a_later_year(time):
+        told = self._told_already(node) or any(other.modality.past for other in node.claims)
+        if time is not None and told and self._in_a_later_year(time):
             return False
         if claim.modality.future and self._is_over(node) and (time is None or not closes(claim, time)):
             return False

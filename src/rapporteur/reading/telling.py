@@ -80,7 +80,7 @@ def keep_date(node: Node, claim: Draft, time: TimeExpression) -> None:
     if old is not None and _opens(claim, time) and _closed(node, claim) and _apart(time, old):
         node.date = replace(time, value_end=old.value or old.value_end)
         return
-    if old is None or sharper(time, old):
+    if old is None or sharper(time, old) or (old.value is None and time.value and not sharper(old, time)):
         node.date = time
     if old is not None:
         for part, whole in ((time, old), (old, time)):
