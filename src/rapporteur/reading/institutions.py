@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from rapporteur.model import Chairmanship, Designation, InstitutionEvent, Membership
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.continued import further_states
 from rapporteur.reading.dates import settled
 from rapporteur.reading.designations import designation
 from rapporteur.reading.gloss import Glosser
@@ -67,6 +69,14 @@ class Institutions:
                     rule=draft.rule,
                 )
                 found.setdefault((code, institution, status), fact)
+                for state, year in further_states(self._context, draft):
+                    other = replace(
+                        fact,
+                        country=str(state.value),
+                        since=self._iso(year),
+                        evidence=self._context.evidence(draft.match.first, year.stop),
+                    )
+                    found.setdefault((other.country, institution, status), other)
         return tuple(found.values())
 
     def _stands_for_somebody(self, draft: Draft, mention: Mention) -> bool:

@@ -1,0 +1,36 @@
+"""A row of states with a year each goes on behind what a rule took ("Iran joined in 2023 and Belarus in 2024")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+
+_NEAR = 2
+_SMALL = 3
+
+
+def further_states(context: Context, draft: Draft) -> Iterator[tuple[Mention, Mention]]:
+    """States, each with the year right behind it, that follow the one state and year a draft tells."""
+    if len(draft.mentions("country")) != 1 or len(draft.mentions("since")) != 1:
+        return
+    at, stop = draft.match.stop, draft.match.sentence.stop
+    while True:
+        state = _next(context, "Country", at, stop)
+        year = _next(context, "Year", state.stop, stop) if state is not None else None
+        if state is None or year is None:
+            return
+        yield state, year
+        at = year.stop
+
+
+def _next(context: Context, label: str, at: int, stop: int) -> Mention | None:
+    """The mention of a label that begins at a token or behind two small words (signs, "and", "in")."""
+    for here in range(at, min(at + _NEAR + 1, stop)):
+        found = context.chart.at(label, here)
+        if found:
+            return found[0]
+        if len(context.tokens.words[here]) > _SMALL:
+            return None
+    return None
