@@ -28,6 +28,8 @@ _NOT_PLAIN = frozenset(
         "Time",
     ]
 )
+_SMALL = 3
+_PARTS = ("points", "items", "paragraphs", "pages", "articles")
 _TITLE_TIMES = frozenset({"year", "period", "half"})
 _OPENERS = frozenset('«“"„‹”')
 
@@ -153,10 +155,23 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
             continue
         if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]":
             break
-        if phrase_stops(chart, at) or _next_document(chart, at) or _place(chart, at):
+        if _counts_parts(chart, at):
+            at -= len(words[at - 1]) <= _SMALL
+            break
+        if phrase_stops(chart, at) or _next_document(chart, at) or _place(chart, at) or _consists(chart, at):
             break
         at += 1
     return _without_joint(chart, start, at)
+
+
+def _counts_parts(chart: Chart, at: int) -> bool:
+    """Whether a count of a document's own parts begins here ("of 134 points")."""
+    return any(mention.value.unit in _PARTS for mention in chart.at("Quantity", at))
+
+
+def _consists(chart: Chart, at: int) -> bool:
+    """Whether words for what a document consists of stand before a count of its parts."""
+    return any(_counts_parts(chart, mention.stop) for mention in chart.at("include", at))
 
 
 def _years_in_brackets(chart: Chart, at: int, stop: int) -> int | None:
