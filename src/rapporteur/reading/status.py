@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapporteur.reading.context import Draft
 from rapporteur.reading.nodes import HOLDING, Node
 
+_MEETING = tuple(sense for sense in HOLDING if not sense.startswith("host"))
 _STRONG = ("cancelled", "postponed")
 _FULL = len("2024-10-08")
 
@@ -15,7 +16,7 @@ def status_of(node: Node, today: str | None) -> str:
     passed = _passed(node, today)
     said = [claim.text("status") for claim in node.claims]
     strong = next((status for status in _STRONG if status in said), None)
-    if strong is not None and not (told and passed is not False):
+    if strong is not None and not (any(map(_took_place, node.claims)) and passed is not False):
         return strong
     if told and passed is not False:
         return "held"
@@ -34,6 +35,11 @@ def _lies_ahead(claim: Draft) -> bool:
     step = mention.value.relative if mention is not None else None
     coming = step is not None and step.relation == "deictic" and step.offset > 0
     return coming or claim.modality.future or claim.text("status") == "planned"
+
+
+def _took_place(claim: Draft) -> bool:
+    """Whether a claim says that people met: to have been the host of a meeting put off is not enough."""
+    return _told_as_held(claim) and any(name in _MEETING for name, _ in claim.match.bindings)
 
 
 def _told_as_held(claim: Draft) -> bool:
