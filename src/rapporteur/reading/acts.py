@@ -23,7 +23,7 @@ def collect_acts(context: Context, sessions: Sessions, glosser: Glosser) -> tupl
     found.extend(_listed(context, sessions, glosser, item) for item in listed.values())
     for draft in context.of("act"):
         for mention in draft.mentions("act"):
-            if mention.first in listed:
+            if mention.first in listed or _counted(context, mention):
                 continue
             act = _act(context, sessions, glosser, draft, mention)
             if act is not None:
@@ -44,6 +44,27 @@ def _one_word(mention: Mention) -> bool:
     """Whether a document is told by its kind alone, in one word."""
     value = mention.value
     return isinstance(value, ActValue) and value.bare and value.stop - value.first == 1
+
+
+def _counted(context: Context, mention: Mention) -> bool:
+    """Whether a bare document only goes on with a count ("16 agreements, decisions and protocols")."""
+    if not _one_word(mention):
+        return False
+    chart, at = context.chart, mention.first
+    heads = {m.stop: m.first for m in chart.all("Document")}
+    counts = {m.stop for m in chart.all("Quantity")}
+    while at not in counts:
+        before = at - 1 if at and (chart.separator(at - 1) or _joint(context, at - 1)) else at
+        if before in counts:
+            return True
+        if before not in heads:
+            return False
+        at = heads[before]
+    return True
+
+
+def _joint(context: Context, at: int) -> bool:
+    return context.tokens.words[at] in context.pack.punctuation.conjunctions
 
 
 def _listed(context: Context, sessions: Sessions, glosser: Glosser, item: ListedAct) -> Act:
