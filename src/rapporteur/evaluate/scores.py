@@ -1,4 +1,4 @@
-"""The measured scores that travel with the program: scores.json, written from the half no rule was tuned on."""
+"""The measured scores that travel with the program: scores.json, written from the half no writer of rules has read."""
 
 from __future__ import annotations
 
