@@ -1,4 +1,4 @@
-"""Measure the half no writer of rules has read and write src/rapporteur/evaluate/scores.json (shown by `rapporteur packs`).
+"""Measure the half no writer of rules has read; write src/rapporteur/evaluate/scores.json (for `rapporteur packs`).
 
 Usage: .venv/bin/python scripts/scores.py [--floors]   (--floors also writes tests/evaluate/floors.yaml)
 Only figures are printed and written, never a sentence of the test half.

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from rapporteur.languages import PackSummary
 
 WHAT_IT_SAYS = (
-    "Rules, examples they must find (+) and must not (-); precision/recall on reports of our own that no writer of rules has read."
+    "Rules, examples they must find (+) and must not (-); precision/recall on reports of our own "
+    "that no writer of rules has read."
 )
 _ALL = "overall"
 _ASIDE = ("nothing", "outlet", "published")
