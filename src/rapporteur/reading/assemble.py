@@ -186,6 +186,7 @@ def _host(node: Node) -> str | None:
 
 def _evidence(context: Context, node: Node) -> tuple[Evidence, ...]:
     spans = list(dict.fromkeys((first, stop) for first, stop, _ in node.spans()))[:_MOST_EVIDENCE]
+    spans.extend(span for span in node.also if span not in spans)
     return tuple(e for first, stop in spans for e in context.evidence(first, stop))
 
 

@@ -36,6 +36,7 @@ class Node:
     country: str | None = None
     venue: str | None = None
     listed: tuple[int, int, str] | None = None
+    also: list[tuple[int, int]] = field(default_factory=list)
     score: float = 0.0
     id: str = ""
 

@@ -57,8 +57,17 @@ class Opening:
             for mention in self._dates(sentence):
                 told = settled(mention.value, self.context) if told_from_today(mention.value) else None
                 if told is not None and self._with_the_meeting(sentence, mention):
-                    return told
-        return next(filter(None, map(self._day_beside_holding, self._sentences())), None)
+                    return self._told_by(sentence, told)
+        for sentence in self._sentences():
+            beside = self._day_beside_holding(sentence)
+            if beside is not None:
+                return self._told_by(sentence, beside)
+        return None
+
+    def _told_by(self, sentence: Sentence, time: TimeExpression) -> TimeExpression:
+        """Keep the sentence that tells a day as evidence of the meeting."""
+        self.main.also.append((sentence.first, sentence.stop))
+        return time
 
     def place(self) -> tuple[str | None, str | None]:
         """The city and country the opening sets the main meeting in: named beside it, or by the dateline."""
@@ -71,7 +80,7 @@ class Opening:
             if here and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
                 city = self.context.knowledge.places.get(str(cities[0].value))
                 if city is not None and not city.topic and self.main.country in (None, city.country):
-                    return city.id, city.country
+                    return self._set_in(city.id, city.country, cities[0].first)
                 break
         venue = self._venue()
         if venue is not None:
@@ -80,7 +89,17 @@ class Opening:
         day = told.value if told is not None else None
         named = dateline_city(self.context, self.main.country, day, self.elsewhere) or self._city_of_the_documents()
         city = self.context.knowledge.places.get(named or "")
-        return (city.id, city.country) if city is not None else (None, self.main.country)
+        if city is None:
+            return None, self.main.country
+        first = next((m.first for m in self.context.chart.all("City") if m.value == city.id), None)
+        return self._set_in(city.id, city.country, first)
+
+    def _set_in(self, city: str, country: str | None, at: int | None) -> tuple[str, str | None]:
+        """Keep the sentence that names a city at token `at` as evidence of the meeting."""
+        if at is not None:
+            sentence = self.context.sentences[self.context.sentence_of(at)]
+            self.main.also.append((sentence.first, sentence.stop))
+        return city, country
 
     def _venue(self) -> tuple[str | None, str | None] | None:
         """The city and country of the one known building named beside the main meeting."""
@@ -89,8 +108,10 @@ class Opening:
         named = {str(m.value) for s in beside for m in self.context.chart.inside("Venue", s.first, s.stop)}
         venues = [known.venues[name] for name in named if not known.venues[name].topic]
         city = known.places.get(venues[0].city or "") if len(venues) == 1 else None
-        fits = city is not None and self.main.country in (None, city.country)
-        return (city.id, city.country) if city is not None and fits else None
+        if city is None or self.main.country not in (None, city.country):
+            return None
+        first = next(m.first for m in self.context.chart.all("Venue") if m.value == venues[0].id)
+        return self._set_in(city.id, city.country, first)
 
     def _city_of_the_documents(self) -> str | None:
         """The one city that the documents said to be adopted are named after ("the Kazan Declaration")."""
