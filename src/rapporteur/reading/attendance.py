@@ -12,6 +12,7 @@ from rapporteur.reading.layout import ListedParty, listed_parties
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import HEADS, People, Who
 from rapporteur.reading.qualify import governed
+from rapporteur.reading.rollcall import MANY, RollCall, roll_calls
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
 
@@ -39,6 +40,8 @@ class Attendances:
                 self._from_parties([chair], node, "chair", draft)
         for listed in listed_parties(self._context):
             self._from_list(listed)
+        for call in roll_calls(self._context):
+            self._from_roll_call(call)
         return tuple(self._found.values())
 
     def add_speaker(self, who: Who, node: Node, first: int, stop: int) -> None:
@@ -62,6 +65,19 @@ class Attendances:
             who = self._people.who(item, node.date.value if node.date else None)
             if who.person or who.place:
                 self._add(who, node, "participant", *item.span(), "layout.list")
+
+    def _from_roll_call(self, call: RollCall) -> None:
+        """Those of a list who are not yet told of, if they are of several states."""
+        node = self._sessions.node_for(call.first, call.stop)
+        if node is None or not node.institution:
+            return
+        day = node.date.value if node.date else None
+        told = [(item, self._people.who(item, day)) for party in call.parties for item in _items(party)]
+        known = [(item, who) for item, who in told if who.place and who.office and (who.person or who.office in HEADS)]
+        if len({who.place for _, who in known}) < MANY:
+            return
+        for item, who in known:
+            self._add(who, node, "participant", *item.span(), "layout.roll_call")
 
     def _node(self, draft: Draft) -> Node | None:
         meeting = draft.mention("meeting")

@@ -111,7 +111,7 @@ def _list(node: Slot, after: Step) -> Step:
             if mention is None or (mention.first == stop and not mention.taken & run.chart.conj):
                 break
             bound, stop = (bound, name, mention), mention.stop
-            at = run.past_separators(stop)
+            at = run.past_separators(run.past_bracket(stop) if label in _TOLERANT else stop)
         return after(run, stop, bound) if stop >= 0 else None
 
     return step

@@ -13,6 +13,7 @@ _QUOTES = frozenset('«“"„')
 _BULLETS = frozenset("-–—•*·●▪◦.)(")
 _FEWEST_ITEMS = 2
 _SHORTEST_QUOTE = 6
+_INITIALS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def listed_parties(context: Context) -> Iterator[ListedParty]:
             continue
         items: list[Mention] = []
         for row in rows[number + 1 :]:
-            party = _only_party(context, row)
+            party = _only_party(context, row) or _party_with_more(context, row)
             if party is None:
                 break
             items.append(party)
@@ -103,8 +104,23 @@ def _without_bullet(context: Context, line: Line) -> Line:
 
 def _only_party(context: Context, line: Line) -> Mention | None:
     """The party that fills a line, but for signs."""
-    for party in context.chart.at("Party", line.first):
-        if not _letters_after(context, party.stop, line.stop):
+    found = (party for party in _parties_at_head(context, line) if not _letters_after(context, party.stop, line.stop))
+    return next(found, None)
+
+
+def _parties_at_head(context: Context, line: Line) -> Iterator[Mention]:
+    """The parties a line begins with: with its first word, or after initials that are no part of them."""
+    for at in range(line.first, min(line.stop, line.first + _INITIALS)):
+        yield from context.chart.at("Party", at)
+        if len(context.tokens.words[at]) > 1:
+            return
+
+
+def _party_with_more(context: Context, line: Line) -> Mention | None:
+    """The party a line begins with, where a comma sets off what more is said of it, and no verb tells of anything."""
+    for party in _parties_at_head(context, line):
+        more = party.stop < line.stop and context.chart.separator(party.stop)
+        if more and not context.chart.inside("Verb", line.first, line.stop):
             return party
     return None
 

@@ -69,6 +69,16 @@ class Run:
             to = -1 if chart.barrier(at) or (short and chart.separator(at)) else at + 1
         return to
 
+    def past_bracket(self, at: int) -> int:
+        """The token after the short bracket at `at`, if what follows it goes on a list; else `at`."""
+        if at >= self.stop or self.words[at] != "(":
+            return at
+        to = self.chart.long_steps[at]
+        goes_on = at + 1 < to < self.stop and (
+            self.chart.separator(to) or self.words[to] in self.chart.punctuation.conjunctions
+        )
+        return to if goes_on else at
+
     def past_separators(self, at: int) -> int:
         """The token after the commas, conjunctions and linking words at `at`."""
         chart, conjunctions = self.chart, self.chart.punctuation.conjunctions

@@ -7,6 +7,7 @@ from rapporteur.reading.choice import Choice
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.ground import OPENING, SEPARATE
+from rapporteur.reading.lasting import Lasting
 from rapporteur.reading.nodes import Node, alike, claims_by_meeting, days_within, meetings_of, twins
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
@@ -200,6 +201,9 @@ class Sessions(Choice):
             if node is not main:
                 self._settle_one(node, day)
                 self._set_beside_main(node)
+        lasting = Lasting(self.context, self.node_of)
+        for node in self.nodes:
+            lasting.spread(node)
         self._unite()
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"

@@ -1,0 +1,95 @@
+"""How long a meeting lasts: "the two-day summit closed on Sunday" began on Saturday."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from rapporteur.model import RESOLVED
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.dates import settled
+from rapporteur.reading.nodes import Node
+from rapporteur.text import Sentence
+from rapporteur.times import TimeExpression
+
+_DAYS = range(2, 6)
+_FULL = len("2024-10-08")
+_NEAR = 12
+
+
+class Lasting:
+    """Makes the one day told of a meeting its first and last, where the report tells how many days it takes."""
+
+    def __init__(self, context: Context, node_of: Callable[[Mention], Node | None]) -> None:
+        self.context = context
+        self.node_of = node_of
+
+    def spread(self, node: Node) -> None:
+        """Give a session known by the day it began or ended its other end, counted by the days it is said to take."""
+        time = node.date
+        if time is None or time.value_end or not time.value or len(time.value) != _FULL:
+            return
+        found = next(self._told(node), None)
+        if found is None:
+            return
+        days, number = found
+        turn = self._turn(node, time.value)
+        if turn is None:
+            return
+        day, step = date.fromisoformat(time.value), timedelta(days=days - 1)
+        first, last = (day - step, day) if turn == "end" else (day, day + step)
+        basis = RESOLVED if turn == "end" else time.basis
+        node.date = replace(time, value=first.isoformat(), value_end=last.isoformat(), basis=basis)
+        sentence = self.context.sentences[number]
+        node.also.append((sentence.first, sentence.stop))
+
+    def _told(self, node: Node) -> Iterator[tuple[int, int]]:
+        """The days a session takes, with the number of the sentence that says so."""
+        for days, told in self._lengths():
+            number = self.context.sentence_of(told.first)
+            if self.context.readable[number] and self._of(node, self.context.sentences[number], told):
+                yield days, number
+
+    def _lengths(self) -> Iterator[tuple[int, Mention]]:
+        """Numbers of days: of an adjective, or printed ("two-day", "for two days")."""
+        chart = self.context.chart
+        for days in _DAYS:
+            yield from ((days, mention) for mention in chart.all(f"days.{days}"))
+        for duration in chart.all("Duration"):
+            for days in _DAYS:
+                if duration.value.value == f"P{days}D":
+                    yield days, duration
+
+    def _of(self, node: Node, sentence: Sentence, length: Mention) -> bool:
+        """Whether a number of days stands in the words of a meeting, or is said to be its length close behind."""
+        chart = self.context.chart
+        lasts = any(m.stop == length.first for m in chart.inside("lasting", sentence.first, length.first))
+        for meeting in chart.inside("Meeting", sentence.first, sentence.stop):
+            if self.node_of(meeting) is not node:
+                continue
+            if meeting.first - 1 <= length.first < meeting.stop:
+                return True
+            between = range(meeting.stop, length.first)
+            if lasts and 0 < len(between) <= _NEAR and not any(map(chart.barrier, between)):
+                return True
+        return False
+
+    def _turn(self, node: Node, day: str) -> str | None:
+        """Whether the day told is that on which the meeting ends or begins."""
+        chart = self.context.chart
+        for sentence, read in zip(self.context.sentences, self.context.readable, strict=True):
+            here = [self.node_of(m) for m in chart.inside("Meeting", sentence.first, sentence.stop)]
+            if not read or node not in here or any(other is not node for other in here if other is not None):
+                continue
+            if not any(self._is(m.value, day) for m in chart.inside("Date", sentence.first, sentence.stop)):
+                continue
+            turns = {sense for sense in ("begin", "end") if chart.inside(sense, sentence.first, sentence.stop)}
+            if len(turns) == 1:
+                return turns.pop()
+        return None
+
+    def _is(self, time: TimeExpression, day: str) -> bool:
+        told = settled(time, self.context)
+        return told is not None and told.value == day
