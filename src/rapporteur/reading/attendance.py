@@ -88,6 +88,8 @@ class Attendances:
         node = self._node(draft)
         if node is None or not node.institution or draft.modality.proposed or draft.modality.doubtful:
             return
+        if draft.mention("city") is not None and self._sessions.telling.city(draft) != node.city:
+            return
         role = draft.text("role") or "participant"
         if draft.modality.negated:
             role = "participant" if role == "absent" else "absent"
