@@ -6,9 +6,10 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.choice import Choice
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import data_year, settled
+from rapporteur.reading.filling import Filling
 from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.lasting import Lasting
-from rapporteur.reading.nodes import Node, alike, claims_by_meeting, days_within, meetings_of, twins
+from rapporteur.reading.nodes import Node, alike, claims_by_meeting, meetings_of, twins
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
@@ -200,7 +201,11 @@ class Sessions(Choice):
         for node in self.nodes:
             if node is not main:
                 self._settle_one(node, day)
-                self._set_beside_main(node)
+        if main is not None:
+            filling = Filling(self.context, main, self.node_of)
+            for node in self.nodes:
+                if node is not main:
+                    filling.fill(node)
         lasting = Lasting(self.context, self.node_of)
         for node in self.nodes:
             lasting.spread(node)
@@ -253,15 +258,6 @@ class Sessions(Choice):
             twin.ordinal, twin.venue = twin.ordinal or node.ordinal, twin.venue or node.venue
             self._by_mention = {span: twin if n is node else n for span, n in self._by_mention.items()}
         self.nodes = [node for node in self.nodes if node in kept]
-
-    def _set_beside_main(self, node: Node) -> None:
-        """A format that meets beside the main meeting's institution meets where that does, within its days."""
-        main = self.main
-        known = self.context.knowledge.institutions.get(node.institution or "")
-        if main is None or known is None or known.beside is None or known.beside != main.institution or node.city:
-            return
-        if node.date is None or main.date is None or days_within(node.date, main.date):
-            node.city, node.country = main.city, main.country
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
         node.kind = _KINDS["informal"] if "informal" in node.traits and node.kind in (None, "summit") else node.kind
