@@ -105,7 +105,7 @@ def _worth_telling(node: Node, sessions: Sessions, used: set[str]) -> bool:
     """A meeting of a named institution that has a date, a place or something that happened at it."""
     if node is sessions.main:
         return True
-    told = bool(node.claims or node.listed) and bool(node.date or node.city or node.country)
+    told = bool(node.claims or node.listed or node.also) and bool(node.date or node.city or node.country)
     return told or node.id in used
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from rapporteur.model import RESOLVED
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.context import Context
+from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
 from rapporteur.reading.nodes import HOLDING, Node, days_within
@@ -34,6 +34,8 @@ class Filling:
         if sentence is not None:
             self._day_of(node, sentence)
             self._city_of(node, sentence)
+        if node.city is None and any(map(_same_city, node.claims)):
+            self._set_where_main_is(node)
         self._beside_main(node)
         self._eve_of_main(node)
 
@@ -84,7 +86,10 @@ class Filling:
         if node.date is None and self._one_day(self.main.date) and not node.traits & {"next", "previous"}:
             node.date = replace(self.main.date, basis=RESOLVED) if self.main.date is not None else None
         if node.date is None or self.main.date is None or days_within(node.date, self.main.date):
-            node.city, node.country = self.main.city, self.main.country
+            self._set_where_main_is(node)
+
+    def _set_where_main_is(self, node: Node) -> None:
+        node.city, node.country = self.main.city, self.main.country
 
     def _eve_of_main(self, node: Node) -> None:
         """Another body of the main institution that met on its days, or just before, met in its city."""
@@ -94,10 +99,16 @@ class Filling:
         if day is None or first is None or not len(day) == len(first) == _FULL or node.traits & {"next", "previous"}:
             return
         if -_EVE <= date.fromisoformat(day) - date.fromisoformat(first) <= timedelta():
-            node.city, node.country = self.main.city, self.main.country
+            self._set_where_main_is(node)
 
     def _elsewhere(self, node: Node) -> bool:
         return node.city is not None and node.city != self.main.city
 
     def _one_day(self, time: TimeExpression | None) -> bool:
         return time is not None and bool(time.value) and len(str(time.value)) == _FULL and time.value_end is None
+
+
+def _same_city(claim: Draft) -> bool:
+    """Whether a claim sets a session in "the same city"."""
+    place = claim.mention("city")
+    return place is not None and place.label == "SameCity"

@@ -17,6 +17,7 @@ from rapporteur.reading.sessions import Sessions
 _FULL = len("2024-10-08")
 _NEWS = 7
 _RIGHT_AFTER = 2
+_EVENTS = frozenset({"join", "join_full", "become", "become_result", "suspend", "leave", "admit", "grant"})
 _MEMBERS = frozenset({"members", "countries", "states", "participants", "organisations"})
 
 
@@ -53,7 +54,7 @@ class Institutions:
                 continue
             kind = draft.mention("status")
             status = str(kind.value) if kind is not None else draft.text("status") or "member"
-            sinces, untils = draft.mentions("since"), draft.mentions("until")
+            sinces, untils = draft.mentions("since") or self._day_of_joining(draft), draft.mentions("until")
             countries = draft.mentions("country")
             for i, mention in enumerate(countries):
                 code = self._state(mention)
@@ -78,6 +79,14 @@ class Institutions:
                     )
                     found.setdefault((other.country, institution, status), other)
         return tuple(found.values())
+
+    def _day_of_joining(self, draft: Draft) -> list[Mention]:
+        """The one time that a sentence prints which says that somebody joined, left or was suspended."""
+        if draft.mention("until") is not None or not any(sense in _EVENTS for sense, _ in draft.match.bindings):
+            return []
+        sentence = self._context.sentences[draft.sentence]
+        times = self._context.chart.inside("Time", sentence.first, sentence.stop)
+        return times if len(times) == 1 and times[0].value.bound != "until" else []
 
     def _stands_for_somebody(self, draft: Draft, mention: Mention) -> bool:
         """Whether a state before the verb is only told as somebody's ("President of Russia Vladimir Putin has ...")."""
@@ -236,7 +245,10 @@ class Institutions:
         if mention is None:
             return None
         time = settled(mention.value, self._context, self._main_day())
-        return (time.value or time.value_end) if time is not None else None
+        told = (time.value or time.value_end) if time is not None else None
+        if told is not None and time is not None and time.precision == "month" and len(told) == _FULL:
+            return told[:4]
+        return told
 
 
 def _days_apart(one: str, other: str) -> int:

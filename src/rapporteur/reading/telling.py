@@ -64,11 +64,10 @@ class Telling:
         return None if city is None or city.topic else city.id
 
     def _same_city(self, place: Mention) -> str | None:
-        """ "The same city": one named before in the sentence, else the first of the report."""
+        """ "The same city": the one named before it in the sentence; else that of the main meeting, known later."""
         sentence = self.context.sentences[self.context.sentence_of(place.first)]
         here = self.context.chart.inside("City", sentence.first, place.first)
-        first = next(iter(self.context.chart.all("City")), None)
-        return str(here[-1].value) if here else str(first.value) if first is not None else None
+        return str(here[-1].value) if here else None
 
 
 def keep_date(node: Node, claim: Draft, time: TimeExpression) -> None:
