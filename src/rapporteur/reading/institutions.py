@@ -135,12 +135,21 @@ class Institutions:
             sentence = self._context.sentences[number]
             stop = draft.match.first if number == draft.sentence else sentence.stop
             orgs = [m for m in self._context.chart.inside("Org", sentence.first, stop) if not self._of_an_office(m)]
+            if number != draft.sentence and orgs and self._belong_to_main(draft):
+                break
             if not orgs and number == draft.sentence:
                 orgs = self._context.chart.inside("Org", draft.match.first, sentence.stop)[:1]
             if orgs:
                 return str(orgs[-1].value)
         main = self._sessions.main
         return main.institution if main else None
+
+    def _belong_to_main(self, draft: Draft) -> bool:
+        """Whether the states a membership speaks of are known to belong to the main institution, in any status."""
+        main = self._sessions.main
+        known = self._context.knowledge.institutions.get(main.institution or "") if main is not None else None
+        codes = {self._state(mention) for mention in draft.mentions("country")} if draft.kind == "membership" else set()
+        return known is not None and bool(codes) and codes <= {member.country for member in known.members}
 
     def _of_an_office(self, org: Mention) -> bool:
         """Whether an institution is only told as the place of somebody's office."""
