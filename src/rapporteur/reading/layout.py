@@ -92,6 +92,17 @@ def listed_parties(context: Context) -> Iterator[ListedParty]:
             yield from (ListedParty(item, lead) for item in items)
 
 
+def bulleted(context: Context, line: Line) -> bool:
+    """Whether a bullet or a number stands before a line's first word."""
+    before = line.first - 1
+    return before >= 0 and context.tokens.words[before] in _BULLETS and _same_line(context, before, line.first)
+
+
+def _same_line(context: Context, one: int, other: int) -> bool:
+    sentences = context.sentences
+    return sentences[context.sentence_of(one)].line == sentences[context.sentence_of(other)].line
+
+
 def _without_bullet(context: Context, line: Line) -> Line:
     first = line.first
     words = context.tokens.words

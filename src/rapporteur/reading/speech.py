@@ -11,6 +11,8 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
 from rapporteur.reading.persons import People, Who
+from rapporteur.reading.plans import listed_plans
+from rapporteur.reading.proposals import Proposals
 from rapporteur.reading.qualify import governed
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speakers import MINISTRIES, ministry_of, oblique, said_verb, speaker_name
@@ -33,7 +35,12 @@ class Speech:
         self._heard: list[tuple[int, Who]] = []
         self.speakers: list[tuple[Who, int]] = []
         self.statements: list[Statement] = []
-        self.proposals: list[Proposal] = []
+        self._proposed = Proposals(context, sessions, glosser)
+
+    @property
+    def proposals(self) -> list[Proposal]:
+        """What was proposed, in the order of the text."""
+        return self._proposed.found
 
     def collect(self) -> None:
         """Go through the drafts as the text goes."""
@@ -48,6 +55,10 @@ class Speech:
                 self._proposal(draft, who)
         for quote in signed_quotes(self._context):
             self._signed(quote)
+        for plan in listed_plans(self._context):
+            who = self._who(plan.by)
+            if who is not None and (who.person or who.place):
+                self._proposed.add_listed(plan, who)
         self.statements.sort(key=lambda statement: statement.evidence[0].start)
         self.statements = [s for s in self.statements if not any(_quotes(other, s) for other in self.statements)]
         end = self._context.headline_end()
@@ -236,31 +247,7 @@ class Speech:
         what = draft.mention("what")
         if what is None or draft.modality.negated or only_names_meeting(self._context.chart, what.first, what.stop):
             return
-        node = self._sessions.node_for(draft.match.first, draft.match.stop)
-        proposal = Proposal(
-            by=who.person or who.place,
-            by_country=who.place,
-            what=self._glosser.english(what.first, what.stop),
-            what_original=self._context.tokens.original(what.first, what.stop),
-            concepts=self._glosser.concepts(what.first, what.stop),
-            status=draft.text("status") or "proposed",
-            session=node.id if node else None,
-            evidence=self._context.evidence(draft.match.first, draft.match.stop),
-            basis=STATED if draft.mention("by") is not None else RESOLVED,
-            rule=draft.rule,
-        )
-        its = proposal.evidence[0]
-        if not any(
-            (
-                p.evidence[0].start < its.end
-                and its.start < p.evidence[0].end
-                and p.by == proposal.by
-                and p.what_original in proposal.what_original
-            )
-            or p.what_original == proposal.what_original
-            for p in self.proposals
-        ):
-            self.proposals.append(proposal)
+        self._proposed.add(draft, what, who)
 
 
 def _quotes(outer: Statement, inner: Statement) -> bool:
