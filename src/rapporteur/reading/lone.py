@@ -23,26 +23,27 @@ class Holder:
     home: bool = False
 
 
-def meant(context: Context, at: int, holders: Iterable[Holder]) -> Holder | None:
+def meant(context: Context, at: int, holders: Iterable[Holder], titled: bool = False) -> Holder | None:
     """The holder an office alone at token `at` points to; None where several are as likely.
 
     The only one; else the only one of the country the language's press writes from, the only one of its paragraph, the
     only one with whom one of the three sentences before begins, the only one of the report's first sentences, the one
-    who chairs, and the only one of the three sentences before.
+    who chairs, and the only one of the three sentences before. A title ("His Majesty") is the host's or the chair's
+    before it is that of whoever came last.
     """
     before = [holder for holder in holders if holder.at < at]
     number = context.sentence_of(at)
     line = context.sentences[number].line
     places = [(context.sentence_of(holder.at), holder) for holder in before]
     near = [holder for place, holder in places if number - place <= _NEAR]
-    lead = _first_read(context)
+    subjects = [holder for holder in near if _subject(context, holder.at)]
+    lead = [holder for place, holder in places if place <= _first_read(context)]
+    chairs = [holder for holder in before if holder.chairs]
     for chosen in (
         before,
         [holder for holder in before if holder.home],
         [holder for place, holder in places if context.sentences[place].line == line],
-        [holder for holder in near if _subject(context, holder.at)],
-        [holder for place, holder in places if place <= lead],
-        [holder for holder in before if holder.chairs],
+        *((lead, chairs, subjects) if titled else (subjects, lead, chairs)),
         near,
     ):
         if len({holder.key for holder in chosen}) == 1:

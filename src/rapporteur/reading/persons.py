@@ -16,6 +16,9 @@ from rapporteur.reading.values import PartyItem
 
 HEADS = ("president", "prime minister", "king", "emir", "sultan", "supreme leader", "chancellor", "crown prince")
 
+# Titles that several offices share ("His Highness").
+RANKS = {"highness": ("emir", "crown prince", "prince")}
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -72,16 +75,17 @@ class People:
         """ "The prime minister" alone is one of those named before with that office, by print or by background."""
         if item.office is None or office is None:
             return None
-        held = [(at, who) for at, said, who in self._everybody() if said == office]
+        meant_by = RANKS.get(office, (office,))
+        held = [(at, replace(who, office=said)) for at, said, who in self._everybody() if said in meant_by]
         chairs = self._chairs()
         home = self._context.pack.home_country
         holders = [
             Holder(at, _key(who), _key(who) in chairs, home is not None and who.place == home) for at, who in held
         ]
-        holder = meant(self._context, item.office.first, holders)
+        holder = meant(self._context, item.office.first, holders, titled="lone" in item.office.tags)
         if holder is None:
             return None
-        return replace(next(who for at, who in held if at == holder.at), office=office, resolved=True)
+        return replace(next(who for at, who in held if at == holder.at), resolved=True)
 
     def _everybody(self) -> list[tuple[int, str, Who]]:
         """Everybody named, with each office printed for them or held on the report's day, as the text goes."""

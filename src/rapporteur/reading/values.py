@@ -65,6 +65,8 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
     person = office = place = None
     for name, mention in bindings:
         mark = _mark(name, mention)
+        if name.startswith("office."):
+            mention = _as_office(name, mention)
         if mark == "x" and isinstance(mention.value, tuple):
             items.extend(mention.value)
         elif mark == "o":
@@ -85,6 +87,11 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
     if person or office or place:
         items.append(PartyItem(person, office, place))
     return tuple(items)
+
+
+def _as_office(name: str, mention: Mention) -> Mention:
+    """An office bound as a sense of its family ("<office.king:lone>")."""
+    return mention._replace(label="Office", value=mention.value if name == "office.*" else name.partition(".")[2])
 
 
 def _listed_apart(bindings: Bindings) -> tuple[PartyItem, ...]:
@@ -109,7 +116,7 @@ def _mark(name: str, mention: Mention) -> str:
     """p for a place, n for a person, o for an office, x for people put together before."""
     if mention.label == "Party":
         return "x"
-    if name in _OFFICES or mention.label in _OFFICES:
+    if name in _OFFICES or mention.label in _OFFICES or name.startswith("office."):
         return "o"
     if mention.label in _PLACES or name == "this_country":
         return "p"
