@@ -177,7 +177,7 @@ class Opening:
             yield from (mention for mention in found if "negated" not in mention.tags)
 
     def _about_main(self, sentence: Sentence) -> bool:
-        """Whether a sentence speaks of a meeting or the main institution, and of no other of its meetings."""
+        """Whether a sentence speaks of a meeting or the main institution, and of no others ("summits on two days")."""
         chart = self.context.chart
         meetings = chart.inside("Meeting", sentence.first, sentence.stop)
         others = [node for node in map(self.node_of, meetings) if node is not None and node is not self.main]
@@ -185,6 +185,8 @@ class Opening:
             return False
         if meetings:
             return True
+        if chart.inside("gatherings", sentence.first, sentence.stop):
+            return False
         leaders = chart.inside("Offices", sentence.first, sentence.stop)
         orgs = chart.inside("Org", sentence.first, sentence.stop)
         return bool(leaders) and any(m.value == self.main.institution for m in orgs)

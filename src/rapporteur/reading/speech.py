@@ -21,7 +21,7 @@ from rapporteur.reading.values import PartyItem
 _MEMORY = 4
 _NEAR_VERB = 2
 _NEAR_START = 4
-_STATES = frozenset({"State", "Country", "Demonym"})
+_SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
 
 
 class Speech:
@@ -96,7 +96,7 @@ class Speech:
             return None if asks in draft.match.rule.slots else self._remembered(draft)
         who = None if self._no_subject(mention, draft) else self._who(mention)
         if who is not None and (who.person or who.place):
-            who = replace(who, office=ministry_of(draft)) if mention.label in _STATES else who
+            who = replace(who, office=ministry_of(draft)) if mention.label in _SPEAKING_STATES else who
             self._heard.append((mention.first, who))
             return who
         return None
@@ -183,6 +183,9 @@ class Speech:
             main = self._sessions.main
             told = main.institution if main and main.institution in owners else None
             return Who(None, None, None, told or (owners.pop() if len(owners) == 1 else None))
+        if mention.label == "City":
+            city = self._context.knowledge.places.get(str(mention.value))
+            return Who(None, None, None, city.country) if city is not None else None
         return Who(None, None, None, str(mention.value))
 
     def _statement(self, draft: Draft, who: Who) -> None:
