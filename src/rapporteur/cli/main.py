@@ -20,7 +20,6 @@ from rapporteur.cli import (
     persons,
     read,
     searching,
-    serve,
     views,
     voices,
 )
@@ -66,7 +65,6 @@ for command in (
     packs.packs,
     evaluate.evaluate,
     demo.demo,
-    serve.serve,
 ):
     app.command()(command)
 

@@ -142,6 +142,8 @@ def _institution(data: Mapping[str, Any]) -> Institution:
         ),
         summit_body=data.get("summit_body"),
         beside=data.get("beside"),
+        region=_names(data.get("region")),
+        parties=tuple(str(party) for party in data.get("parties") or ()),
         chairs=tuple(_chair(item) for item in data.get("chairs") or ()),
         secretaries=tuple(
             Secretary(item["person"], item["office"], _term(item)) for item in data.get("secretaries") or ()

@@ -104,6 +104,8 @@ class Institution:
     bodies: tuple[Body, ...]
     summit_body: str | None
     beside: str | None = None
+    region: Names = field(default_factory=dict)
+    parties: tuple[str, ...] = ()
     chairs: tuple[Chair, ...] = ()
     secretaries: tuple[Secretary, ...] = ()
     rotation: Rotation | None = None

@@ -96,6 +96,7 @@ def _things(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, s
     for institution in knowledge.institutions.values():
         yield from ((name, "Org", institution.id, "name") for name in _in(institution.names, code))
         yield from ((name, "OrgShort", institution.id, "name") for name in _in(institution.short, code))
+        yield from ((name, "Region", institution.id, "name") for name in _in(institution.region, code))
         for body in institution.bodies:
             names = (name for name in _in(body.names, code) if not generic(pack.folding.words(name)))
             yield from ((name, "Body", (institution.id, body.id), "name") for name in names)

@@ -12,6 +12,7 @@ from rapporteur.reading.furniture import crawler_end
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
 from rapporteur.reading.people import add_unknown_people
+from rapporteur.reading.regions import Formats, add_regions
 from rapporteur.reading.values import MeetingValue, meeting_value
 from rapporteur.text import Tokens
 from rapporteur.times import Quantity, TimeExpression
@@ -26,12 +27,19 @@ _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 class MentionFinder:
     """Finds everything one language's index and grammars know."""
 
-    def __init__(self, parts: Compiled, domains: Mapping[str, str], organisations: Container[str] = ()) -> None:
+    def __init__(
+        self,
+        parts: Compiled,
+        domains: Mapping[str, str],
+        organisations: Container[str] = (),
+        formats: Formats | None = None,
+    ) -> None:
         self._pack = pack = parts.pack
         self._index = parts.index
         self._domains = domains
         self._particles = frozenset(str(word) for word in parts.pack.names.get("particles", ()))
         self._organisations = organisations
+        self._formats = formats or {}
         self._times = parts.times
         self._numbers = parts.numbers
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
@@ -59,6 +67,7 @@ class MentionFinder:
         add_links(chart, self._domains)
         self._add_short_institutions(chart)
         _add_named_meetings(chart, everything, self._organisations)
+        add_regions(chart, self._formats)
         add_unknown_people(chart, terms, self._particles)
         return chart
 

@@ -107,10 +107,13 @@ def alike(one: Node, other: Node) -> bool:
 
 
 def meets(context: Context, mention: Mention) -> bool:
-    """Whether the words are of a meeting: a body that only works (a secretariat) is none."""
+    """Whether the words are of a meeting: a body that only works (a secretariat), or is somebody's office, is none."""
     value: MeetingValue = mention.value
     if value.gathering is not None or value.offices or not value.bodies:
         return True
+    party = context.chart.covering("Party", mention.first)
+    if party is not None and party.stop >= mention.stop and party[1:3] != mention[1:3]:
+        return False
     known = context.knowledge.institutions
     kinds = {body.kind for i, name in value.bodies if i in known and (body := known[i].body(name)) is not None}
     return kinds != {"other"}

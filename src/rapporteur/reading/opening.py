@@ -10,6 +10,7 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, in_dateline
 from rapporteur.reading.dates import settled
 from rapporteur.reading.nodes import HOLDING, Node, told_from_today
+from rapporteur.reading.qualify import lies_ahead
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
@@ -146,7 +147,7 @@ class Opening:
         orgs = self.context.chart.inside("Org", sentence.first, sentence.stop)
         if self.main not in nodes and all(m.value != self.main.institution for m in orgs):
             return None
-        leans = [_lean(mention) for mention in self._holding(sentence)]
+        leans = [self._lean(sentence, mention) for mention in self._holding(sentence)]
         lean = leans[0] if leans else 0
         times = [settled(m.value, self.context, lean=lean) for m in self._printed_days(sentence)]
         days = {(t.value, t.value_end): t for t in times if t is not None and t.value and t.precision in _DAY}
@@ -154,6 +155,12 @@ class Opening:
         if only is None or leans:
             return only
         return only if _spans_days(only) and not self._of_a_journey(sentence) else None
+
+    def _lean(self, sentence: Sentence, verb: Mention) -> int:
+        """Where a yearless day beside a verb lies: ahead, behind, or where it is nearest."""
+        if lies_ahead(self.context.chart, verb, sentence.first):
+            return 1
+        return -1 if "past" in verb.tags else 0
 
     def _with_the_meeting(self, sentence: Sentence, day: Mention) -> bool:
         """Whether a day stands in the clause of the meeting or its people, or the sentence says of a holding."""
@@ -198,8 +205,3 @@ def _spans_days(time: TimeExpression) -> bool:
         return False
     days = (date.fromisoformat(time.value_end) - date.fromisoformat(time.value)).days
     return 0 < days <= _LONGEST_MEETING
-
-
-def _lean(verb: Mention) -> int:
-    """Where a yearless day beside a verb lies: ahead, behind, or where it is nearest."""
-    return 1 if "future" in verb.tags else -1 if "past" in verb.tags else 0

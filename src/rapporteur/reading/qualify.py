@@ -8,7 +8,6 @@ from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.matching import Match
 
 _NEAR = 3
-_LONGEST_PREPOSITION = 4
 _PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
 _NO_SUBJECT = "no_subject"
@@ -46,16 +45,21 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
         return _with_tense(tense)
     tags = set(trigger.tags) | tense
     start = clause_start(chart, match, trigger.first)
+    future = lies_ahead(chart, trigger, start) or "future" in tags
     return Modality(
         negated="negated" in tags or _just_before(chart, "negation", trigger),
-        future="future" in tags
-        or _governed(chart, "expectation", start, trigger.first)
-        or _just_before(chart, "future", trigger),
+        future=future,
         proposed=any(_governed(chart, sense, start, trigger.first) for sense in _PROPOSALS),
         doubtful=_governed(chart, "doubt", start, trigger.first) or "conditional" in tags,
-        past="past" in tags,
-        present=bool(tags & {"present", "participle"}) and "past" not in tags,
+        past="past" in tags and not future,
+        present=not future and bool(tags & {"present", "participle"}) and "past" not in tags,
     )
+
+
+def lies_ahead(chart: Chart, verb: Mention, start: int) -> bool:
+    """Whether a verb tells of what is to come: by its form, a word right before it, or one since token `start`."""
+    told = "future" in verb.tags or _just_before(chart, "future", verb)
+    return told or _governed(chart, "expectation", start, verb.first)
 
 
 def _with_tense(tags: set[str]) -> Modality:
@@ -117,7 +121,5 @@ def governed(chart: Chart, party: Mention) -> bool:
     if party.taken & chart.clitics.bit("prep"):
         return True
     return any(
-        m.stop == party.first
-        for at in range(max(0, party.first - _LONGEST_PREPOSITION), party.first)
-        for m in chart.at(_NO_SUBJECT, at)
+        m.stop == party.first for at in range(max(0, party.first - 2), party.first) for m in chart.at(_NO_SUBJECT, at)
     )

@@ -22,6 +22,7 @@ from rapporteur.reading.mentions import MentionFinder
 from rapporteur.reading.pairs import add_pairs
 from rapporteur.reading.phrases import add_phrases
 from rapporteur.reading.qualify import qualify
+from rapporteur.reading.regions import formats_of
 from rapporteur.reading.rulebook import Rulebook
 from rapporteur.reading.run import Run
 from rapporteur.reading.titles import add_acts
@@ -75,7 +76,7 @@ class LanguageReader:
         self._terms = parts.terms
         self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack.code)
         self._knowledge = knowledge
-        self._finder = MentionFinder(parts, _domains(knowledge), _organisations(knowledge))
+        self._finder = MentionFinder(parts, _domains(knowledge), _organisations(knowledge), formats_of(knowledge))
         self._matcher = Matcher(parts.pack)
         self._phrasebook = Rulebook(parts.pack.phrases, self._matcher)
         self._rulebook = Rulebook(parts.pack.rules, self._matcher)

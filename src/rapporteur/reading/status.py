@@ -24,7 +24,8 @@ def status_of(node: Node, today: str | None) -> str:
     if proposed and proposed * 2 >= len(node.claims):
         return "proposed"
     ahead = sum(map(_lies_ahead, node.claims))
-    if (node.claims and ahead * 2 >= len(node.claims)) or passed is False:
+    voiced = sum(map(_has_a_tense, node.claims))
+    if (ahead and ahead * 2 >= voiced) or passed is False:
         return "planned"
     return "planned" if "next" in node.traits and not told else "held"
 
@@ -35,6 +36,12 @@ def _lies_ahead(claim: Draft) -> bool:
     step = mention.value.relative if mention is not None else None
     coming = step is not None and step.relation == "deictic" and step.offset > 0
     return coming or claim.modality.future or claim.text("status") == "planned"
+
+
+def _has_a_tense(claim: Draft) -> bool:
+    """Whether a claim tells when by its verb or day: mere words for a meeting and its city do not."""
+    modality = claim.modality
+    return modality.past or modality.present or claim.text("status") is not None or _lies_ahead(claim)
 
 
 def _took_place(claim: Draft) -> bool:

@@ -1,1 +1,0 @@
-"""The same data as JSON, described by OpenAPI."""
