@@ -18,6 +18,7 @@ help:
 
 demo: $(SETUP)-run
 	@$(BIN)/rapporteur demo --record demo.db
+	@echo; echo "Open it in a browser:  $(BIN)/rapporteur serve --record demo.db"
 
 test: lint check
 

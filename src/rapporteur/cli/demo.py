@@ -20,6 +20,7 @@ _SHOWN = 3
 
 def demo(
     record: Annotated[str, typer.Option(metavar="FILE", help="The record to read into.")] = "demo.db",
+    serve: Annotated[bool, typer.Option("--serve", help="Then show the record on pages.")] = False,
 ) -> None:
     """Read the reports that come with the program: which meetings, who came, what was adopted.
 
@@ -41,6 +42,11 @@ def demo(
     for meeting in _telling(found):
         _show_meeting(meeting, book)
     _next(record, readings)
+    if serve:
+        from rapporteur.cli.serve import run as run_server
+
+        say()
+        run_server(record, "127.0.0.1", 8321)
 
 
 def _telling(found: list[Meeting]) -> list[Meeting]:
@@ -79,3 +85,4 @@ def _next(record: str, readings: list[Reading]) -> None:
         say(f"  rapporteur report {example.id} --record {record}")
         say(f"  rapporteur explain {example.path}")
     say("  rapporteur packs")
+    say(f"  rapporteur serve --record {record}    (opens it in a browser)")

@@ -35,7 +35,7 @@ def judge(
 
     store = _open(record)
     try:
-        made = store.judge(who or _user(), verb, decision(book_of(store), verb, words))
+        made = store.judge(who or user(), verb, decision(book_of(store), verb, words))
     finally:
         store.close()
     if as_json:
@@ -74,7 +74,7 @@ def undo(
     Example: rapporteur undo 3
     """
     store = _open(record)
-    undone = store.undo(number, who or _user())
+    undone = store.undo(number, who or user())
     store.close()
     if undone is None:
         raise StoreError("R0313", str(number), "no decision of this number in force", "See: rapporteur judgements")
@@ -104,7 +104,7 @@ def retract(
         book = book_of(store)
         data = about(book, [report])
         changed = difference(book, book_of(store, without=report))
-        made = store.judge(who or _user(), RETRACT, data) if yes else None
+        made = store.judge(who or user(), RETRACT, data) if yes else None
     finally:
         store.close()
     if as_json:
@@ -132,7 +132,8 @@ def _open(record: str) -> Store:
     return open_store(record, create=False)
 
 
-def _user() -> str:
+def user() -> str:
+    """Who decides, if nobody is named: the user of this machine."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

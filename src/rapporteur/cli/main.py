@@ -20,6 +20,7 @@ from rapporteur.cli import (
     persons,
     read,
     searching,
+    serve,
     views,
     voices,
 )
@@ -65,6 +66,7 @@ for command in (
     packs.packs,
     evaluate.evaluate,
     demo.demo,
+    serve.serve,
 ):
     app.command()(command)
 

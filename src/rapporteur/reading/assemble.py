@@ -36,7 +36,7 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
     for node in sessions.nodes:
         sessions.name_by_guests(node, [a.office for a in attendances.present() if a.session == node.id and a.office])
     acts = collect_acts(context, sessions, glosser)
-    about = Institutions(context, sessions, glosser)
+    about = Institutions(context, sessions, glosser, people)
     present = attendances.present()
     used = {line.session for line in present} | {act.session for act in acts if act.session}
     named = any(True for _ in context.chart.all("Org"))

@@ -63,4 +63,13 @@ def what_end(chart: Chart, at: int, stop: int) -> int:
 
 def phrase_stops(chart: Chart, at: int) -> bool:
     """Whether a noun phrase cannot go on with this token: a finite verb, a relative word, a stop word of the pack."""
-    return bool(chart.at("phrase_stop", at) or chart.at("Verb", at))
+    return bool(chart.at("phrase_stop", at)) or (bool(chart.at("Verb", at)) and not _as_a_noun(chart, at))
+
+
+def _as_a_noun(chart: Chart, at: int) -> bool:
+    """Whether a verb stands for its action: a participle behind a preposition ("on setting up"), or an adjective with a
+    hyphen before it ("visa-free travel")."""
+    if at > 1 and "-" in chart.tokens.original(at - 2, at):
+        return True
+    governed = any(m.stop == at for back in (at - 1, at - 2) if back >= 0 for m in chart.at("no_subject", back))
+    return governed and any("participle" in verb.tags for verb in chart.at("Verb", at))

@@ -12,6 +12,7 @@ from rapporteur.reading.continued import further_states
 from rapporteur.reading.dates import settled
 from rapporteur.reading.designations import designation
 from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.persons import People
 from rapporteur.reading.sessions import Sessions
 
 _FULL = len("2024-10-08")
@@ -24,10 +25,11 @@ _MEMBERS = frozenset({"members", "countries", "states", "participants", "organis
 class Institutions:
     """Builds the facts about institutions."""
 
-    def __init__(self, context: Context, sessions: Sessions, glosser: Glosser) -> None:
+    def __init__(self, context: Context, sessions: Sessions, glosser: Glosser, people: People) -> None:
         self._context = context
         self._sessions = sessions
         self._glosser = glosser
+        self._people = people
 
     def chairmanships(self) -> tuple[Chairmanship, ...]:
         """Who holds, held or will hold the chair."""
@@ -166,6 +168,8 @@ class Institutions:
         status = draft.text("status") or ("planned" if future else "current")
         if year and reference and status == "current":
             status = "planned" if year > reference[:4] else "past" if year < reference[:4] else "current"
+        if begin and reference and status == "current" and begin > reference:
+            status = "planned"
         return Chairmanship(
             institution=institution,
             country=code,
@@ -216,10 +220,12 @@ class Institutions:
         return None if step is None else str(int(day[:4]) + step)
 
     def _state(self, mention: Mention) -> str | None:
-        """The state (or institution) meant: itself, of a party, or by its city ("Moscow takes over the chair")."""
+        """The state (or institution) meant: itself, by its city ("Moscow takes over"), or whoever speaks for it."""
         if mention.label == "City":
             place = self._context.knowledge.places.get(str(mention.value))
             return place.country if place is not None else None
+        if mention.label == "Party" and mention.value:
+            return self._people.who(mention.value[0]).place
         return _code(mention)
 
     def _handover(self, draft: Draft) -> tuple[str | None, str | None, str | None]:

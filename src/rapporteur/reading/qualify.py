@@ -8,6 +8,7 @@ from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.matching import Match
 
 _NEAR = 3
+_LONGEST_PREPOSITION = 4
 _PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
 _NO_SUBJECT = "no_subject"
@@ -121,5 +122,7 @@ def governed(chart: Chart, party: Mention) -> bool:
     if party.taken & chart.clitics.bit("prep"):
         return True
     return any(
-        m.stop == party.first for at in range(max(0, party.first - 2), party.first) for m in chart.at(_NO_SUBJECT, at)
+        m.stop == party.first
+        for at in range(max(0, party.first - _LONGEST_PREPOSITION), party.first)
+        for m in chart.at(_NO_SUBJECT, at)
     )

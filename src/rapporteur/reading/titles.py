@@ -96,7 +96,9 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
         before = start - 1
         if chart.separator(before) or chart.barrier(before) or chart.at("Verb", before):
             break
-        if chart.at("this", before) or not (chart.tokens.capital(before) or chart.at("title_word", before)):
+        if chart.at("this", before) or chart.at("negation", before):
+            break
+        if not (chart.tokens.capital(before) or chart.at("title_word", before)):
             break
         start = before
     while start < at and chart.at("article", start):
@@ -158,10 +160,17 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
         if _counts_parts(chart, at):
             at -= len(words[at - 1]) <= _SMALL
             break
-        if phrase_stops(chart, at) or _next_document(chart, at) or _place(chart, at) or _consists(chart, at):
+        stops = phrase_stops(chart, at) and not (at == start and _doing(chart, at))
+        if stops or _next_document(chart, at) or _place(chart, at) or _consists(chart, at):
             break
         at += 1
     return _without_joint(chart, start, at)
+
+
+def _doing(chart: Chart, at: int) -> bool:
+    """Whether a participle tells what a document does ("an agreement establishing ..."), not what it says."""
+    verbs = chart.at("Verb", at)
+    return any("participle" in verb.tags for verb in verbs) and not chart.at("Say", at)
 
 
 def _counts_parts(chart: Chart, at: int) -> bool:
@@ -211,8 +220,10 @@ def _next_document(chart: Chart, at: int) -> bool:
 
 
 def _document_ahead(chart: Chart, at: int) -> bool:
-    """Whether an article and capitalised words lead to a word for a document."""
+    """Whether an article and capitalised words lead to a word for a document, or a number of others is told of."""
     words = chart.tokens.words
+    if any(package.stop - at > 1 for package in chart.at("package", at)):
+        return True
     for i in range(at, min(len(words), at + _BEFORE_HEAD)):
         if chart.at("Document", i) or chart.at("Documents", i):
             return True

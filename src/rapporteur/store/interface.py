@@ -154,6 +154,9 @@ class Store(Protocol):
     def counts(self) -> dict[str, int]:
         """How many facts of each kind."""
 
+    def latest(self, most: int) -> list[tuple[str, str]]:
+        """The reports that came in or changed last, each with when."""
+
     def close(self) -> None:
         """Let go of the record."""
 

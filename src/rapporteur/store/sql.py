@@ -142,6 +142,12 @@ class SqlStore(ABC):
         with self._looking():
             return {row[0]: row[1] for row in self._link.execute(query)}
 
+    def latest(self, most: int) -> list[tuple[str, str]]:
+        """The reports that came in or changed last, each with when."""
+        query = select(REPORTS.c.id, REPORTS.c.changed_at).order_by(REPORTS.c.changed_at.desc(), REPORTS.c.id)
+        with self._looking():
+            return [(row.id, row.changed_at) for row in self._link.execute(query.limit(most))]
+
     def close(self) -> None:
         """Let go of the record."""
         if self._connection is not None:

@@ -1,0 +1,53 @@
+"""`rapporteur serve`: the record on pages and as JSON."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rapporteur.cli.options import DEFAULT_RECORD, Record
+from rapporteur.cli.output import say
+
+Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; another than this machine needs a token.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="The port.", show_default=True)]
+Token = Annotated[
+    str | None, typer.Option(metavar="WORDS", envvar="RAPPORTEUR_TOKEN", help="What readers must give to come in.")
+]
+Folder = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="DIR", help="A folder reports may be added from on the page (repeatable)."),
+]
+
+
+def serve(
+    record: Record = DEFAULT_RECORD,
+    host: Host = "127.0.0.1",
+    port: Port = 8321,
+    token: Token = None,
+    folder: Folder = None,
+) -> None:
+    """Show the record on pages in a browser, and as JSON under /api; only to this machine unless told otherwise.
+
+    Example: rapporteur serve --record record.db
+    """
+    run(record, host, port, token, tuple(folder or ()))
+
+
+def run(record: str, host: str, port: int, token: str | None = None, folders: tuple[Path, ...] = ()) -> None:
+    """Serve until Ctrl-C."""
+    import uvicorn
+
+    from rapporteur.cli.judging import user
+    from rapporteur.web.app import create_app
+    from rapporteur.web.settings import Settings
+
+    real = tuple(folder.resolve() for folder in folders)
+    settings = Settings(record, host, port, token, real, user())
+    app = create_app(settings)
+    app.state.library.snapshot()
+    say(f"The record {record} is at {settings.address}   (Ctrl-C ends)")
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)

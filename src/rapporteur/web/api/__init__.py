@@ -1,0 +1,1 @@
+"""The same data as JSON, described by OpenAPI."""

@@ -1,0 +1,41 @@
+"""Whose words a report gives, as boxes from the first source to the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapporteur.record.origins import Voice
+
+_BOX, _HIGH, _GAP, _LETTER, _MOST = 40, 30, 26, 7.6, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One source."""
+
+    x: float
+    width: float
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The picture and its size."""
+
+    width: float
+    height: int
+    boxes: tuple[Box, ...]
+
+
+def chain(voice: Voice | None, report: str) -> Chain:
+    """From the source behind all others, over those that passed it on, to the report."""
+    sources = [name for name in (voice.chain[::-1] if voice else ()) if name != report]
+    boxes: list[Box] = []
+    x = 1.0
+    for name in [*sources, report]:
+        shown = name if len(name) <= _MOST else name[: _MOST - 1] + "\u2026"
+        width = _BOX + _LETTER * len(shown)
+        boxes.append(Box(x, width, shown, name == report))
+        x += width + _GAP
+    return Chain(x - _GAP + 1, _HIGH, tuple(boxes))

@@ -1,0 +1,122 @@
+"""Pages made of templates: the words of the reader's language, links, and nothing of a report that is not escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from rapporteur.web import csrf, links, marking
+from rapporteur.web.library import Library
+from rapporteur.web.security import cookie
+from rapporteur.web.settings import Settings
+from rapporteur.web.snapshot import Snapshot
+from rapporteur.web.telling import Teller
+from rapporteur.web.words import LANGUAGES, Words
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+THEMES = ("auto", "light", "dark")
+_YEAR = 31_536_000
+
+
+def settings(request: Request) -> Settings:
+    """What the server was started with."""
+    found: Settings = request.app.state.settings
+    return found
+
+
+def library(request: Request) -> Library:
+    """The record behind the pages."""
+    found: Library = request.app.state.library
+    return found
+
+
+def snapshot(request: Request) -> Snapshot:
+    """The record as this request sees it."""
+    if not hasattr(request.state, "snapshot"):
+        request.state.snapshot = library(request).snapshot()
+    found: Snapshot = request.state.snapshot
+    return found
+
+
+def words(request: Request) -> Words:
+    """The language the reader chose: asked for now, before, or by the browser."""
+    asked = request.query_params.get("lang") or cookie(request.headers, "rapporteur_lang")
+    wanted = asked or request.headers.get("accept-language", "")[:2].casefold()
+    return Words(wanted if wanted in LANGUAGES else LANGUAGES[0], snapshot(request).book.knowledge)
+
+
+def page(request: Request, template: str, status: int = 200, **told: Any) -> HTMLResponse:
+    """A page; what the reader chose of language and colours is kept."""
+    speech, theme = words(request), _theme(request)
+    shown = environment().get_template(template)
+    text = shown.render(
+        t=speech,
+        tell=Teller(speech, snapshot(request)),
+        theme=theme,
+        request=request,
+        here=request.url.path,
+        snapshot=snapshot(request),
+        form_word=lambda: Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, csrf.word(request)),
+        closed=told.pop("closed", False),
+        choose=lambda **chosen: _choose(request, chosen),
+        **told,
+    )
+    response = HTMLResponse(text, status)
+    _keep(request, response, lang=speech.code, theme=theme)
+    csrf.keep(request, response)
+    return response
+
+
+def missing(request: Request, what: str, near: tuple[tuple[str, str], ...] = ()) -> Response:
+    """The page for what is not in the record; `near` are things that may be meant (address, name)."""
+    return page(request, "missing.html", 404, what=what, near=near)
+
+
+def _theme(request: Request) -> str:
+    asked = request.query_params.get("theme") or cookie(request.headers, "rapporteur_theme")
+    return asked if asked in THEMES else THEMES[0]
+
+
+def _keep(request: Request, response: Response, **chosen: str) -> None:
+    for name, value in chosen.items():
+        if request.query_params.get(name) == value:
+            response.set_cookie(f"rapporteur_{name}", value, max_age=_YEAR, httponly=True, samesite="strict")
+
+
+def _choose(request: Request, chosen: dict[str, str]) -> str:
+    """This page in another language or other colours."""
+    asked = [(key, value) for key, value in parse_qsl(request.url.query) if key not in chosen]
+    return f"?{urlencode([*asked, *chosen.items()])}"
+
+
+@cache
+def environment() -> Environment:
+    """The templates; everything put into them is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        link=links.link, listing=links.listing, evidence=links.evidence, in_report=links.in_report, asset=asset
+    )
+    made.filters.update(clean=marking.clean)
+    return made
+
+
+@cache
+def asset(name: str) -> str:
+    """A file that comes with the pages, under an address that changes with it."""
+    mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={mark}"

@@ -1,0 +1,119 @@
+"""Things of the record in words of the reader's language: a meeting's name, a fact in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rapporteur.model import Fact, Figure
+from rapporteur.record import Meeting
+from rapporteur.record.disputes import Dispute
+from rapporteur.record.support import Sentence, said, sentences
+from rapporteur.web.snapshot import Snapshot
+from rapporteur.web.words import Words
+
+_FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\\/\s:]+[\\/])+")
+_DATES = frozenset(("date", "date_end", "year", "from_", "to", "since", "until", "on", "founded"))
+_STATES = frozenset(("country", "host", "by_country"))
+_PEOPLE = frozenset(("person", "chair", "speaker", "by", "initiator"))
+_WORDS = frozenset(
+    ("kind", "format", "status", "office", "role", "type", "verb", "mode", "body", "title", "unit", "change")
+)
+_LINES = {
+    "sessions": ("institution", "body", "kind", "city", "date", "date_end", "chair", "status"),
+    "attendance": ("person", "office", "country", "role"),
+    "acts": ("type", "title", "period", "status", "initiator"),
+    "proposals": ("by", "by_country", "what", "status"),
+    "statements": ("speaker", "verb", "mode"),
+    "chairmanships": ("institution", "country", "role", "year", "from_", "to", "status"),
+    "memberships": ("country", "institution", "status", "since", "until"),
+    "offices": ("person", "office", "country", "on"),
+    "designations": ("title", "holder", "institution", "year", "status"),
+    "institutions": ("institution", "kind", "founded", "members"),
+    "figures": ("about", "value", "unit", "change", "period"),
+    "warnings": ("kind", "what"),
+}
+
+
+class Teller:
+    """Puts things of one snapshot into words."""
+
+    def __init__(self, words: Words, snapshot: Snapshot) -> None:
+        self._t, self._snapshot = words, snapshot
+
+    def meeting(self, meeting: Meeting | str | None) -> str:
+        """A meeting's name: institution, what met, where, when."""
+        found = self._snapshot.meetings.get(meeting) if isinstance(meeting, str) else meeting
+        if found is None:
+            return str(meeting or "")
+        body = self._t(found.body or found.kind or "meeting")
+        ordinal = f" ({found.ordinal})" if found.ordinal else ""
+        parts = [f"{found.institution or ''} {body}{ordinal}".strip(), self._t.city(found.city)]
+        return ", ".join([*(part for part in parts if part), self._t.date(found.date) or self._t("no date")])
+
+    def field(self, name: str, value: Any) -> str:
+        """The value of a field, as people say it."""
+        if value is None or value == "":
+            return ""
+        if name == "period":
+            return self.period(value)
+        for names, say in self._ways():
+            if name in names:
+                return say(str(value))
+        if isinstance(value, float):
+            return f"{value:,.10g}"
+        return str(value)
+
+    def _ways(self) -> Sequence[tuple[frozenset[str], Callable[[str], str]]]:
+        t = self._t
+        return (
+            (_DATES, t.date),
+            (_STATES, t.place),
+            (_PEOPLE, lambda value: t.person(value) if len(value) != 2 else t.place(value)),
+            (_WORDS, t),
+            (frozenset(("city",)), t.city),
+        )
+
+    def period(self, period: Sequence[str | None] | str | None) -> str:
+        """2025-2027, until 2030."""
+        if not period or isinstance(period, str):
+            return self._t.date(period if isinstance(period, str) else None)
+        first, last = (self._t.date(part) for part in period)
+        if first == last:
+            return first
+        if first and last:
+            return f"{first}\u2013{last}"
+        return self._t("until {day}", day=last) if last else (self._t("from {day}", day=first) if first else "")
+
+    def dispute(self, dispute: Dispute) -> str:
+        """What a dispute is about: "date of CIS Council of Heads of State, Moscow, 8 October 2024"."""
+        if dispute.session is None:
+            return dispute.about
+        field = dispute.id.split("/")[0]
+        what = self._t(field)
+        if field == "presence":
+            what = dispute.about.split(" at ")[0]
+        return self._t("{what} at {where}", what=what, where=self.meeting(dispute.session))
+
+    def disputed(self, dispute: Dispute, value: str) -> str:
+        """One side of a dispute."""
+        return self.field(dispute.id.split("/")[0], value) if dispute.session else self._t(value)
+
+    def number(self, figure: Figure) -> str:
+        """A figure with its unit."""
+        unit = "%" if figure.unit == "percent" else f" {self._t(figure.unit)}"
+        return f"{figure.value:,.10g}{unit}"
+
+    def sentences(self, report: str, fact: Fact) -> tuple[Sentence, ...]:
+        """Where one fact of a report stands."""
+        return sentences([said("", report, fact)])
+
+    def problem(self, message: str | None) -> str:
+        """A message without the folders of this machine's disk."""
+        return _FOLDERS.sub("", message or "")
+
+    def fact(self, kind: str, fact: Fact) -> str:
+        """A fact in one line."""
+        told = [self.field(name, getattr(fact, name)) for name in _LINES[kind]]
+        return " \u00b7 ".join(dict.fromkeys(part for part in told if part))

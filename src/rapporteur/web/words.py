@@ -1,0 +1,127 @@
+"""The words of the interface in one language: strings, counts, dates, and names of states, people and places."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+
+from rapporteur.knowledge import Knowledge
+
+HOME = Path(__file__).parent / "strings"
+LANGUAGES = ("en", "ar")
+_PART = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|([HQ])(\d)))?$")
+
+
+class Words:
+    """Speaks one language; what it has no string for is shown as it stands."""
+
+    def __init__(self, code: str, knowledge: Knowledge) -> None:
+        self.code = code
+        self.knowledge = knowledge
+        self.locale = Locale.parse("en_GB" if code == "en" else code)
+        self.direction = "rtl" if self.locale.text_direction == "rtl" else "ltr"
+        self._strings, self._counts = _strings(code)
+
+    def __call__(self, text: str, **values: object) -> str:
+        """A string of the interface, or a word of the vocabulary."""
+        found = self._strings.get(text, text)
+        return found.format(**values) if values else found
+
+    def count(self, number: int, noun: str) -> str:
+        """A number with its noun, in the form the language wants."""
+        forms = self._counts.get(noun, {})
+        form = forms.get(self.locale.plural_form(number)) or forms.get("other") or f"{{n}} {noun}"
+        return form.format(n=f"{number:,}")
+
+    def date(self, iso: str | None) -> str:
+        """A date of any precision, or a range."""
+        if not iso:
+            return ""
+        return "\u2013".join(self._one(part) for part in iso.split("/"))
+
+    def _one(self, iso: str) -> str:
+        found = _PART.match(iso)
+        if found is None:
+            return iso
+        year, month, day, part, number = found.groups()
+        if part:
+            return self(f"{part}{number}") + f" {year}"
+        try:
+            when = datetime.date(int(year), int(month or 1), int(day or 1))
+        except ValueError:
+            return iso
+        pattern = "d MMMM y" if day else ("MMMM y" if month else "y")
+        return str(format_date(when, pattern, locale=self.locale))
+
+    def language(self, code: str | None) -> str:
+        """A language by its code."""
+        names: Mapping[str, str] = self.locale.languages
+        return names.get(code or "", code or "?")
+
+    def own_name(self, code: str) -> str:
+        """A language's name in itself."""
+        return str(Locale.parse(code).get_display_name() or code)
+
+    def moment(self, stamp: str | None) -> str:
+        """When something was learnt or decided, to the minute."""
+        return f"{self.date(stamp[:10])}, {stamp[11:16]}" if stamp else ""
+
+    def place(self, code: str | None) -> str:
+        """A state by its code, or an institution."""
+        if not code:
+            return ""
+        names: Mapping[str, str] = self.locale.territories
+        return names.get(code) or self.institution(code)
+
+    def institution(self, name: str | None) -> str:
+        """The short name of an institution: its id where the language has nothing shorter than its full name."""
+        return name or ""
+
+    def full_name(self, name: str) -> str:
+        """The full name of an institution."""
+        known = self.knowledge.institutions.get(name)
+        if known is None:
+            return name
+        return known.label if self.code == "en" else _first(known.names, self.code) or known.label
+
+    def person(self, label: str | None) -> str:
+        """A person by the name people know in this language."""
+        if not label or self.code == "en":
+            return label or ""
+        known = self.knowledge.people.get(self.knowledge.by_label().get(label, ""))
+        return (_first(known.names, self.code) if known else None) or label
+
+    def city(self, label: str | None) -> str:
+        """A city by its name in this language."""
+        if not label or self.code == "en":
+            return label or ""
+        return _cities(self.knowledge, self.code).get(label, label)
+
+
+def _first(names: Mapping[str, tuple[str, ...]], code: str) -> str | None:
+    return next(iter(names.get(code, ())), None)
+
+
+_CITIES: dict[str, Mapping[str, str]] = {}
+
+
+def _cities(knowledge: Knowledge, code: str) -> Mapping[str, str]:
+    if code not in _CITIES:
+        named = {place.label: _first(place.names, code) for place in knowledge.places.values()}
+        _CITIES[code] = {label: name for label, name in named.items() if name}
+    return _CITIES[code]
+
+
+@cache
+def _strings(code: str) -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """The strings and the counted nouns of a language; English strings are their own keys."""
+    data: dict[str, Any] = yaml.safe_load((HOME / f"{code}.yaml").read_text(encoding="utf-8"))
+    return data.get("strings") or {}, data.get("counts") or {}

@@ -1,0 +1,131 @@
+"""Every page a reader can reach answers, is sound HTML, keeps hostile text harmless, and links to what is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import quote, urljoin, urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web.pages import Page, identifiers, plain
+from tests.web.shelf import HOSTILE, MEETING
+
+_LATER = (
+    "/institutions", "/acts", "/people", "/tracks", "/disputes", "/search", "/review", "/judgements", "/export", "/api",
+    "/compare", "/adding",
+)  # fmt: skip
+_ALLOWED_SCRIPT = "/static/app.js"
+
+
+def walk(reader: TestClient, most: int = 400) -> dict[str, str]:
+    """Follow every link from the first page; a few of each kind of address."""
+    seen: dict[str, str] = {}
+    waiting, kinds = ["/"], Counter[str]()
+    while waiting and len(seen) < most:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        answer = reader.get(path, follow_redirects=True)
+        assert answer.status_code == 200, (path, answer.status_code)
+        seen[path] = answer.text if "html" in answer.headers["content-type"] else ""
+        for href in Page(seen[path]).links():
+            target = urlsplit(urljoin(path, href))
+            kind = target.path.split("/")[1] + str(sorted(part.split("=")[0] for part in target.query.split("&")))
+            if target.path.startswith(_LATER) or target.path.endswith("/brief"):
+                continue
+            if target.netloc == "" and kinds[kind] < 25:
+                kinds[kind] += 1
+                waiting.append(target._replace(fragment="").geturl())
+    return seen
+
+
+@pytest.fixture(scope="module")
+def walked(reader: TestClient) -> dict[str, str]:
+    return walk(reader)
+
+
+def test_every_page_answers_and_is_sound(walked: dict[str, str]) -> None:
+    assert len(walked) > 60
+    for path, text in walked.items():
+        page = Page(text)
+        assert not page.faults, (path, page.faults)
+        twice = [name for name, times in Counter(identifiers(page)).items() if times > 1]
+        assert not twice, (path, twice)
+
+
+def test_hostile_text_is_never_markup(walked: dict[str, str]) -> None:
+    assert any("alert(4)" in text for text in walked.values())
+    for path, text in walked.items():
+        page = Page(text)
+        assert [a.get("src", "").split("?")[0] for a in page.all("script")] in ([_ALLOWED_SCRIPT], []), path  # type: ignore[union-attr]
+        assert not page.all("img") and not page.all("b" * 9), path
+        loud = [name for _, attrs in page.tags for name in attrs if name.startswith("on") or name == "style"]
+        assert not loud, (path, loud)
+        assert "\u202e" not in text and "\u2066" not in text and "\x07" not in text, path
+        assert all(not href.startswith(("javascript:", "data:", "http")) for href in page.links()), path
+
+
+def test_no_folder_of_the_disk_is_told(walked: dict[str, str]) -> None:
+    assert not [path for path, text in walked.items() if "/home/somebody" in text or "/tmp/" in text]
+
+
+def test_pages_are_small(walked: dict[str, str]) -> None:
+    assert max(len(text.encode()) for text in walked.values()) < 200_000
+
+
+def test_the_overview_tells_what_there_is(reader: TestClient) -> None:
+    text = plain(reader.get("/").text)
+    assert "4 reports" in text and "Astana" in text and "Arabic" in text and "written in Urdu" not in text
+
+
+def test_a_session_tells_values_with_support(reader: TestClient) -> None:
+    text = plain(reader.get(f"/sessions/{MEETING}").text)
+    assert "Moscow 2 reports, 2 origins" in text and "but Minsk 1 report, 1 origin" in text
+    assert "Kassym-Jomart Tokayev" in text and "trade between members" in text and "CIS Plus format" in text
+
+
+def test_the_matrix_tells_there_absent_and_not_mentioned(reader: TestClient) -> None:
+    text = reader.get(f"/sessions/{MEETING}").text
+    row = plain(text[text.index("Ilham Aliyev") :].split("</tr>")[0])
+    assert "there" not in row and "participant" in row and "absent" in row and "·" in row
+
+
+def test_part_of_an_id_leads_to_the_session(reader: TestClient) -> None:
+    answer = reader.get("/sessions/sco", follow_redirects=False)
+    assert answer.status_code == 303 and answer.headers["location"] == "/sessions/sco/2024-07-04/astana"
+    assert reader.get("/sessions/cis").status_code == 404
+
+
+def test_evidence_is_one_click_from_every_value(reader: TestClient) -> None:
+    page = Page(reader.get(f"/sessions/{MEETING}").text)
+    values = [attrs["href"] for attrs in page.all("a") if "ev" in (attrs.get("class") or "").split()]
+    assert len(values) > 20
+    shown = reader.get(next(href for href in values if "field=city" in (href or "") and "value=Moscow" in (href or "")))
+    text = plain(shown.text)
+    assert "Moscow" in text and "fa.session.held" in text and "kremlin.ru" in text and 'class="k-here' in shown.text
+
+
+def test_the_report_opens_at_the_place_with_all_facts_marked(reader: TestClient) -> None:
+    text = reader.get("/reports/ar-moscow?at=23-60").text
+    assert text.count('id="here"') == 1 and "k-furniture" in text and "k-acts" in text and "k-credits" in text
+    assert "ar.act.adopted" in text and "kremlin.ru" in text
+
+
+def test_a_report_nobody_could_read_is_shown_without_facts(reader: TestClient) -> None:
+    text = plain(reader.get("/reports/unread").text)
+    assert "Nobody reads this" in text and "written in Urdu" in text and "/home" not in text
+
+
+def test_control_signs_are_shown_not_obeyed(reader: TestClient) -> None:
+    assert "U+202E" in plain(reader.get(f"/reports/{quote(HOSTILE, safe='')}").text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/sessions/nothing", "/reports/nothing", "/evidence", "/evidence?at=x", "/evidence?at=9-1.ar-moscow",
+     "/reports/..%2f..%2fetc/passwd", "/static/..%2f..%2fapp.py", "/static/%2e%2e/app.py"],
+)  # fmt: skip
+def test_what_is_not_there(reader: TestClient, path: str) -> None:
+    answer = reader.get(path)
+    assert answer.status_code == 404 and "root:" not in answer.text and "create_app" not in answer.text
