@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.model import RESOLVED, STATED, Caution, Evidence, Office, Reading, ReportInfo, Session
 from rapporteur.reading.acts import collect_acts
-from rapporteur.reading.attendance import Attendances, heads_only
+from rapporteur.reading.attendance import Attendances, heads_only, secretary
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dateline import dateline_day
 from rapporteur.reading.figures import collect_figures
@@ -115,7 +115,9 @@ def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, a
         return
     for who, at in speech.speakers:
         sentence = context.sentences[context.sentence_of(at)]
-        if sessions.node_for(at, sentence.stop) is main and heads_only(who, main) and _belongs(context, main, who):
+        serves = secretary(who, main) and not context.chart.inside("to_the_press", sentence.first, sentence.stop)
+        fits = (heads_only(who, main) or serves) and _belongs(context, main, who)
+        if fits and sessions.node_for(at, sentence.stop) is main:
             attendances.add_speaker(who, main, at, sentence.stop)
 
 
@@ -123,7 +125,7 @@ def _belongs(context: Context, main: Node, who: Who) -> bool:
     """Whether the speaker's state belongs to the institution as far as the background knows its members."""
     known = context.knowledge.institutions.get(main.institution or "")
     members = {member.country for member in known.members} if known is not None else set()
-    return not members or who.place in members
+    return not members or who.place in members or who.place == main.institution
 
 
 def _session(context: Context, node: Node, sessions: Sessions, people: People) -> Session:

@@ -16,6 +16,7 @@ from rapporteur.reading.rollcall import MANY, RollCall, roll_calls
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
 
+_CODE = len("SA")
 _STRENGTH = {"absent": 4, "chair": 3, "host": 2, "represented_by": 2, "participant": 1}
 
 
@@ -177,3 +178,9 @@ def heads_only(who: Who, node: Node) -> bool:
     if node.kind in ("summit", "informal summit", "heads of government"):
         return who.office in HEADS
     return node.kind == "ministerial" and who.office == "foreign minister"
+
+
+def secretary(who: Who, node: Node) -> bool:
+    """Whether a speaker is the secretary of an institution, who sits with its heads (`_belongs` says of which)."""
+    heads = node.kind in ("summit", "informal summit", "heads of government")
+    return heads and who.office in ("secretary-general", "executive secretary") and len(who.place or "") != _CODE

@@ -255,9 +255,9 @@ class People:
         if day is None and len({h.office for h in held}) > 1:
             held = [h for h in held if h.term.until is None and h.office in HEADS] or held
         held = [h for h in held if place is None or h.place == place] or held
-        places = {h.place for h in held}
+        places = {h.place for h in held or self._knowledge.offices_on(known, day)}
         if place is None and len(places) == 1:
-            place = held[0].place
+            place = next(iter(places))
         if office is None and day is not None and len({h.office for h in held}) >= 1:
             office = next((h.office for h in held if h.office in HEADS), held[0].office)
         elif office is None and len({h.office for h in held}) == 1:

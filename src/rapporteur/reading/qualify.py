@@ -12,6 +12,7 @@ _LONGEST_PREPOSITION = 4
 _PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
 _NO_SUBJECT = "no_subject"
+_TITLES = 6
 _TENSES = {"past", "present", "future"}
 
 
@@ -118,11 +119,20 @@ def _governed(chart: Chart, sense: str, start: int, stop: int) -> bool:
 
 
 def governed(chart: Chart, party: Mention) -> bool:
-    """Whether a preposition stands right before somebody, or is glued to the front."""
-    if party.taken & chart.clitics.bit("prep"):
+    """Whether a preposition stands right before somebody (and the title before the name), or is glued to the front."""
+    back = range(max(0, party.first - _TITLES), party.first)
+    outer = next((m for at in back for m in chart.at("Party", at) if m.stop >= party.stop and _one(m)), party)
+    if (party.taken | outer.taken) & chart.clitics.bit("prep"):
         return True
     return any(
         m.stop == party.first
         for at in range(max(0, party.first - _LONGEST_PREPOSITION), party.first)
         for m in chart.at(_NO_SUBJECT, at)
     )
+    first = outer.first
+    return any(m.stop == first for at in range(max(0, first - 2), first) for m in chart.at(_NO_SUBJECT, at))
+
+
+def _one(party: Mention) -> bool:
+    """Whether a party is one person: of several, the later ones have their own words before them."""
+    return len(party.value or ()) == 1

@@ -117,7 +117,10 @@ class Sessions(Choice):
 
     def _city_in_the_name(self, mention: Mention) -> tuple[str, str | None] | None:
         """The city that a meeting's own words hold ("the New Delhi G20")."""
-        named = {str(m.value) for m in self.context.chart.inside("City", mention.first, mention.stop)}
+        chart = self.context.chart
+        orgs = chart.inside("Org", mention.first, mention.stop)
+        cities = chart.inside("City", mention.first, mention.stop)
+        named = {str(c.value) for c in cities if not any(o.first <= c.first < o.stop for o in orgs)}
         city = self.context.knowledge.places.get(named.pop()) if len(named) == 1 else None
         return (city.id, city.country) if city is not None and not city.topic else None
 

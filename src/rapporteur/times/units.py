@@ -53,6 +53,7 @@ class Units:
         self._labels = self._forms.first_words(data.get("labels", ()))
         self._articles = self._forms.first_words(data.get("digit_articles", ()))
         self._behind = self._forms.first_words(data.get("counted_behind", ()))
+        self._numbered = self._forms.first_words(data.get("numbered", ()))
         nouns = [form for unit in (data.get("units") or {}).values() for form in unit.get("forms", ())]
         self._nouns = self._forms.first_words(nouns, ("link", "prep", "art")) if self._behind else frozenset()
 
@@ -151,8 +152,11 @@ class Units:
         """The unit of the definite noun up to `most` words before the number, if it is counted that way: the states 27.
 
         The nearest noun that is a unit decides: a noun in the singular ("the summit 32 of the states") is not counted.
+        Where a thing that is numbered stands before ("the summit of the league of the states 32"), its place is told.
         """
         at -= at > 0 and words[at - 1] in self._articles
+        if any(word in self._numbered for word in words[max(0, at - 1 - most) : at]):
+            return None
         for position in range(at - 1, max(-1, at - 1 - most), -1):
             if words[position] in self._behind:
                 head = position - (position > 0 and words[position - 1] in self._behind)
