@@ -12,8 +12,7 @@ from tests.web.pages import Page, identifiers, plain
 from tests.web.shelf import HOSTILE, MEETING
 
 _LATER = (
-    "/institutions", "/acts", "/people", "/tracks", "/disputes", "/search", "/review", "/judgements", "/export", "/api",
-    "/compare", "/adding",
+    "/review", "/judgements", "/export", "/api", "/adding",
 )  # fmt: skip
 _ALLOWED_SCRIPT = "/static/app.js"
 
@@ -27,6 +26,7 @@ def walk(reader: TestClient, most: int = 400) -> dict[str, str]:
         if path in seen:
             continue
         answer = reader.get(path, follow_redirects=True)
+        reader.cookies.clear()
         assert answer.status_code == 200, (path, answer.status_code)
         seen[path] = answer.text if "html" in answer.headers["content-type"] else ""
         for href in Page(seen[path]).links():
@@ -129,3 +129,55 @@ def test_control_signs_are_shown_not_obeyed(reader: TestClient) -> None:
 def test_what_is_not_there(reader: TestClient, path: str) -> None:
     answer = reader.get(path)
     assert answer.status_code == 404 and "root:" not in answer.text and "create_app" not in answer.text
+
+
+def test_an_institution_on_a_day(reader: TestClient) -> None:
+    text = plain(reader.get("/institutions/SCO?on=2024-08-01").text)
+    assert "On 1 August 2024" in text and "Belarus 1 / , 1" in text and "tourism capital Astana" in text
+    before = plain(reader.get("/institutions/SCO?on=2010-08-01").text)
+    assert "Belarus 1 / , 1" not in before and "expected" in before
+    assert reader.get("/institutions/sco", follow_redirects=False).headers["location"] == "/institutions/SCO"
+    for odd in ("0001-01-01", "9999-12-31", "2024-02-31", "x", "\x00"):
+        assert reader.get("/institutions/SCO", params={"on": odd}).status_code == 200
+
+
+def test_pictures_have_a_table_behind_them(reader: TestClient) -> None:
+    text = reader.get("/institutions/CIS?on=2025-03-01").text
+    assert text.count("<svg") >= 3 and "as a table" in text and "CIS Council of Heads of State" in text
+
+
+def test_changes_between_two_days(reader: TestClient) -> None:
+    text = plain(reader.get("/institutions/SCO/changes?from=2023-01-01&to=2024-12-31").text)
+    assert "new member Belarus" in text
+
+
+def test_acts_tracks_and_disputes(reader: TestClient) -> None:
+    acts = plain(reader.get("/acts?institution=CIS").text)
+    assert "Programme of cooperation in combating extremism" in acts and "2025–2027" in acts
+    assert "Astana Declaration" not in acts
+    tracks = plain(reader.get("/tracks?open=open").text)
+    assert "CIS Plus format" in tracks and "by Kassym-Jomart Tokayev" in tracks and "Astana Declaration" in tracks
+    disputes = plain(reader.get("/disputes").text)
+    assert "Ilham Aliyev" in disputes and "contradiction" in disputes and "Minsk" in disputes
+
+
+def test_people_under_any_spelling(reader: TestClient) -> None:
+    text = plain(reader.get("/people/Ilham Aliyev").text)
+    assert "president Azerbaijan 8 October 2024" in text
+    assert reader.get("/people/aliyev", follow_redirects=False).headers["location"] == "/people/Ilham%20Aliyev"
+    assert "Vladimir Putin" in plain(reader.get("/people?q=putin").text)
+
+
+def test_search_finds_in_every_language_with_facets(reader: TestClient) -> None:
+    text = plain(reader.get("/search?q=extremism").text)
+    assert "1 sentence" in text and "ar-moscow" in text
+    narrowed = plain(reader.get("/search?q=summit&language=en").text)
+    assert "fa-moscow" not in narrowed and "en-astana" in narrowed
+    for odd in ("", " ", '"', "a" * 5000, "(OR", "\x00", "NEAR(", "*"):
+        assert reader.get("/search", params={"q": odd}).status_code == 200
+
+
+def test_reports_side_by_side(reader: TestClient) -> None:
+    page = reader.get(f"/compare?session={MEETING}&r=ar-moscow&r=fa-moscow")
+    text = plain(page.text)
+    assert "Ilham Aliyev participant absent" in text and 'class="differs"' in page.text

@@ -65,9 +65,14 @@ def bring_up_to_date(store: Store) -> int:
     return len(names)
 
 
-def search(store: Store, knowledge: Knowledge, typed: str, wanted: Wanted | None = None, most: int = 20) -> Found:
-    """Passages that hold all parts of what was typed; if there are none, those that hold some."""
-    parts = Wordings(knowledge).sought(typed)
+def search(
+    store: Store, known: Knowledge | Wordings, typed: str, wanted: Wanted | None = None, most: int = 20
+) -> Found:
+    """Passages that hold all parts of what was typed; if there are none, those that hold some.
+
+    Who searches often makes the wordings of the knowledge once and gives them.
+    """
+    parts = (known if isinstance(known, Wordings) else Wordings(known)).sought(typed)
     if not parts:
         return Found((), 0, (), {})
     phrases = [part.phrases for part in parts]

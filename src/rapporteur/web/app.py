@@ -19,10 +19,27 @@ from rapporteur.web import render
 from rapporteur.web.library import Library
 from rapporteur.web.security import HEADERS, Guard
 from rapporteur.web.settings import Settings, checked
-from rapporteur.web.views import evidence, login, overview, report, session, sessions
+from rapporteur.web.views import (
+    acts,
+    comparing,
+    disputes,
+    evidence,
+    institutions,
+    login,
+    overview,
+    people,
+    report,
+    searching,
+    session,
+    sessions,
+    tracks,
+)
 
 _LOG = logging.getLogger("rapporteur.web")
-_PAGES = (overview, sessions, session, report, evidence, login)
+_PAGES = (
+    overview, sessions, session, comparing, report, evidence, institutions, acts, people, tracks, disputes, searching,
+    login,
+)  # fmt: skip
 
 
 def create_app(settings: Settings) -> FastAPI:

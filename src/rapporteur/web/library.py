@@ -6,11 +6,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from rapporteur.reading.cache import load_knowledge
 from rapporteur.record import Book, build
 from rapporteur.record.decisions import decisions
+from rapporteur.record.search import Found, Wanted, bring_up_to_date, search
+from rapporteur.record.wording import Wordings
 from rapporteur.store import Store, open_store
 from rapporteur.web.snapshot import Snapshot
 
@@ -24,6 +27,7 @@ class Library:
     def __init__(self, record: str) -> None:
         self._record = record
         self._lock = threading.Lock()
+        self._indexing = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
         self._looked = 0.0
@@ -37,6 +41,13 @@ class Library:
             yield store
         finally:
             store.close()
+
+    def search(self, typed: str, wanted: Wanted, most: int) -> Found:
+        """Sentences of all reports; new reports are taken into the index first."""
+        with self.store() as store:
+            with self._indexing:
+                bring_up_to_date(store)
+            return search(store, _wordings(), typed, wanted, most)
 
     def snapshot(self) -> Snapshot:
         """The record as it is, or as it was a moment ago."""
@@ -76,6 +87,12 @@ class Library:
                 about = path.stat()
                 found.append((about.st_mtime_ns, about.st_size, about.st_ino))
         return tuple(found)
+
+
+@cache
+def _wordings() -> Wordings:
+    """Every wording of every thing known, made once."""
+    return Wordings(load_knowledge())
 
 
 def content_stamp(store: Store) -> int:

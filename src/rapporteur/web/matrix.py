@@ -41,16 +41,16 @@ class Matrix:
     more: int
 
 
-def matrix(found: Snapshot, meeting: Meeting) -> Matrix:
-    """The reports that tell of somebody's coming, those that tell most first."""
+def matrix(found: Snapshot, meeting: Meeting, chosen: tuple[str, ...] = ()) -> Matrix:
+    """The reports chosen, or those that tell of somebody's coming, those that tell most first."""
     came = _came(found, meeting)
     told: dict[str, int] = {}
     for report, _ in came:
         told[report] = told.get(report, 0) + 1
-    shown = tuple(sorted(told, key=lambda name: (-told[name], name))[:_REPORTS])
+    shown = chosen or tuple(sorted(told, key=lambda name: (-told[name], name))[:_REPORTS])
     lines = [_line(group, shown, found) for group in grouped(came)]
     ordered = sorted(lines, key=lambda line: (line.who.role == "absent", line.who.country or "", line.who.person or ""))
-    return Matrix(shown, tuple(ordered), len(told) - len(shown))
+    return Matrix(shown, tuple(ordered), max(0, len(told) - len(shown)))
 
 
 def _came(found: Snapshot, meeting: Meeting) -> list[Came]:

@@ -32,6 +32,11 @@ class Snapshot:
         return [*dated, *(m for m in self.book.meetings if not m.date)]
 
     @cached_property
+    def acts_by_date(self) -> Sequence[Document]:
+        """The acts, the latest first, those without a date last."""
+        return sorted(self.book.acts, key=lambda a: (a.date or "", a.id), reverse=True)
+
+    @cached_property
     def open_disputes(self) -> Sequence[Dispute]:
         """What reports say that cannot all be true, the weightiest first."""
         return [dispute for dispute in self.book.disputes if dispute.open]

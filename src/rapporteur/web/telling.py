@@ -89,16 +89,29 @@ class Teller:
     def dispute(self, dispute: Dispute) -> str:
         """What a dispute is about: "date of CIS Council of Heads of State, Moscow, 8 October 2024"."""
         if dispute.session is None:
-            return dispute.about
+            return " ".join(self._code(word) for word in dispute.about.split())
         field = dispute.id.split("/")[0]
         what = self._t(field)
         if field == "presence":
             what = dispute.about.split(" at ")[0]
         return self._t("{what} at {where}", what=what, where=self.meeting(dispute.session))
 
+    def _code(self, word: str) -> str:
+        """A state's code among words, as its name."""
+        bare = word.rstrip(",")
+        return self._t.place(bare) + word[len(bare) :] if len(bare) == 2 and bare.isupper() else word
+
     def disputed(self, dispute: Dispute, value: str) -> str:
         """One side of a dispute."""
         return self.field(dispute.id.split("/")[0], value) if dispute.session else self._t(value)
+
+    def value(self, what: str, value: str) -> str:
+        """The value of a line of a state: a state, a person, a title."""
+        if what in ("chair", "co-chair"):
+            return self._t.place(value)
+        if what == "secretary-general":
+            return self._t.person(value)
+        return self._t.place(value) if len(value) == 2 and value.isupper() else self._t.city(value)
 
     def number(self, figure: Figure) -> str:
         """A figure with its unit."""

@@ -1,0 +1,47 @@
+"""Meetings as points on a line of years, those of leaders above the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapporteur.record import Meeting
+from rapporteur.record.days import days
+from rapporteur.web.pictures.axis import LEFT, WIDTH, Axis, day_of
+
+_LANES = {"summit": 14, "heads of government": 34, "informal summit": 34}
+_LOW, _HEIGHT = 54, 84
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One meeting."""
+
+    x: float
+    y: int
+    id: str
+    held: bool
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The picture."""
+
+    width: int
+    left: int
+    height: int
+    points: tuple[Point, ...]
+    ticks: tuple[tuple[float, str], ...]
+    now: float | None
+
+
+def line(meetings: Iterable[Meeting], scale: Axis, now: int | None = None) -> Line:
+    """A point for each meeting with a date."""
+    points = [
+        Point(scale.x(day_of(span)), _LANES.get(m.kind or "", _LOW), m.id, m.status == "held", bool(m.disputes))
+        for m in meetings
+        if (span := days(m.date)) is not None
+    ]
+    mark = scale.x(now) if now is not None else None
+    return Line(WIDTH, LEFT, _HEIGHT, tuple(points), tuple(scale.ticks()), mark)

@@ -1,0 +1,79 @@
+"""`/people` and `/people/NAME`: offices over time, meetings, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from rapporteur.record.people import Brief, Person, find_people
+from rapporteur.record.people import person as person_of
+from rapporteur.record.support import Sentence
+from rapporteur.web import links, render
+from rapporteur.web.paging import asked, facets, narrowed, paged
+from rapporteur.web.pictures.axis import axis, ends
+from rapporteur.web.pictures.bars import Bar, Bars, bars
+from rapporteur.web.words import Words
+
+WAYS: Mapping[str, Callable[[Brief], object]] = {"of": lambda p: p.of, "office": lambda p: p.office}
+_WORDS, _NEAR = 80, 12
+
+
+def people(request: Request) -> Response:
+    """Everybody, whoever is told of most first; `q` is part of a name."""
+    listed = render.snapshot(request).people
+    part = (request.query_params.get("q") or "").casefold().strip()
+    query = asked(request, *WAYS)
+    fitting = [p for p in listed if part in p.name.casefold()] if part else listed
+    return render.page(
+        request,
+        "people.html",
+        query={**query, "q": part or None},
+        facets=facets(fitting, query, WAYS),
+        found=paged(narrowed(fitting, query, WAYS), request),
+    )
+
+
+def person(request: Request) -> Response:
+    """One person, under any spelling."""
+    found = render.snapshot(request)
+    name = request.path_params["name"]
+    if name not in {brief.name for brief in found.people}:
+        near = find_people(found.book, name)[:_NEAR] if name.strip() else []
+        if len(near) == 1:
+            return RedirectResponse(links.link("people", near[0]), 303)
+        return render.missing(request, name, tuple((links.link("people", one), one) for one in near))
+    shown = person_of(found.book, name)
+    return render.page(
+        request,
+        "person.html",
+        person=shown,
+        picture=_offices(shown, render.words(request)),
+        statements=[(saying, _spots(saying.evidence)) for saying in shown.statements[:_WORDS]],
+        more=max(0, len(shown.statements) - _WORDS),
+    )
+
+
+def _offices(person: Person, words: Words) -> Bars | None:
+    """The offices as bars, from the first day told of to the last."""
+    scale = axis([day for tenure in person.offices for day in (tenure.first, tenure.last)])
+    if scale is None:
+        return None
+    rows = []
+    for tenure in person.offices:
+        if tenure.first or tenure.last:
+            x, end = ends(tenure.first, tenure.last, scale)
+            name = f"{words(tenure.office)}, {words.place(tenure.of)}"
+            label = f"{name}: {words.date(tenure.first)}\u2013{words.date(tenure.last)}"
+            kind = "disputed" if tenure.disputed else "told"
+            rows.append((name, "", [Bar(x, max(4, end - x), kind, label, links.evidence(tenure.evidence, "offices"))]))
+    return bars(rows, scale)
+
+
+def _spots(evidence: tuple[Sentence, ...]) -> str:
+    return links.evidence(evidence, "statements") if evidence else ""
+
+
+routes = [Route("/people", people), Route("/people/{name:path}", person)]

@@ -1,0 +1,56 @@
+"""`/search?q=`: sentences of all reports, in whatever language, with facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rapporteur.record.search import Found, Hit, Wanted
+from rapporteur.web import render
+from rapporteur.web.links import Spot
+from rapporteur.web.marking import Piece, Span, pieces
+from rapporteur.web.paging import asked
+from rapporteur.web.security import int_or
+
+NAMES = ("institution", "year", "kind", "language", "outlet")
+_PAGE, _MOST, _LONGEST = 20, 200, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A hit with its words marked."""
+
+    hit: Hit
+    spot: Spot
+    pieces: tuple[Piece, ...]
+
+
+def search(request: Request) -> Response:
+    """What was sought, if anything was."""
+    typed = (request.query_params.get("q") or "")[:_LONGEST].replace("\x00", " ").strip()
+    query = asked(request, *NAMES)
+    most = min(_MOST, max(_PAGE, int_or(request.query_params.get("most"), _PAGE)))
+    found = render.library(request).search(typed, Wanted(**query), most) if typed else Found((), 0, (), {})
+    facets = {name: sorted(found.facets.get(name, {}).items(), key=lambda item: (-item[1], item[0])) for name in NAMES}
+    return render.page(
+        request,
+        "search.html",
+        typed=typed,
+        query={"q": typed, **query},
+        found=found,
+        facets=facets,
+        hits=[_shown(hit) for hit in found.hits],
+        further=most + 2 * _PAGE if found.total > len(found.hits) and most < _MOST else None,
+    )
+
+
+def _shown(hit: Hit) -> Shown:
+    marks = [Span(start, end, "here") for start, end in hit.marks]
+    cut = tuple(pieces(hit.passage, 0, len(hit.passage), marks))
+    return Shown(hit, Spot(hit.report, hit.start, hit.end), cut)
+
+
+routes = [Route("/search", search)]
