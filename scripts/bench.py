@@ -23,7 +23,7 @@ from typing import Any
 from rapporteur.languages import available
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("src/rapporteur/demo/reports", "tests/heldout/reports", "../shared/seeds")
+FOLDERS = ("src/rapporteur/demo/reports", "tests/unseen/reports", "../shared/seeds")
 COMMAND = [str(Path(sys.executable).with_name("rapporteur"))]
 CHARACTERS = 3000
 GOALS = {"help_s": 0.3, "extract_one_s": 1.0, "peak_mb": 400.0}

@@ -16,7 +16,7 @@ FLOORS = Path(__file__).with_name("floors.yaml")
 HALVES = {
     "demo": (ROOT / "tests/gold/demo", ROOT / "src/rapporteur/demo/reports"),
     "corpus": (ROOT / "tests/corpus/gold", ROOT / "tests/corpus/reports"),
-    "heldout": (ROOT / "tests/heldout/gold", ROOT / "tests/heldout/reports"),
+    "heldout": (ROOT / "tests/unseen/gold", ROOT / "tests/unseen/reports"),
 }
 FIGURES = ("precision", "recall")
 
