@@ -53,7 +53,7 @@ def _proposer(context: Context, lead: Line) -> Mention | None:
 
 
 def _items(context: Context, rows: list[Line]) -> Iterator[Line]:
-    """The lines of a list: bulleted, or up to the first that no semicolon ends; none where somebody speaks."""
+    """The lines of a list: bulleted ones, or those up to the first without a semicolon; none where somebody speaks."""
     words = context.tokens.words
     marked = bool(rows) and bulleted(context, rows[0])
     before = None

@@ -124,13 +124,10 @@ def governed(chart: Chart, party: Mention) -> bool:
     outer = next((m for at in back for m in chart.at("Party", at) if m.stop >= party.stop and _one(m)), party)
     if (party.taken | outer.taken) & chart.clitics.bit("prep"):
         return True
-    return any(
-        m.stop == party.first
-        for at in range(max(0, party.first - _LONGEST_PREPOSITION), party.first)
-        for m in chart.at(_NO_SUBJECT, at)
-    )
     first = outer.first
-    return any(m.stop == first for at in range(max(0, first - 2), first) for m in chart.at(_NO_SUBJECT, at))
+    return any(
+        m.stop == first for at in range(max(0, first - _LONGEST_PREPOSITION), first) for m in chart.at(_NO_SUBJECT, at)
+    )
 
 
 def _one(party: Mention) -> bool:
