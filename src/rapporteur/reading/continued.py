@@ -1,4 +1,4 @@
-"""A row of states with a year each goes on behind what a rule took ("Iran joined in 2023 and Belarus in 2024")."""
+"""When states joined: years in a row behind what a rule took ("Iran joined in 2023 and Belarus in 2024"), meetings."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.sessions import Sessions
 
 _NEAR = 2
 _SMALL = 3
+_JOINING = frozenset({"join", "join_full", "become_result", "suspend", "leave", "admit", "grant"})
 
 
 def further_states(context: Context, draft: Draft) -> Iterator[tuple[Mention, Mention]]:
@@ -34,3 +36,15 @@ def _next(context: Context, label: str, at: int, stop: int) -> Mention | None:
         if len(context.tokens.words[here]) > _SMALL:
             return None
     return None
+
+
+def day_of_the_meeting(context: Context, sessions: Sessions, draft: Draft) -> str | None:
+    """The day of the one meeting of a sentence that says that somebody was admitted at it, joined or left."""
+    if draft.mention("since") is not None or not any(sense in _JOINING for sense, _ in draft.match.bindings):
+        return None
+    sentence = context.sentences[draft.sentence]
+    if not draft.modality.past or context.chart.inside("Time", sentence.first, sentence.stop):
+        return None
+    told = [sessions.node_of(m) for m in context.chart.inside("Meeting", sentence.first, sentence.stop)]
+    days = {node.date.value for node in told if node is not None and node.date is not None}
+    return days.pop() if len(days) == 1 else None

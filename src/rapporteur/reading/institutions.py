@@ -8,14 +8,14 @@ from datetime import date
 from rapporteur.model import Chairmanship, Designation, InstitutionEvent, Membership
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.continued import further_states
+from rapporteur.reading.continued import day_of_the_meeting, further_states
 from rapporteur.reading.dates import settled
 from rapporteur.reading.designations import designation
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.persons import People
 from rapporteur.reading.sessions import Sessions
 
-_FULL = len("2024-10-08")
+_FULL, _YEAR = len("2024-10-08"), len("2024")
 _NEWS = 7
 _RIGHT_AFTER = 2
 _EVENTS = frozenset({"join", "join_full", "become", "become_result", "suspend", "leave", "admit", "grant"})
@@ -58,6 +58,7 @@ class Institutions:
             status = str(kind.value) if kind is not None else draft.text("status") or "member"
             sinces, untils = draft.mentions("since") or self._day_of_joining(draft), draft.mentions("until")
             countries = draft.mentions("country")
+            met = day_of_the_meeting(self._context, self._sessions, draft)
             for i, mention in enumerate(countries):
                 code = self._state(mention)
                 if code is None or code == institution or self._stands_for_somebody(draft, mention):
@@ -66,7 +67,8 @@ class Institutions:
                     country=code,
                     institution=institution,
                     status=status,
-                    since=self._iso(_at(sinces, i, len(countries))),
+                    since=self._iso(_at(sinces, i, len(countries)))
+                    or day_of_the_meeting(self._context, self._sessions, draft),
                     until=self._iso(_at(untils, i, len(countries))),
                     evidence=self._context.evidence(draft.match.first, draft.match.stop),
                     rule=draft.rule,
@@ -189,11 +191,13 @@ class Institutions:
             return self._handover(draft)
         if mention is None:
             return self._implied_year(draft), None, None
-        time = settled(mention.value, self._context, self._main_day())
+        since = mention.value.bound == "since"
+        lean = -1 if since and not draft.modality.future else 0
+        time = settled(mention.value, self._context, self._main_day(), lean)
         if time is None:
             return None, None, None
         begin, end = time.value, time.value_end
-        if begin and end is None and time.bound == "since" and len(begin) == _FULL:
+        if begin and end is None and since and len(begin) > _YEAR:
             return None, begin, None
         if begin and end and begin[:4] != end[:4]:
             return None, begin, end

@@ -49,7 +49,7 @@ def _items(context: Context, rows: list[Line]) -> Iterator[Mention]:
 
 
 def _status(context: Context, lead: Line, fates: dict[str, str]) -> str | None:
-    """What the last sentence of a line says became of documents."""
+    """What the last sentence of a line says became of documents; drafts are planned where no verb says more."""
     first = context.sentences[context.sentence_of(lead.stop - 1)].first
     for verb in context.chart.inside("Verb", first, lead.stop):
         fate = fates.get(str(verb.value))
@@ -59,7 +59,7 @@ def _status(context: Context, lead: Line, fates: dict[str, str]) -> str | None:
             )
             denied = "negated" in verb.tags or context.chart.inside("negation", first, verb.first)
             return None if denied else "planned" if ahead else fate
-    return None
+    return "planned" if context.chart.inside("draft", first, lead.stop) else None
 
 
 def _fates(pack: Pack) -> dict[str, str]:

@@ -131,6 +131,7 @@ class People:
     ) -> Who:
         """Understand a printed name, given the office and place printed with it."""
         known = self._chosen(mention.value, office, place, day) or self._spelled_anew(mention, office, place, day)
+        known = self._rather(mention, known, office, place, day)
         original = self._context.printed(mention).strip("\"'«»“”() ")
         label = self._label(mention, known, original)
         said = self._said.get(known or label)
@@ -170,6 +171,19 @@ class People:
             if len(ids) > 1:
                 ids = self._held(everybody, *sought, day) or ids
         return ids[0] if len(ids) == 1 or (ids and ref.full) else None
+
+    def _rather(
+        self, mention: Mention, known: str | None, office: str | None, place: str | None, day: str | None
+    ) -> str | None:
+        """A short name printed with an office is its holder's whose name it is part of, not one's of another state."""
+        if known is None or mention.value.full or office is None or place is None:
+            return known
+        if any(held.place == place for held in self._ever(known)):
+            return known
+        printed = set(self._context.printed(mention).casefold().split())
+        holders = {person.id: person for person in self._knowledge.holders(office, place, day)}
+        fits = [key for key, person in holders.items() if printed <= set(person.label.casefold().split())]
+        return fits[0] if len(fits) == 1 else known
 
     def _spelled_anew(self, mention: Mention, office: str | None, place: str | None, day: str | None) -> str | None:
         """A holder of the office printed with a name, if the name is a spelling of theirs that no list has."""
