@@ -12,7 +12,7 @@ from tests.web.pages import Page, identifiers, plain
 from tests.web.shelf import HOSTILE, MEETING
 
 _LATER = (
-    "/review", "/judgements", "/export", "/api", "/adding",
+    "/review", "/judgements", "/export", "/adding",
 )  # fmt: skip
 _ALLOWED_SCRIPT = "/static/app.js"
 

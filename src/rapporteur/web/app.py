@@ -16,6 +16,8 @@ from starlette.staticfiles import StaticFiles
 from rapporteur import __version__
 from rapporteur.model import RapporteurError
 from rapporteur.web import render
+from rapporteur.web.api import institutions as api_institutions
+from rapporteur.web.api import reports, things
 from rapporteur.web.library import Library
 from rapporteur.web.security import HEADERS, Guard
 from rapporteur.web.settings import Settings, checked
@@ -28,6 +30,7 @@ from rapporteur.web.views import (
     login,
     overview,
     people,
+    programs,
     report,
     searching,
     session,
@@ -38,12 +41,12 @@ from rapporteur.web.views import (
 _LOG = logging.getLogger("rapporteur.web")
 _PAGES = (
     overview, sessions, session, comparing, report, evidence, institutions, acts, people, tracks, disputes, searching,
-    login,
+    login, programs,
 )  # fmt: skip
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The server for one record."""
+def described() -> FastAPI:
+    """The API alone: enough to describe it."""
     app = FastAPI(
         title="Rapporteur",
         version=__version__,
@@ -52,6 +55,14 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+    for router in (things.router, reports.router, api_institutions.router):
+        app.include_router(router)
+    return app
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The server for one record."""
+    app = described()
     app.state.settings = checked(settings)
     app.state.library = Library(settings.record)
     for module in _PAGES:
