@@ -67,8 +67,7 @@ class Institutions:
                     country=code,
                     institution=institution,
                     status=status,
-                    since=self._iso(_at(sinces, i, len(countries)))
-                    or day_of_the_meeting(self._context, self._sessions, draft),
+                    since=self._iso(_at(sinces, i, len(countries))) or met,
                     until=self._iso(_at(untils, i, len(countries))),
                     evidence=self._context.evidence(draft.match.first, draft.match.stop),
                     rule=draft.rule,
