@@ -186,7 +186,8 @@ class Speech:
         if mention.label == "City":
             city = self._context.knowledge.places.get(str(mention.value))
             return Who(None, None, None, city.country) if city is not None else None
-        return Who(None, None, None, str(mention.value))
+        venue = self._context.knowledge.venues.get(str(mention.value)) if mention.label == "Venue" else None
+        return Who(None, None, None, venue.label if venue is not None else str(mention.value))
 
     def _statement(self, draft: Draft, who: Who) -> None:
         content = self._content(draft)

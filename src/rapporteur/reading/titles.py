@@ -30,6 +30,7 @@ _NOT_PLAIN = frozenset(
 )
 _SMALL = 3
 _PARTS = ("points", "items", "paragraphs", "pages", "articles")
+_INDEFINITE = "indefinite"
 _TITLE_TIMES = frozenset({"year", "period", "half"})
 _OPENERS = frozenset('«“"„‹”')
 
@@ -80,7 +81,7 @@ def _act(chart: Chart, head: Mention, sentence: Sentence, plural: bool) -> Menti
         end = title_stop = head.stop
     else:
         first = title_first = _title_start(chart, head.first, sentence.first)
-        end = title_stop = title_end(chart, head.stop, sentence.stop)
+        end = title_stop = _end_behind(chart, head, sentence.stop)
     period = _period(chart, first, end)
     bare = title_stop == head.stop and title_first == head.first
     value = ActValue(str(head.value), title_first, title_stop, period, plural, bare)
@@ -129,6 +130,16 @@ def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int]
         if chart.separator(at) or chart.barrier(at) or phrase_stops(chart, at) or _next_document(chart, at):
             return None
     return None
+
+
+def _end_behind(chart: Chart, head: Mention, stop: int) -> int:
+    """Where the title behind its head ends: "a statement" takes none but words like "joint" and "on ..."."""
+    if _INDEFINITE not in head.tags:
+        return title_end(chart, head.stop, stop)
+    at = head.stop
+    while at < stop and (more := next(iter(chart.at("title_adjective", at)), None)) is not None:
+        at = more.stop
+    return title_end(chart, at, stop) if at < stop and chart.at("title_about", at) else at
 
 
 def title_end(chart: Chart, at: int, stop: int) -> int:
