@@ -11,7 +11,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.layout import ListedParty, listed_parties
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import HEADS, People, Who
-from rapporteur.reading.qualify import governed
+from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.rollcall import MANY, RollCall, roll_calls
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
@@ -97,6 +97,7 @@ class Attendances:
         parties = draft.mentions("party")
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
+        parties = [party for party in parties if not of_the_dead(self._context.chart, party)]
         self._from_parties(parties, node, role, draft, draft.mentions("country"))
 
     def _from_parties(

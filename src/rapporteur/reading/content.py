@@ -111,3 +111,8 @@ def _closed(chart: Chart, first: int, stop: int) -> int:
             if words[at][0].isalnum():
                 break
     return stop
+
+
+def only_names_somebody(chart: Chart, first: int, stop: int) -> bool:
+    """Whether words behind a colon are but somebody's name and office: who holds a post, not what was said."""
+    return any(party.stop >= stop for party in chart.at("Party", first))

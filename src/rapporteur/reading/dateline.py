@@ -26,19 +26,37 @@ def dateline_city(
     (`elsewhere`), and it is not written from the outlet's own country.
     """
     for sentence in context.sentences[:_LINES]:
-        for mention in context.chart.at("City", sentence.first):
-            city = context.knowledge.places.get(str(mention.value))
-            if city is None or city.topic:
-                continue
+        for city in places_at(context, _past_credit(context, sentence)):
             if city.country == country or (country is None and _reported_from(context, city, day, elsewhere)):
                 return city.id
     return None
 
 
+def _past_credit(context: Context, sentence: Sentence) -> int:
+    """The token a sentence begins with, behind a bracket in front of it ("(MENAFN - Gulf Times) KUWAIT, ...")."""
+    words, at, depth = context.tokens.words, sentence.first, 0
+    while at < min(sentence.stop, sentence.first + 2 * _HEAD) and (depth or words[at] == "("):
+        depth += (words[at] == "(") - (words[at] == ")")
+        at += 1
+    return at if not depth and at < sentence.stop else sentence.first
+
+
+def places_at(context: Context, at: int) -> list[Place]:
+    """The cities that a dateline's first word names: itself, or as the state called like its capital ("KUWAIT")."""
+    known = context.knowledge
+    cities = [known.places.get(str(mention.value)) for mention in context.chart.at("City", at)]
+    for mention in context.chart.at("Country", at):
+        state = known.countries.get(str(mention.value))
+        capital = known.places.get(state.capital or "") if state is not None else None
+        if state is not None and capital is not None and capital.label in (state.label, f"{state.label} City"):
+            cities.append(capital)
+    return [city for city in cities if city is not None and not city.topic]
+
+
 def in_dateline(context: Context, sentence: Sentence, day: Mention) -> bool:
     """Whether a day stands in the dateline a sentence opens with ("BAKU, June 29 - "): the day of the report only."""
     chart = context.chart
-    if not chart.at("City", sentence.first) or day.first - sentence.first > _HEAD:
+    if not places_at(context, sentence.first) or day.first - sentence.first > _HEAD:
         return False
     return not chart.inside("Verb", sentence.first, day.first) and not chart.inside(
         "Meeting", sentence.first, day.first
@@ -83,7 +101,7 @@ def _day(context: Context, city: str, first: int, stop: int) -> str | None:
     """The day told by the line at tokens `first:stop`."""
     chart = context.chart
     head = min(stop, first + _HEAD)
-    opens = any(m.value == city for m in chart.at("City", first))
+    opens = any(place.id == city for place in places_at(context, first))
     if stop - first <= _ALONE and not chart.inside("Meeting", first, stop):
         if any(m.value == city for m in chart.inside("City", first, stop)):
             return _only(context, chart.inside("Date", first, stop))

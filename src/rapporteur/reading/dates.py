@@ -115,7 +115,20 @@ def published_day(context: Context) -> str | None:
     if told and told[0][0].line == 0 and not _has_clock(context, told[0][0]):
         head = (pair for pair in told[1:] if pair[0].line < _EDGE_LINES and _has_clock(context, pair[0]))
         told = [next(head, told[0])]
-    return str(told[0][1].value) if told else None
+    return _day_or_month_first(context, told[0][1]) if told else None
+
+
+def _day_or_month_first(context: Context, time: TimeExpression) -> str:
+    """A day of three numbers, the month before the day where another date of the opening is that day in words."""
+    value = str(time.value)
+    year, month, day = value.split("-")
+    digits = not any(map(str.isalpha, context.tokens.original(time.first, time.stop)))
+    if not digits or int(day) > _LAST_MONTH or day == month:
+        return value
+    swapped = [m.value for s in context.sentences[:_OPENING] for m in context.chart.inside("Date", s.first, s.stop)]
+    told = {(other.month, other.day) for other in swapped if other.month and other.day and other.first != time.first}
+    named = (int(day), int(month)) in told and (int(month), int(day)) not in told
+    return f"{year}-{day}-{month}" if named else value
 
 
 def _published(context: Context) -> Iterable[tuple[Sentence, TimeExpression]]:

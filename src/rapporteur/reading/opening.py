@@ -57,6 +57,8 @@ class Opening:
                 continue
             for mention in self._dates(sentence):
                 told = settled(mention.value, self.context) if told_from_today(mention.value) else None
+                if self._is_ahead() and self._of_a_saying(sentence, mention):
+                    continue
                 if told is not None and self._with_the_meeting(sentence, mention):
                     return self._told_by(sentence, told)
         for sentence in self._sentences():
@@ -137,7 +139,8 @@ class Opening:
     def _printed_days(self, sentence: Sentence) -> list[Mention]:
         """The dates of a sentence but for its dateline and mere beginnings and ends."""
         dates = [m for m in self._dates(sentence) if m.value.bound is None]
-        return [m for m in dates if not in_dateline(self.context, sentence, m)]
+        words = [m for m in dates if self._is_ahead() and self._of_a_saying(sentence, m)]
+        return [m for m in dates if m not in words and not in_dateline(self.context, sentence, m)]
 
     def _day_beside_holding(self, sentence: Sentence) -> TimeExpression | None:
         """The only day of a sentence that says of the main meeting, and of no other, that it is held."""
@@ -169,6 +172,19 @@ class Opening:
             return True
         told = [m for label in _WHO_MEETS for m in chart.inside(label, sentence.first, sentence.stop)]
         return any(self._one_clause(min(day.stop, m.stop), max(day.first, m.first)) for m in told)
+
+    def _is_ahead(self) -> bool:
+        """Whether the meeting is told as to come, in the opening or by a claim."""
+        verbs = (verb for sentence in self._sentences() for verb in self._holding(sentence))
+        return any(claim.modality.future for claim in self.main.claims) or any("future" in v.tags for v in verbs)
+
+    def _of_a_saying(self, sentence: Sentence, day: Mention) -> bool:
+        """Whether a day is that of somebody's words: the verb before it, or right behind it, is one of saying."""
+        chart = self.context.chart
+        before = [m for m in chart.inside("Verb", sentence.first, day.first) if self._one_clause(m.stop, day.first)]
+        behind = [m for at in (day.stop, day.stop + 1) for m in chart.at("Verb", at)]
+        nearest = before[-1] if before else (behind[0] if behind else None)
+        return nearest is not None and bool(chart.at("say.*", nearest.first))
 
     def _one_clause(self, first: int, stop: int) -> bool:
         return not any(map(self.context.chart.barrier, range(first, stop)))

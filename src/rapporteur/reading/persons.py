@@ -16,13 +16,18 @@ from rapporteur.reading.values import PartyItem
 
 HEADS = ("president", "prime minister", "king", "emir", "sultan", "supreme leader", "chancellor", "crown prince")
 
+ORGANISATIONS = frozenset({"Org", "OrgShort", "Body", "Meeting"})
+
 # Titles that several offices share ("His Highness").
 RANKS = {"highness": ("emir", "crown prince", "prince")}
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A person or post as understood; `inferred` when only the office is printed and the name is background."""
+    """A person or post as understood; `inferred` when only the office is printed and the name is background.
+
+    `org` tells that the place is an institution: one of them has an id that is a state's code as well.
+    """
 
     person: str | None
     original: str | None
@@ -31,6 +36,7 @@ class Who:
     inferred: bool = False
     known: str | None = None
     resolved: bool = False
+    org: bool = False
 
 
 class People:
@@ -60,6 +66,10 @@ class People:
 
     def who(self, item: PartyItem, day: str | None = None) -> Who:
         """Understand one item of a party; of a bare name that a longer party tells more of, what that party tells."""
+        who = self._understood(item, day)
+        return replace(who, org=True) if item.place is not None and item.place.label in ORGANISATIONS else who
+
+    def _understood(self, item: PartyItem, day: str | None) -> Who:
         if item.person is not None and item.office is None and item.place is None:
             item = self._fuller.get(item.person, item)
         office = self.office_of(item)

@@ -133,3 +133,9 @@ def governed(chart: Chart, party: Mention) -> bool:
 def _one(party: Mention) -> bool:
     """Whether a party is one person: of several, the later ones have their own words before them."""
     return len(party.value or ()) == 1
+
+
+def of_the_dead(chart: Chart, party: Mention) -> bool:
+    """Whether somebody is called late: what is told around the name is not that person's doing."""
+    near = (m for at in range(max(0, party.first - 3), party.stop) for m in chart.at("late", at))
+    return any(m.stop >= party.first for m in near)

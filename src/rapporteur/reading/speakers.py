@@ -15,7 +15,7 @@ def speaker_name(knowledge: Knowledge, who: Who) -> str:
     """The person, the state or institution, or the office where nobody is named ("foreign minister of Iran")."""
     if who.person is not None:
         return who.person
-    country = knowledge.countries.get(str(who.place))
+    country = None if who.org else knowledge.countries.get(str(who.place))
     label = country.label if country is not None else str(who.place)
     if who.office is None or (who.office in _VAGUE and country is not None):
         return label

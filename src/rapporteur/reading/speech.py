@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from rapporteur.model import RESOLVED, STATED, Evidence, Proposal, Statement
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.content import only_names_meeting, only_points, quoted, said_words
+from rapporteur.reading.content import only_names_meeting, only_names_somebody, only_points, quoted, said_words
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
-from rapporteur.reading.persons import People, Who
+from rapporteur.reading.persons import ORGANISATIONS, People, Who
 from rapporteur.reading.plans import listed_plans
 from rapporteur.reading.proposals import Proposals
-from rapporteur.reading.qualify import governed
+from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speakers import MINISTRIES, ministry_of, oblique, said_verb, speaker_name
 from rapporteur.reading.values import PartyItem
@@ -104,6 +104,8 @@ class Speech:
     def _no_subject(self, mention: Mention, draft: Draft) -> bool:
         """Whether a speaker is printed as somebody else's object where the rule turns on a verb."""
         before = mention.first == draft.match.first and governed(self._context.chart, mention)
+        if of_the_dead(self._context.chart, mention):
+            return True
         return (oblique(mention) or before) and self._by_a_verb(draft)
 
     def _by_a_verb(self, draft: Draft) -> bool:
@@ -120,7 +122,7 @@ class Speech:
         named = [self._sessions.node_of(m) for m in self._context.chart.inside("Meeting", sentence.first, stop)]
         node = next((n for n in reversed(named) if n is not None), self._sessions.main)
         name = node.institution if node is not None else None
-        return Who(None, None, None, name) if name else None
+        return Who(None, None, None, name, org=True) if name else None
 
     def _remembered(self, draft: Draft) -> Who | None:
         """The subject of this sentence so far, or of the sentences before, whoever of them was told of last."""
@@ -147,7 +149,13 @@ class Speech:
         """
         found = None
         for party in self._context.chart.inside("Party", first, stop):
-            if oblique(party) or not party.value or len(party.value) != 1 or self._governed(party):
+            if (
+                of_the_dead(self._context.chart, party)
+                or oblique(party)
+                or not party.value
+                or len(party.value) != 1
+                or self._governed(party)
+            ):
                 continue
             if party.first - first <= _NEAR_START or self._after_verb(party.first):
                 who = self._people.who(party.value[0])
@@ -177,17 +185,18 @@ class Speech:
             return self._people.who(PartyItem(person=mention))
         if mention.label == "Meeting":
             node = self._sessions.node_of(mention)
-            return Who(None, None, None, node.institution) if node else None
+            return Who(None, None, None, node.institution, org=True) if node else None
         if mention.label == "Body":
             owners = {institution for institution, _ in mention.value}
             main = self._sessions.main
             told = main.institution if main and main.institution in owners else None
-            return Who(None, None, None, told or (owners.pop() if len(owners) == 1 else None))
+            return Who(None, None, None, told or (owners.pop() if len(owners) == 1 else None), org=True)
         if mention.label == "City":
             city = self._context.knowledge.places.get(str(mention.value))
             return Who(None, None, None, city.country) if city is not None else None
         venue = self._context.knowledge.venues.get(str(mention.value)) if mention.label == "Venue" else None
-        return Who(None, None, None, venue.label if venue is not None else str(mention.value))
+        name = venue.label if venue is not None else str(mention.value)
+        return Who(None, None, None, name, org=mention.label in ORGANISATIONS)
 
     def _statement(self, draft: Draft, who: Who) -> None:
         content = self._content(draft)
@@ -216,7 +225,7 @@ class Speech:
         """The words said, without what only leads to them."""
         content = draft.mention("content")
         said = said_words(self._context.chart, content.first, content.stop) if content is not None else None
-        if content is None or said is None:
+        if content is None or said is None or only_names_somebody(self._context.chart, *said):
             return None
         before = self._sentence_before(draft) if only_points(self._context.chart, *said) else None
         return before or content._replace(first=said[0], stop=said[1])
