@@ -17,6 +17,7 @@ from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
 
 _CODE = len("SA")
+_MINISTER, _BEFORE = "foreign minister", 3
 _STRENGTH = {"absent": 4, "chair": 3, "host": 2, "represented_by": 2, "participant": 1}
 
 
@@ -69,7 +70,8 @@ class Attendances:
 
     def _from_roll_call(self, call: RollCall) -> None:
         """Those of a list who are not yet told of, if they are of several states."""
-        node = self._sessions.node_for(call.first, call.stop)
+        items = [item for party in call.parties for item in _items(party)]
+        node = self._of_ministers(items, call.first, self._sessions.node_for(call.first, call.stop))
         if node is None or not node.institution:
             return
         day = node.date.value if node.date else None
@@ -83,7 +85,22 @@ class Attendances:
     def _node(self, draft: Draft) -> Node | None:
         meeting = draft.mention("meeting")
         node = self._sessions.node_of(meeting) if meeting is not None else None
-        return node or self._sessions.node_for(draft.match.first, draft.match.stop)
+        if node is not None:
+            return node
+        items = [item for mention in draft.mentions("party") for item in _items(mention)]
+        return self._of_ministers(
+            items, draft.match.first, self._sessions.node_for(draft.match.first, draft.match.stop)
+        )
+
+    def _of_ministers(self, items: Sequence[PartyItem], at: int, node: Node | None) -> Node | None:
+        """Where foreign ministers are listed, their own meeting told of just before, rather than the leaders'."""
+        offices = [self._people.office_of(item) for item in items]
+        if node is None or node.kind != "summit" or len(items) < MANY or offices.count(_MINISTER) * 2 <= len(items):
+            return node
+        begin = self._context.sentences[max(0, self._context.sentence_of(at) - _BEFORE)].first
+        told = [self._sessions.node_of(m) for m in self._context.chart.inside("Meeting", begin, at)]
+        own = [n for n in told if n is not None and n.kind == "ministerial" and n.institution == node.institution]
+        return own[-1] if own else node
 
     def _from_draft(self, draft: Draft) -> None:
         node = self._node(draft)

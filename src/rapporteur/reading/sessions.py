@@ -9,7 +9,7 @@ from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.lasting import Lasting
-from rapporteur.reading.nodes import Node, alike, claims_by_meeting, meetings_of, twins
+from rapporteur.reading.nodes import Node, alike, claims_by_meeting, compatible, meetings_of, twins
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
@@ -19,6 +19,14 @@ from rapporteur.times import TimeExpression
 
 _KINDS = {"summit": "summit", "informal": "informal summit"}
 _FEW = 2
+
+
+def _agree(headline: Node, node: Node) -> bool:
+    """Whether a meeting of the headline is in the same place and on the same day as another, as far as is told."""
+    if node.city is not None and headline.city is not None and node.city != headline.city:
+        return False
+    places = {headline.country, node.country} - {None}
+    return len(places) < 2 and (headline.date is None or node.date is None or compatible(headline.date, node.date))
 
 
 def _of_year(node: Node, year: TimeExpression) -> bool:
@@ -217,13 +225,14 @@ class Sessions(Choice):
             node.id = f"s{number}"
 
     def _give_up_headlines(self) -> None:
-        """A summit that only the headline names, without day or place, is the one the opening tells more of."""
-        bare = [node for node in self.nodes if not node.claims and all(m.first < self._text for m in node.mentions)]
-        for node in bare:
-            told = (other for other in self.nodes if other is not node and alike(node, other))
+        """A summit that only the headline names is the one the opening tells more of, in no other place or day."""
+        for node in [node for node in self.nodes if all(m.first < self._text for m in node.mentions)]:
+            told = (other for other in self.nodes if other is not node and alike(node, other) and _agree(node, other))
             other = next((n for n in told if n.claims and min(map(self._line, n.mentions)) < OPENING), None)
             if other is not None:
-                other.mentions = [*node.mentions, *other.mentions]
+                other.mentions, other.claims = [*node.mentions, *other.mentions], [*node.claims, *other.claims]
+                other.city, other.country = other.city or node.city, other.country or node.country
+                other.date = other.date or node.date
                 self._by_mention = {span: other if n is node else n for span, n in self._by_mention.items()}
                 self.nodes.remove(node)
 

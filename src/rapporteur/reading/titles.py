@@ -181,7 +181,7 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
 def _doing(chart: Chart, at: int) -> bool:
     """Whether a participle tells what a document does ("an agreement establishing ..."), not what it says."""
     verbs = chart.at("Verb", at)
-    return any("participle" in verb.tags for verb in verbs) and not chart.at("Say", at)
+    return any("participle" in verb.tags for verb in verbs) and not (chart.at("Say", at) or chart.at("phrase_stop", at))
 
 
 def _counts_parts(chart: Chart, at: int) -> bool:
