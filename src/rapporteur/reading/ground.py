@@ -62,7 +62,7 @@ class Ground:
         self, node: Node, institution: str, kind: str | None, body: str | None, mention: Mention, claims: list[Draft]
     ) -> bool:
         value: MeetingValue = mention.value
-        if node.institution != institution or not self._kinds_fit(node, kind, value):
+        if node.institution != institution or not self._kinds_fit(node, kind, mention):
             return False
         if kind == "ministerial" and node.kind is None and not self._just_told(node, mention):
             return False
@@ -78,13 +78,22 @@ class Ground:
             return False
         return all(self._agrees(node, claim) for claim in claims)
 
-    def _kinds_fit(self, node: Node, kind: str | None, value: MeetingValue) -> bool:
+    def _kinds_fit(self, node: Node, kind: str | None, mention: Mention) -> bool:
         """Whether kinds agree; a bare "summit" is the informal one or the premiers' where no other is told."""
+        value: MeetingValue = mention.value
         if not node.kind or not kind or node.kind == kind:
             return True
+        if node.kind == "summit" and kind == "informal summit":
+            return self._leaders_gather(node, mention)
         bare = kind == "summit" and value.gathering == "summit" and not value.bodies and not value.offices
         others = any(n.kind == "summit" and n.institution == node.institution for n in self.nodes)
         return bare and node.kind in ("informal summit", "heads of government") and not others
+
+    def _leaders_gather(self, node: Node, mention: Mention) -> bool:
+        """Whether a session is told by its leaders only, right before ("the leaders of the CIS gather for a ...")."""
+        here = self.context.sentence_of(mention.first)
+        told = [(m.value.gathering, self.context.sentence_of(m.first)) for m in node.mentions]
+        return all(word is None and sentence == here for word, sentence in told)
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = self.telling.day(claim), self.telling.city(claim)

@@ -180,6 +180,8 @@ class People:
         for sought in ((office, place), (None, place), (None, None)):
             if len(ids) > 1:
                 ids = self._held(everybody, *sought, day) or ids
+        if len(ids) > 1 and not ref.full and office in (None, "leader"):
+            ids = [i for i in ids if self._is_first(i, day)] or ids
         return ids[0] if len(ids) == 1 or (ids and ref.full) else None
 
     def _rather(
@@ -194,6 +196,16 @@ class People:
         holders = {person.id: person for person in self._knowledge.holders(office, place, day)}
         fits = [key for key, person in holders.items() if printed <= set(person.label.casefold().split())]
         return fits[0] if len(fits) == 1 else known
+
+    def _is_first(self, person: str, day: str | None) -> bool:
+        """Whether somebody is the first man of a state (its president or king) on a day, or now."""
+        day = day or self._context.reference
+        countries = self._knowledge.countries
+        return any(
+            held.place in countries and held.office == countries[held.place].leader
+            for held in self._knowledge.offices_on(person, day)
+            if day is not None or held.term.until is None
+        )
 
     def _spelled_anew(self, mention: Mention, office: str | None, place: str | None, day: str | None) -> str | None:
         """A holder of the office printed with a name, if the name is a spelling of theirs that no list has."""

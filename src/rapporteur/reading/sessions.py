@@ -272,7 +272,8 @@ class Sessions(Choice):
         self.nodes = [node for node in self.nodes if node in kept]
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
-        node.kind = _KINDS["informal"] if "informal" in node.traits and node.kind in (None, "summit") else node.kind
+        if "informal" in node.traits and node.kind in (None, "summit"):
+            node.kind, node.body = _KINDS["informal"], None
         if node.date is not None:
             node.date = settled(node.date, self.context, main_day)
         if node.venue and node.city is None:
