@@ -88,6 +88,8 @@ def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, m
     status = _status(draft.text("status") or "adopted", draft.modality)
     if status is None:
         return None
+    if status in _DONE and _only_a_draft(context, value.first):
+        status = "planned"
     meeting = draft.mention("meeting")
     node = (sessions.node_of(meeting) if meeting is not None else None) or sessions.node_for(
         draft.match.first, draft.match.stop
@@ -105,6 +107,12 @@ def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, m
         evidence=context.evidence(min(draft.match.first, mention.first), max(draft.match.stop, mention.stop)),
         rule=draft.rule,
     )
+
+
+def _only_a_draft(context: Context, first: int) -> bool:
+    """Whether a document is told as a draft: agreed on or approved, it is still to be adopted."""
+    before = range(max(0, first - 2), first)
+    return any(mention.stop == first for at in before for mention in context.chart.at("draft", at))
 
 
 def _plan(draft: Draft, mention: Mention) -> ActValue:

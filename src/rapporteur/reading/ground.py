@@ -107,6 +107,9 @@ class Ground:
             return False
         if claim.modality.future and self._is_over(node) and (time is None or not closes(claim, time)):
             return False
+        country = claim.mention("country")
+        if country is not None and city is None and node.country not in (None, country.value):
+            return False
         return city is None or node.city is None or city == node.city
 
     def _in_a_later_year(self, time: TimeExpression) -> bool:

@@ -169,7 +169,7 @@ class Institutions:
         status = draft.text("status") or ("planned" if future else "current")
         if year and reference and status == "current":
             status = "planned" if year > reference[:4] else "past" if year < reference[:4] else "current"
-        if begin and reference and status == "current" and begin > reference:
+        if begin and reference and status == "current" and begin[: len(reference)] > reference[: len(begin)]:
             status = "planned"
         return Chairmanship(
             institution=institution,

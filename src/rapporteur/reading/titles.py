@@ -12,6 +12,7 @@ _MOST_WORDS = 32
 _BEFORE_QUOTE = 4
 _BEFORE_HEAD = 6
 _PAIR = 2
+_NO_TITLE = ("this", "negation", "draft", "signing", "adoption")
 _LIST_ITEM = 3
 _NOT_PLAIN = frozenset(
     [
@@ -97,7 +98,7 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
         before = start - 1
         if chart.separator(before) or chart.barrier(before) or chart.at("Verb", before):
             break
-        if chart.at("this", before) or chart.at("negation", before):
+        if any(chart.at(sense, before) for sense in _NO_TITLE):
             break
         if not (chart.tokens.capital(before) or chart.at("title_word", before)):
             break
