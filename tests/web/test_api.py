@@ -96,6 +96,7 @@ schema.app = late = _Late()
 @pytest.fixture(autouse=True, scope="module")
 def _shelf(tmp_path_factory: pytest.TempPathFactory) -> None:
     late.app = create_app(Settings(str(shelf.fill(tmp_path_factory.mktemp("api") / "record.db"))))
+    late.app.state.readings._read = lambda name, paths: None
 
 
 @schema.parametrize()

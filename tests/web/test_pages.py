@@ -11,9 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.pages import Page, identifiers, plain
 from tests.web.shelf import HOSTILE, MEETING
 
-_LATER = (
-    "/review", "/judgements", "/export", "/adding",
-)  # fmt: skip
+_LATER = ("/export",)
 _ALLOWED_SCRIPT = "/static/app.js"
 
 

@@ -1,7 +1,9 @@
-"""The progress bar of a long reading: drawn on a terminal only, on standard error."""
+"""How far a long reading is, on standard error: a bar on a terminal, or lines of JSON for programs."""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,12 +21,16 @@ if TYPE_CHECKING:
 class Progress:
     """Hands out what the sources hold, and shows how far the reading is."""
 
-    def __init__(self, sources: Sequence[Source | IntakeError]) -> None:
+    def __init__(self, sources: Sequence[Source | IntakeError], *, lines: bool = False) -> None:
         self._sources = sources
+        self._lines = lines
+        self._done = 0
         self._bar: Bar | None = None
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty() and sys.stdout.isatty():
+        if self._lines:
+            _tell(total=sum(_weight(source) for source in self._sources), done=0)
+        elif sys.stderr.isatty() and sys.stdout.isatty():
             total = sum(_weight(source) for source in self._sources)
             self._bar = _bar()
             self._bar.add_task(f"Reading {count(total, 'report')}", total=total)
@@ -44,16 +50,28 @@ class Progress:
 
     def step(self) -> None:
         """One report more is done. The bar starts with the first: its thread must not be there when processes fork."""
-        if self._bar is not None:
+        self._done += 1
+        if self._lines:
+            _tell(done=self._done)
+        elif self._bar is not None:
             self._bar.start()
             self._bar.advance(self._bar.task_ids[0])
 
     def complain(self, error: object) -> None:
         """An error, above the bar."""
-        if self._bar is None:
+        if self._lines:
+            _tell(error=str(error))
+        elif self._bar is None:
             complain(error)
         else:
             self._bar.console.print(str(error), markup=False, highlight=False, soft_wrap=True)
+
+
+def _tell(**told: object) -> None:
+    """One line of JSON; whoever asked for it may be gone."""
+    with contextlib.suppress(BrokenPipeError):
+        sys.stderr.write(json.dumps(told) + "\n")
+        sys.stderr.flush()
 
 
 def _bar() -> Bar:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from rapporteur.store import Store
 
 
-def read(paths: Paths, record: Record = DEFAULT_RECORD, jobs: Jobs = 0, knowledge: Knowledge = None) -> None:
+def read(
+    paths: Paths,
+    record: Record = DEFAULT_RECORD,
+    jobs: Jobs = 0,
+    knowledge: Knowledge = None,
+    progress: Annotated[bool, typer.Option("--progress", help="Tell how far it is in lines of JSON.")] = False,
+) -> None:
     """Read reports into the record; what is there already and unchanged is not read again.
 
     Example: rapporteur read reports/ --record record.db
@@ -28,7 +34,7 @@ def read(paths: Paths, record: Record = DEFAULT_RECORD, jobs: Jobs = 0, knowledg
     signal.signal(signal.SIGTERM, _stop)
     store = open_store(record)
     try:
-        run = read_into(store, paths, jobs, knowledge or ())
+        run = read_into(store, paths, jobs, knowledge or (), lines=progress)
     finally:
         store.close()
     summary(run, record)
@@ -51,7 +57,9 @@ class Run:
     stopped: bool = False
 
 
-def read_into(store: Store, paths: Sequence[str], jobs: int = 0, knowledge: Sequence[Path] = ()) -> Run:
+def read_into(
+    store: Store, paths: Sequence[str], jobs: int = 0, knowledge: Sequence[Path] = (), *, lines: bool = False
+) -> Run:
     """Read everything under `paths` into a store; Ctrl-C ends it early with what was read kept."""
     from rapporteur.cli.desk import Desk
     from rapporteur.cli.pool import cores, read_all, reader
@@ -60,7 +68,7 @@ def read_into(store: Store, paths: Sequence[str], jobs: int = 0, knowledge: Sequ
 
     run = Run()
     fingerprint = reader(knowledge).fingerprint
-    with Progress(list(find(paths))) as progress, Desk(store, fingerprint, run, progress) as desk:
+    with Progress(list(find(paths)), lines=lines) as progress, Desk(store, fingerprint, run, progress) as desk:
         for outcome in read_all(desk.unread(progress.items()), jobs or cores(), knowledge):
             desk.file(outcome)
     return run

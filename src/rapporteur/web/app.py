@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import MutableMapping
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -16,14 +17,17 @@ from starlette.staticfiles import StaticFiles
 from rapporteur import __version__
 from rapporteur.model import RapporteurError
 from rapporteur.web import render
+from rapporteur.web.api import changing, reports, things
 from rapporteur.web.api import institutions as api_institutions
-from rapporteur.web.api import reports, things
 from rapporteur.web.library import Library
+from rapporteur.web.readings import Readings
 from rapporteur.web.security import HEADERS, Guard
 from rapporteur.web.settings import Settings, checked
 from rapporteur.web.views import (
     acts,
+    adding,
     comparing,
+    deciding,
     disputes,
     evidence,
     institutions,
@@ -41,8 +45,16 @@ from rapporteur.web.views import (
 _LOG = logging.getLogger("rapporteur.web")
 _PAGES = (
     overview, sessions, session, comparing, report, evidence, institutions, acts, people, tracks, disputes, searching,
-    login, programs,
+    login, programs, deciding, adding,
 )  # fmt: skip
+
+
+@asynccontextmanager
+async def _living(app: FastAPI) -> AsyncIterator[None]:
+    """While the server runs; at its end no reading is left behind."""
+    yield
+    if hasattr(app.state, "readings"):
+        app.state.readings.close()
 
 
 def described() -> FastAPI:
@@ -54,8 +66,9 @@ def described() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_living,
     )
-    for router in (things.router, reports.router, api_institutions.router):
+    for router in (things.router, reports.router, api_institutions.router, changing.router):
         app.include_router(router)
     return app
 
@@ -65,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = described()
     app.state.settings = checked(settings)
     app.state.library = Library(settings.record)
+    app.state.readings = Readings(settings.record, app.state.library)
     for module in _PAGES:
         app.router.routes.extend(module.routes)
     app.mount("/static", _Files(directory=render.STATIC), name="static")

@@ -19,7 +19,7 @@ from rapporteur.web.matrix import matrix
 from rapporteur.web.snapshot import Snapshot
 from rapporteur.web.views.finding import by_id
 
-_STATEMENTS, _FIGURES = 60, 40
+_STATEMENTS, _FIGURES, _NEAR = 60, 40, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def session(request: Request) -> Response:
         request,
         "session.html",
         meeting=meeting,
+        near=[m for m in found.by_date if m.institution == meeting.institution and m.id != meeting.id][:_NEAR],
         rows=list(rows(found, meeting)),
         disputes=[found.disputes[one] for one in meeting.disputes if one in found.disputes],
         before=before,

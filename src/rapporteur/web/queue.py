@@ -1,0 +1,90 @@
+"""What is worth a look, the most important first: disputes, values nobody printed, facts with one origin only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from rapporteur.record import Meeting
+from rapporteur.record.disputes import Dispute
+from rapporteur.record.meetings import FIELDS
+from rapporteur.record.support import Sentence, Value
+from rapporteur.web.snapshot import Snapshot
+
+MOST = 200
+DISPUTED, INFERRED, SINGLE = "disputed", "inferred", "one origin"
+_WEIGHTY = ("date", "city", "chair", "status", "ordinal")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that may be the right one; `judged` where a click can decide so."""
+
+    value: str
+    reports: tuple[str, ...]
+    origins: int
+    evidence: tuple[Sentence, ...]
+    judged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to look at."""
+
+    key: str
+    why: str
+    about: str
+    session: str | None
+    field: str
+    choices: tuple[Choice, ...]
+    dispute: str | None = None
+
+
+def tasks(found: Snapshot, done: set[tuple[str, ...]]) -> list[Task]:
+    """The queue, without what somebody has decided or seen."""
+    waiting = (task for task in _all(found) if not _settled(task, done))
+    return list(islice(waiting, MOST))
+
+
+def _settled(task: Task, done: set[tuple[str, ...]]) -> bool:
+    return (task.key,) in done or (task.session is not None and (task.session, task.field) in done)
+
+
+def _all(found: Snapshot) -> Iterator[Task]:
+    yield from (_disputed(found, dispute) for dispute in found.open_disputes)
+    for meeting in found.by_date:
+        yield from _inferred(meeting)
+    for meeting in found.by_date:
+        if meeting.main and meeting.origins == 1:
+            yield from _single(meeting)
+
+
+def _disputed(found: Snapshot, dispute: Dispute) -> Task:
+    field = dispute.id.split("/")[0]
+    meeting = found.meetings.get(dispute.session or "")
+    told = {value.value for value in meeting.values.get(field, ())} if meeting and field in FIELDS else set()
+    choices = tuple(_choice(value, value.value in told) for value in dispute.values)
+    return Task(f"dispute {dispute.id}", DISPUTED, dispute.about, dispute.session, field, choices, dispute.id)
+
+
+def _inferred(meeting: Meeting) -> Iterator[Task]:
+    """People nobody named, and days nobody printed."""
+    for who in meeting.attendance:
+        if who.inferred and who.person:
+            choice = Choice(who.person, who.reports, who.origins, who.evidence, False)
+            yield Task(f"inferred {meeting.id} {who.person}", INFERRED, who.person, meeting.id, "person", (choice,))
+    if meeting.date_basis == "inferred":
+        choices = tuple(_choice(value, True) for value in meeting.values.get("date", ()))
+        yield Task(f"inferred {meeting.id} date", INFERRED, "date", meeting.id, "date", choices)
+
+
+def _single(meeting: Meeting) -> Iterator[Task]:
+    for field in _WEIGHTY:
+        given = meeting.values.get(field, ())
+        if len(given) == 1:
+            yield Task(f"single {meeting.id} {field}", SINGLE, field, meeting.id, field, (_choice(given[0], True),))
+
+
+def _choice(value: Value, judged: bool) -> Choice:
+    return Choice(value.value, value.reports, value.origins, value.evidence, judged)

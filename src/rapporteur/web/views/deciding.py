@@ -1,0 +1,95 @@
+"""`/judge`, `/undo`, `/judgements`, `/review`: what people decide about the record; all of it can be undone."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote_plus, urlencode, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from rapporteur.web import csrf, judging, queue, render
+from rapporteur.web.paging import paged
+from rapporteur.web.security import cookie, int_or
+
+_YEAR = 31_536_000
+_NAME = 80
+
+
+async def judge(request: Request) -> Response:
+    """Keep a decision and go back to where it was made."""
+    form = await sound_form(request)
+    return await run_in_threadpool(_judged, request, form)
+
+
+def _judged(request: Request, form: FormData) -> Response:
+    library = render.library(request)
+    before = library.snapshot()
+    verb = str(form.get("verb", ""))
+    words = judging.words_of(verb, form)
+    made = judging.judge(library, decides_as(request), verb, words)
+    back = str(form.get("back", ""))
+    target = back if back.startswith("/review") else judging.followed(before, library.snapshot(), words[0])
+    return RedirectResponse(f"{urlsplit(target).path}?{urlencode({'done': made.id})}", 303)
+
+
+async def undo(request: Request) -> Response:
+    """End a decision."""
+    form = await sound_form(request)
+    number = int_or(str(form.get("number", "")), 0)
+    await run_in_threadpool(judging.undo, render.library(request), decides_as(request), number)
+    return RedirectResponse(f"/judgements?undone={number}", 303)
+
+
+async def name(request: Request) -> Response:
+    """Keep the name under which this reader decides."""
+    form = await sound_form(request)
+    response = RedirectResponse("/judgements", 303)
+    given = "".join(sign for sign in str(form.get("who", "")).strip()[:_NAME] if sign.isprintable())
+    response.set_cookie("rapporteur_who", urlencode({"n": given})[2:], max_age=_YEAR, httponly=True, samesite="strict")
+    return response
+
+
+def judgements(request: Request) -> Response:
+    """The log: every decision ever made, the latest first."""
+    with render.library(request).store() as store:
+        made = store.judgements()[::-1]
+    return render.page(
+        request,
+        "judgements.html",
+        found=paged([(item, judging.line(item)) for item in made], request),
+        who=decides_as(request),
+        undone=int_or(request.query_params.get("undone"), 0),
+    )
+
+
+def review(request: Request) -> Response:
+    """The queue, and by what keys it is gone through."""
+    with render.library(request).store() as store:
+        done = judging.settled(store.judgements())
+    return render.page(request, "review.html", found=paged(queue.tasks(render.snapshot(request), done), request, 40))
+
+
+async def sound_form(request: Request) -> FormData:
+    """A form that comes from one of our pages; anything else is refused."""
+    form = await request.form(max_files=0, max_fields=20)
+    if not csrf.sound(request, form):
+        raise HTTPException(403, "This form is not, or no longer, one of ours. Open the page again.")
+    return form
+
+
+def decides_as(request: Request) -> str:
+    """The name decisions are kept under: the one given, else who started the server."""
+    return unquote_plus(cookie(request.headers, "rapporteur_who"))[:_NAME] or render.settings(request).who
+
+
+routes = [
+    Route("/judge", judge, methods=["POST"]),
+    Route("/undo", undo, methods=["POST"]),
+    Route("/name", name, methods=["POST"]),
+    Route("/judgements", judgements),
+    Route("/review", review),
+]
