@@ -22,6 +22,7 @@ _NAME = 5
 _WHO_MEETS = ("Meeting", "Offices", "Org")
 _JOURNEY = ("come", "arrive", "travel")
 _LONGEST_MEETING = 10
+_TWICE = 2
 
 
 def body_start(context: Context) -> int:
@@ -91,6 +92,7 @@ class Opening:
         told = settled(self.main.date, self.context) if self.main.date is not None else None
         day = told.value if told is not None else None
         named = dateline_city(self.context, self.main.country, day, self.elsewhere) or self._city_of_the_documents()
+        named = named or self._only_city()
         city = self.context.knowledge.places.get(named or "")
         if city is None:
             return None, self.main.country
@@ -126,6 +128,19 @@ class Opening:
         cities = [self.context.knowledge.places[name] for name in named if name in self.context.knowledge.places]
         fits = len(cities) == 1 and not cities[0].topic and self.main.country in (None, cities[0].country)
         return cities[0].id if fits else None
+
+    def _only_city(self) -> str | None:
+        """The only city of the opening but those of other meetings, named more than once, and once as a place."""
+        chart = self.context.chart
+        cities = [city for s in self._sentences() for city in chart.inside("City", s.first, s.stop)]
+        placed = {m.value for m in cities if any(p.stop == m.first for p in chart.at("place_prep", m.first - 1))}
+        named = {city.value for city in cities if str(city.value) not in self.elsewhere or city.value in placed}
+        told = [city.value for city in cities]
+        only = next((value for value in placed & named if told.count(value) >= _TWICE), None)
+        city = self.context.knowledge.places.get(str(only)) if only is not None else None
+        if city is None or city.topic or any(str(value) not in (city.id, *self.elsewhere) for value in named):
+            return None
+        return city.id if self.main.country in (None, city.country) else None
 
     def _sentences(self) -> list[Sentence]:
         begin = body_start(self.context)
