@@ -15,6 +15,10 @@ from rapporteur.reading.qualify import Modality
 from rapporteur.text import Sentence, Tokens
 
 
+# Slots of particles glued to the front of names, one letter each; marks that may follow the letter.
+_GLUED = ("conj", "prep")
+_MARKS = "".join(map(chr, range(0x64B, 0x653))) + "\u0640"
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A fact in the making: what a rule found, before the whole report is taken into view."""
@@ -76,6 +80,14 @@ class Context:
     def printed(self, mention: Mention) -> str:
         """A mention as printed."""
         return self.tokens.original(mention.first, mention.stop)
+
+    def named(self, mention: Mention) -> str:
+        """A name as printed, without the particles glued to its front and the marks around it."""
+        clitics, printed = self.chart.clitics, self.printed(mention).strip("\"'«»“”() ")
+        glued = sum(bool(mention.taken & clitics.bit(slot)) for slot in _GLUED)
+        while glued and len(printed) > 1:
+            printed, glued = printed[1:].lstrip(_MARKS), glued - 1
+        return printed
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that holds a token."""

@@ -143,6 +143,7 @@ class People:
         known = self._chosen(mention.value, office, place, day) or self._spelled_anew(mention, office, place, day)
         known = self._rather(mention, known, office, place, day)
         original = self._context.printed(mention).strip("\"'«»“”() ")
+        original = self._context.named(mention)
         label = self._label(mention, known, original)
         said = self._said.get(known or label)
         if office is None and said is not None:
@@ -206,6 +207,18 @@ class People:
             for held in self._knowledge.offices_on(person, day)
             if day is not None or held.term.until is None
         )
+        if len(ids) > 1 and not ref.full:
+            ids = self._first_of_state(ids, day) or ids
+        return ids[0] if len(ids) == 1 or (ids and ref.full) else None
+
+    def _first_of_state(self, ids: list[str], day: str | None) -> list[str]:
+        """Of several people of one surname, those who are the first of their state then."""
+        day, states = day or self._context.reference, self._knowledge.countries
+        return [
+            i
+            for i in ids
+            if any(h.place in states and states[h.place].leader == h.office for h in self._knowledge.offices_on(i, day))
+        ]
 
     def _spelled_anew(self, mention: Mention, office: str | None, place: str | None, day: str | None) -> str | None:
         """A holder of the office printed with a name, if the name is a spelling of theirs that no list has."""
