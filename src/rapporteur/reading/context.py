@@ -19,6 +19,7 @@ from rapporteur.text import Sentence, Tokens
 _GLUED = ("conj", "prep")
 _MARKS = "".join(map(chr, range(0x64B, 0x653))) + "\u0640"
 
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A fact in the making: what a rule found, before the whole report is taken into view."""

@@ -8,6 +8,8 @@ from rapporteur.reading.titles_before import start_before_head
 from rapporteur.reading.values import ActValue
 from rapporteur.text import CLOSERS, Sentence
 
+# What may stand before the next document of a list: another verbal noun of adopting or signing.
+_DEEDS = ("adoption", "signing")
 _MOST_WORDS = 32
 _BEFORE_QUOTE = 4
 _BEFORE_HEAD = 6
@@ -221,14 +223,15 @@ def _place(chart: Chart, at: int) -> bool:
 
 
 def _next_document(chart: Chart, at: int) -> bool:
-    """Whether the list's next document begins here ("and the declaration ...")."""
+    """Whether the list's next document begins here ("and the declaration", "and the adoption of the declaration")."""
     if chart.tokens.cased and chart.tokens.words[at] in chart.punctuation.conjunctions:
         return _document_ahead(chart, at + 1)
     for label in ("Document", "Documents"):
         for mention in chart.at(label, at):
             if mention.taken & chart.conj or chart.tokens.words[at - 1] in chart.punctuation.conjunctions:
                 return True
-    return False
+    deeds = [deed for sense in _DEEDS for deed in chart.at(sense, at) if deed.taken & chart.conj]
+    return any(chart.at(label, deed.stop) for deed in deeds for label in ("Document", "Documents"))
 
 
 def _document_ahead(chart: Chart, at: int) -> bool:
