@@ -177,13 +177,22 @@ def _with_whole_name(context: Context, mention: Mention) -> Mention:
     return mention._replace(value=replace(mention.value, institutions=(str(longest.value),)))
 
 
+def _with_those_who_meet(context: Context, mention: Mention) -> Mention:
+    """A meeting whose words hold those who meet ("the BRICS leaders, meeting in ...") is theirs."""
+    value: MeetingValue = mention.value
+    if value.offices or value.bodies or value.gathering == "summit":
+        return mention
+    offices = tuple(str(m.value) for m in context.chart.inside("Offices", mention.first, mention.stop))
+    return mention._replace(value=replace(value, offices=offices)) if offices else mention
+
+
 def meetings_of(context: Context) -> list[Mention]:
     """The mentions of meetings that are read, without those inside others."""
     kept: list[Mention] = []
     reach = -1
     for mention in context.chart.all("Meeting"):
         if mention.stop > reach and context.readable[context.sentence_of(mention.first)] and meets(context, mention):
-            kept.append(_with_whole_name(context, mention))
+            kept.append(_with_those_who_meet(context, _with_whole_name(context, mention)))
             reach = mention.stop
     return kept
 

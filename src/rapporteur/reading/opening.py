@@ -190,7 +190,8 @@ class Opening:
 
     def _is_ahead(self) -> bool:
         """Whether the meeting is told as to come, in the opening or by a claim."""
-        verbs = (verb for sentence in self._sentences() for verb in self._holding(sentence))
+        told = [s for s in self._sentences() if any(s.first <= m.first < s.stop for m in self.main.mentions)]
+        verbs = (verb for sentence in told for verb in self._holding(sentence))
         return any(claim.modality.future for claim in self.main.claims) or any("future" in v.tags for v in verbs)
 
     def _of_a_saying(self, sentence: Sentence, day: Mention) -> bool:

@@ -32,6 +32,11 @@ class Modality:
         """Whether it is simply said to be so."""
         return not (self.negated or self.future or self.proposed or self.doubtful)
 
+    @property
+    def tensed(self) -> bool:
+        """Whether a verb tells when."""
+        return self.past or self.present or self.future
+
 
 def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
     """Look at the trigger's own form, the particles before it, and what governs its clause.

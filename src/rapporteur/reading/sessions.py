@@ -117,7 +117,7 @@ class Sessions(Choice):
         node.traits |= value.traits
         node.mentions.append(mention)
         node.claims.extend(claims)
-        for claim in claims:
+        for claim in sorted(claims, key=lambda claim: not claim.modality.tensed):
             self._take(node, claim)
         self._by_mention[(mention.first, mention.stop)] = node
         if node.city is None and not any(claim.mention("city") for claim in claims):

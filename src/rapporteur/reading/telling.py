@@ -125,7 +125,9 @@ def _lean(claim: Draft, time: TimeExpression) -> int:
         return 1
     if _next(claim) and not claim.modality.past:
         return 1
-    nearest = claim.modality.present or (not claim.modality.past and time.month is not None)
+    nearest = (
+        claim.modality.present or not claim.modality.tensed or (not claim.modality.past and time.month is not None)
+    )
     return 0 if nearest else -1
 
 
