@@ -14,7 +14,6 @@ from rapporteur.reading.matching import Match
 from rapporteur.reading.qualify import Modality
 from rapporteur.text import Sentence, Tokens
 
-
 # Slots of particles glued to the front of names, one letter each; marks that may follow the letter.
 _GLUED = ("conj", "prep")
 _MARKS = "".join(map(chr, range(0x64B, 0x653))) + "\u0640"

@@ -207,18 +207,6 @@ class People:
             for held in self._knowledge.offices_on(person, day)
             if day is not None or held.term.until is None
         )
-        if len(ids) > 1 and not ref.full:
-            ids = self._first_of_state(ids, day) or ids
-        return ids[0] if len(ids) == 1 or (ids and ref.full) else None
-
-    def _first_of_state(self, ids: list[str], day: str | None) -> list[str]:
-        """Of several people of one surname, those who are the first of their state then."""
-        day, states = day or self._context.reference, self._knowledge.countries
-        return [
-            i
-            for i in ids
-            if any(h.place in states and states[h.place].leader == h.office for h in self._knowledge.offices_on(i, day))
-        ]
 
     def _spelled_anew(self, mention: Mention, office: str | None, place: str | None, day: str | None) -> str | None:
         """A holder of the office printed with a name, if the name is a spelling of theirs that no list has."""
