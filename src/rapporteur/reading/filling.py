@@ -12,6 +12,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
 from rapporteur.reading.nodes import HOLDING, Node, days_within
+from rapporteur.reading.opening import cities_meant
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
@@ -64,7 +65,7 @@ class Filling:
     def _city_of(self, node: Node, sentence: Sentence) -> None:
         if node.city is not None:
             return
-        named = {str(m.value) for m in self.context.chart.inside("City", sentence.first, sentence.stop)}
+        named = {str(m.value) for m in cities_meant(self.context.chart, sentence.first, sentence.stop)}
         city = self.context.knowledge.places.get(named.pop()) if len(named) == 1 else None
         opens = any(m.first == sentence.first for m in self.context.chart.inside("City", sentence.first, sentence.stop))
         if city is None or city.topic or opens or node.country not in (None, city.country):

@@ -29,9 +29,10 @@ def meant(context: Context, at: int, holders: Iterable[Holder], titled: bool = F
     The only one; else the only one of the country the language's press writes from, the only one of its paragraph, the
     only one with whom one of the three sentences before begins, the only one of the report's first sentences, the one
     who chairs, and the only one of the three sentences before. A title ("His Majesty") is the host's or the chair's
-    before it is that of whoever came last.
+    before it is that of whoever came last. Before anybody is named it is the one of that country named later.
     """
-    before = [holder for holder in holders if holder.at < at]
+    everybody = list(holders)
+    before = [holder for holder in everybody if holder.at < at] or [holder for holder in everybody if holder.home]
     number = context.sentence_of(at)
     line = context.sentences[number].line
     places = [(context.sentence_of(holder.at), holder) for holder in before]

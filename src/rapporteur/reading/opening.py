@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from rapporteur.reading.chart import Mention
+from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, in_dateline
 from rapporteur.reading.dates import settled
@@ -79,7 +79,7 @@ class Opening:
             return None, self.main.country
         for sentence in self._sentences():
             here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
-            cities = self.context.chart.inside("City", sentence.first, sentence.stop)
+            cities = cities_meant(self.context.chart, sentence.first, sentence.stop)
             outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
             if here and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
                 city = self.context.knowledge.places.get(str(cities[0].value))
@@ -237,3 +237,13 @@ def _spans_days(time: TimeExpression) -> bool:
         return False
     days = (date.fromisoformat(time.value_end) - date.fromisoformat(time.value)).days
     return 0 < days <= _LONGEST_MEETING
+
+
+def cities_meant(chart: Chart, first: int, stop: int) -> list[Mention]:
+    """The cities of a stretch, without those that only lend an institution its name ("the Shanghai summit")."""
+    cities = chart.inside("City", first, stop)
+    return [city for city in cities if _led(chart, city.first) or chart.covering("Org", city.first) is None]
+
+
+def _led(chart: Chart, at: int) -> bool:
+    return any(m.stop == at for back in range(max(0, at - 2), at) for m in chart.at("place_prep", back))

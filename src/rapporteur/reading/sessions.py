@@ -137,7 +137,7 @@ class Sessions(Choice):
         time = self.telling.day(claim)
         if time is not None and not (self._early(node) and self._long_ago(time)):
             keep_date(node, claim, time)
-        if node.city is None:
+        if node.city is None and not self._names_institution(claim):
             city = self.context.knowledge.places.get(self.telling.city(claim) or "")
             node.city, node.country = (city.id, city.country) if city else (None, node.country)
         venue = claim.mention("venue")
@@ -146,6 +146,18 @@ class Sessions(Choice):
         country = claim.mention("country")
         if country is not None and node.country is None:
             node.country = str(country.value)
+
+    def _names_institution(self, claim: Draft) -> bool:
+        """Whether the city of a claim is but part of the meeting's longer name ("the Shanghai summit" is the SCO's)."""
+        city, meeting = claim.mention("city"), claim.mention("meeting")
+        if city is None or meeting is None:
+            return False
+        longer = [m for m in self.context.chart.at("Meeting", meeting.first) if m.stop >= city.stop > meeting.stop]
+        return any(
+            org.first <= city.first < org.stop
+            for m in longer
+            for org in self.context.chart.inside("Org", m.first, m.stop)
+        )
 
     def _point(self, mention: Mention) -> None:
         """Find what an unnamed meeting ("the summit", "the ministers' meeting") points to."""
