@@ -142,7 +142,6 @@ class People:
         """Understand a printed name, given the office and place printed with it."""
         known = self._chosen(mention.value, office, place, day) or self._spelled_anew(mention, office, place, day)
         known = self._rather(mention, known, office, place, day)
-        original = self._context.printed(mention).strip("\"'«»“”() ")
         original = self._context.named(mention)
         label = self._label(mention, known, original)
         said = self._said.get(known or label)
