@@ -70,7 +70,8 @@ def test_the_name_one_decides_under(editor: TestClient) -> None:
 @pytest.mark.parametrize(
     "form",
     [{}, {"verb": "wrong"}, {"verb": "eat", "of": "x"},
-     {"verb": "wrong", "of": MEETING, "field": "city", "value": "Rome"}, {"verb": "hide", "report": "none"}, {"verb": "title", "of": MEETING, "title": "x"},
+     {"verb": "wrong", "of": MEETING, "field": "city", "value": "Rome"}, {"verb": "hide", "report": "none"},
+     {"verb": "title", "of": MEETING, "title": "x"},
      {"verb": "same", "of": MEETING, "other": "x" * 600}],
 )  # fmt: skip
 def test_what_is_no_decision_is_said(editor: TestClient, form: dict[str, str]) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from rapporteur.evaluate.states import state_and_rest
+
 _ALIKE = 85
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -54,6 +56,9 @@ def same_name(one: str | None, other: str | None) -> bool:
         return one is other
     a, b = plain(one), plain(other)
     if a == b:
+        return True
+    state = state_and_rest(one)
+    if state is not None and state == state_and_rest(other):
         return True
     if not (_is_person(one) and _is_person(other)):
         return set(a.split()) - _EMPTY == set(b.split()) - _EMPTY
