@@ -10,6 +10,7 @@ import typer
 
 from rapporteur.cli import (
     accounts,
+    briefs,
     demo,
     evaluate,
     explain,
@@ -62,6 +63,7 @@ for command in (
     judging.judgements,
     judging.undo,
     judging.retract,
+    briefs.brief,
     voices.export,
     packs.packs,
     evaluate.evaluate,

@@ -7,7 +7,10 @@ import os
 import re
 import sys
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from rapporteur.model import PublishError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,6 +41,23 @@ def complain(message: object) -> None:
 def put_json(value: Any, *, pretty: bool = True) -> None:
     """A value as JSON, in its own letters; indented for listings, one line for streams."""
     say(json.dumps(value, ensure_ascii=False, indent=2 if pretty else None, allow_nan=False))
+
+
+def put_file(data: bytes, out: Path | None, *, text: bool) -> None:
+    """What was made, to a file or to standard output; what is no text never to a terminal."""
+    if out is None:
+        if not text and sys.stdout.isatty():
+            raise PublishError("R0602", "standard output", "this form is not for a terminal", "Give --out FILE.")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        why = error.strerror or "it cannot be written"
+        raise PublishError("R0603", str(out), why, "Name another file as --out.") from None
+    complain(f"{out} written ({len(data):,} bytes).")
 
 
 def colour() -> bool:

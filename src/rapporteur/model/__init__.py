@@ -1,6 +1,6 @@
 """The public vocabulary as frozen dataclasses; standard library only."""
 
-from rapporteur.model.errors import GoldError, IntakeError, PackError, RapporteurError, StoreError
+from rapporteur.model.errors import GoldError, IntakeError, PackError, PublishError, RapporteurError, StoreError
 from rapporteur.model.facts import (
     FACT_TYPES,
     INFERRED,
@@ -49,6 +49,7 @@ __all__ = [
     "Office",
     "PackError",
     "Proposal",
+    "PublishError",
     "RapporteurError",
     "Reading",
     "Report",

@@ -32,3 +32,7 @@ class StoreError(RapporteurError):
 
 class GoldError(RapporteurError):
     """A gold file that cannot be scored (R04xx)."""
+
+
+class PublishError(RapporteurError):
+    """A brief or export that cannot be made or written (R06xx)."""

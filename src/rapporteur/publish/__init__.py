@@ -1,0 +1,24 @@
+"""What goes out of the record: briefs on two pages, and every table in forms other programs read.
+
+A brief is made of a joined record (`Book`): `session_brief(book, meeting_id, texts, tracks)` or
+`institution_brief(book, institution_id, on, texts, tracks)`, and written by `written(brief, "md" | "html" | "docx")`.
+`texts` is a function from a report's id to its text (or None): with it, notes quote whole sentences.
+"""
+
+from rapporteur.publish.brief import Brief
+from rapporteur.publish.forms import BRIEF_FORMS, Form, written
+from rapporteur.publish.html import style_hash
+from rapporteur.publish.institutions import institution_brief
+from rapporteur.publish.notes import Texts
+from rapporteur.publish.sessions import session_brief
+
+__all__ = [
+    "BRIEF_FORMS",
+    "Brief",
+    "Form",
+    "Texts",
+    "institution_brief",
+    "session_brief",
+    "style_hash",
+    "written",
+]
