@@ -103,10 +103,12 @@ class MentionFinder:
                 chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))
 
     def _after_gathering(self, chart: Chart, short: Mention, candidates: set[str]) -> str | None:
-        """The only institution of a short name right after a word for a meeting ("the Twenty summit")."""
-        near = any(
-            m.stop == short.first for at in (short.first - 1, short.first - 2) for m in chart.at("Gathering", at)
+        """The only institution of a short name behind a word for a meeting ("the Twenty summit", "leaders' summit")."""
+        office = next(
+            (m for at in _just_before(short.first) for m in chart.at("Offices", at) if m.stop == short.first), None
         )
+        front = short.first if office is None else office.first
+        near = any(m.stop == front for at in _just_before(front) for m in chart.at("Gathering", at))
         return next(iter(candidates)) if near and len(candidates) == 1 else None
 
 
@@ -211,3 +213,7 @@ def person_of(mention: Mention) -> PersonRef:
     value = mention.value
     assert isinstance(value, PersonRef)
     return value
+
+
+def _just_before(at: int) -> tuple[int, int]:
+    return at - 1, at - 2
