@@ -153,10 +153,22 @@ def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
     for draft in context.of("session"):
         if draft.modality.negated and draft.text("status") in (None, "held"):
             continue
+        if _reaches_back(context, draft):
+            continue
         for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
             outer = max((m for m in _around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
             claims.setdefault((outer.first, outer.stop), []).append(draft)
     return claims
+
+
+def _reaches_back(context: Context, draft: Draft) -> bool:
+    """Whether a claim about a meeting that begins a clause ("; the 17th ...") takes words from before it."""
+    meeting = draft.mention("meeting")
+    if meeting is None:
+        return False
+    first = context.tokens.words[meeting.first]
+    joined = context.chart.separator(meeting.first) or first in context.pack.punctuation.conjunctions
+    return joined and any(m.stop <= meeting.first for _, m in draft.match.bindings)
 
 
 def _around(context: Context, mention: Mention) -> Iterable[Mention]:

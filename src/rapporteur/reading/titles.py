@@ -169,7 +169,7 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
         if chart.separator(at) and _list_goes_on(chart, at, stop):
             at += 1
             continue
-        if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]":
+        if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]—":
             break
         if _counts_parts(chart, at):
             at -= len(words[at - 1]) <= _SMALL
