@@ -10,6 +10,7 @@ from rapporteur.reading.dateline import dateline_day
 from rapporteur.reading.figures import collect_figures
 from rapporteur.reading.gloss import Gloss, Glosser
 from rapporteur.reading.institutions import Institutions
+from rapporteur.reading.memberships import Memberships
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import People, Who
 from rapporteur.reading.sessions import Sessions
@@ -50,7 +51,7 @@ def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
         proposals=tuple(speech.proposals),
         statements=tuple(speech.statements),
         chairmanships=about.chairmanships(),
-        memberships=about.memberships(),
+        memberships=Memberships(context, sessions, people).memberships(),
         offices=_offices(context, people),
         designations=about.designations(),
         institutions=about.events(),

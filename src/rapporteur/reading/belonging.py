@@ -1,0 +1,70 @@
+"""Founders: "the group was set up in 2009 by Brazil, Russia, India and China" tells since when these belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.text import Sentence
+
+MANY = 3
+_GAP = 3
+_FOUNDING = ("found", "founding")
+
+
+@dataclass(frozen=True, slots=True)
+class Founders:
+    """States listed as founders: their mentions, the year, and the tokens that say so."""
+
+    states: tuple[Mention, ...]
+    since: Mention
+    first: int
+    stop: int
+
+
+def founders(context: Context) -> Iterator[Founders]:
+    """The lists of three states and more right behind a word for founding, in sentences with one year."""
+    for sentence, read in zip(context.sentences, context.readable, strict=True):
+        if read and not context.chart.inside("negation", sentence.first, sentence.stop):
+            for run in _runs(context, sentence):
+                yield from _founded_by(context, sentence, run)
+
+
+def _founded_by(context: Context, sentence: Sentence, run: list[Mention]) -> Iterator[Founders]:
+    first, stop = run[0].first, run[-1].stop
+    words = [m for sense in _FOUNDING for m in context.chart.inside(sense, sentence.first, first)]
+    years = context.chart.inside("Year", sentence.first, sentence.stop)
+    if words and len(years) == 1 and _clear(context, words[-1].stop, first, years[0]):
+        yield Founders(tuple(run), years[0], words[-1].first, stop)
+
+
+def _clear(context: Context, at: int, stop: int, year: Mention) -> bool:
+    """Whether nothing but the year and a few small words stand between a founding and those who founded."""
+    apart = [token for token in range(at, stop) if not year.first <= token < year.stop]
+    return len(apart) <= _GAP and not any(context.chart.at("Verb", token) for token in apart)
+
+
+def _runs(context: Context, sentence: Sentence) -> Iterator[list[Mention]]:
+    """The runs of states that only signs and linking words part, none of them somebody's."""
+    run: list[Mention] = []
+    for state in context.chart.inside("Country", sentence.first, sentence.stop):
+        if context.chart.covering("Party", state.first) is not None:
+            continue
+        if run and not _linked(context, run[-1].stop, state):
+            if len(run) >= MANY:
+                yield run
+            run = []
+        run.append(state)
+    if len(run) >= MANY:
+        yield run
+
+
+def _linked(context: Context, at: int, state: Mention) -> bool:
+    chart, between = context.chart, range(at, state.first)
+    if len(between) > _GAP or any(chart.barrier(token) or chart.at("Verb", token) for token in between):
+        return False
+    words = [context.tokens.words[token] for token in between]
+    signs = any(chart.separator(token) for token in between) or any(w in chart.punctuation.conjunctions for w in words)
+    return signs or bool(state.taken & chart.conj)

@@ -1,0 +1,102 @@
+"""Which institution and state a sentence about institutions means, and its times as days or years."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import settled
+from rapporteur.reading.persons import People
+from rapporteur.reading.sessions import Sessions
+
+_FULL = len("2024-10-08")
+
+
+class Spoken:
+    """Finds what the words about institutions stand for."""
+
+    def __init__(self, context: Context, sessions: Sessions, people: People) -> None:
+        self._context = context
+        self._sessions = sessions
+        self._people = people
+
+    def institution_of(self, draft: Draft, back: int = 3) -> str | None:
+        """The institution a rule found, or the one its sentence is about."""
+        mention = draft.mention("institution")
+        if mention is not None:
+            if mention.label != "Meeting":
+                return str(mention.value)
+            node = self._sessions.node_of(mention)
+            return node.institution if node is not None else self._spoken_of(draft, back)
+        if draft.match.rule.gives.get("institution") in draft.match.rule.slots:
+            return self._spoken_of(draft, back)
+        return draft.text("institution") or self._spoken_of(draft, back)
+
+    def _spoken_of(self, draft: Draft, back: int) -> str | None:
+        """The institution a rule without one is about."""
+        states = (
+            {self.state_of(mention) for mention in draft.mentions("country")} if draft.kind == "membership" else set()
+        )
+        return self.spoken_at(draft.sentence, draft.match.first, back, states)
+
+    def spoken_at(self, sentence: int, at: int, back: int, states: Set[str | None] = frozenset()) -> str | None:
+        """The institution meant at token `at`: named in the last `back` sentences, or the main meeting's.
+
+        Where `states` are all known to belong to the main one, it is, unless another is named in the same sentence.
+        """
+        for number in range(sentence, max(-1, sentence - back), -1):
+            here = self._context.sentences[number]
+            stop = at if number == sentence else here.stop
+            orgs = [m for m in self._context.chart.inside("Org", here.first, stop) if not self._of_an_office(m)]
+            if number != sentence and orgs and self._belong_to_main(states):
+                break
+            if not orgs and number == sentence:
+                orgs = self._context.chart.inside("Org", at, here.stop)[:1]
+            if orgs:
+                return str(orgs[-1].value)
+        main = self._sessions.main
+        return main.institution if main else None
+
+    def _belong_to_main(self, states: Set[str | None]) -> bool:
+        """Whether states are known to belong to the main institution, in any status."""
+        main = self._sessions.main
+        known = self._context.knowledge.institutions.get(main.institution or "") if main is not None else None
+        return known is not None and bool(states) and states <= {member.country for member in known.members}
+
+    def _of_an_office(self, org: Mention) -> bool:
+        """Whether an institution is only told as the place of somebody's office."""
+        party = self._context.chart.covering("Party", org.first)
+        return party is not None and any(item.office is not None and item.place == org for item in party.value)
+
+    def state_of(self, mention: Mention) -> str | None:
+        """The state (or institution) meant: itself, by its city ("Moscow takes over"), or whoever speaks for it."""
+        if mention.label == "City":
+            place = self._context.knowledge.places.get(str(mention.value))
+            return place.country if place is not None else None
+        if mention.label == "Party" and mention.value:
+            return self._people.who(mention.value[0]).place
+        return code_of(mention)
+
+    def main_day(self) -> str | None:
+        """The day of the main meeting."""
+        main = self._sessions.main
+        return main.date.value if main and main.date else None
+
+    def iso(self, mention: Mention | None) -> str | None:
+        """A time as an ISO date, month or year; of a month of another calendar the year only."""
+        if mention is None:
+            return None
+        time = settled(mention.value, self._context, self.main_day())
+        told = (time.value or time.value_end) if time is not None else None
+        if told is not None and time is not None and time.precision == "month" and len(told) == _FULL:
+            return told[:4]
+        return told
+
+
+def code_of(mention: Mention) -> str | None:
+    """The state's code or the institution's id of a mention; of a party, that of its first item."""
+    if mention.label == "Party":
+        place = mention.value[0].place if mention.value else None
+        return str(place.value) if place is not None else None
+    return str(mention.value) if mention.value is not None else None
