@@ -171,6 +171,8 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
             continue
         if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]—":
             break
+        if at > start and _conjunction(chart, at) and chart.at("Quantity", at + 1):
+            break
         if _counts_parts(chart, at):
             at -= len(words[at - 1]) <= _SMALL
             break
@@ -273,7 +275,7 @@ def _without_joint(chart: Chart, start: int, at: int) -> int:
 
 def _loose(chart: Chart, at: int) -> bool:
     """A small word that is no part of a year or period: no title ends with it."""
-    return bool(chart.at("function", at)) and chart.covering("Time", at) is None
+    return bool(chart.at("function", at) or chart.at("no_subject", at)) and chart.covering("Time", at) is None
 
 
 def _period(chart: Chart, first: int, stop: int) -> tuple[str | None, str | None] | None:
