@@ -34,8 +34,14 @@ class Piece:
     sign: bool = False
 
 
+class Told(str):
+    """A line made here of clean parts, each isolated where it must be."""
+
+
 def clean(text: object) -> str:
     """Text without signs that could turn round what stands beside it."""
+    if isinstance(text, Told):
+        return text
     return _CONTROLS.sub("", str(text))
 
 

@@ -10,10 +10,14 @@ from rapporteur.model import Fact, Figure
 from rapporteur.record import Meeting
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.support import Sentence, said, sentences
+from rapporteur.web.abouts import about
+from rapporteur.web.marking import Told, clean
 from rapporteur.web.snapshot import Snapshot
 from rapporteur.web.words import Words
 
 _FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\\/\s:]+[\\/])+")
+_LATIN = re.compile(r"[A-Za-z\u0400-\u04ff]")
+_ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DATES = frozenset(("date", "date_end", "year", "from_", "to", "since", "until", "on", "founded"))
 _STATES = frozenset(("country", "host", "by_country"))
 _PEOPLE = frozenset(("person", "chair", "speaker", "by", "initiator"))
@@ -49,8 +53,9 @@ class Teller:
             return str(meeting or "")
         body = self._t(found.body or found.kind or "meeting")
         ordinal = f" ({found.ordinal})" if found.ordinal else ""
-        parts = [f"{found.institution or ''} {body}{ordinal}".strip(), self._t.city(found.city)]
-        return ", ".join([*(part for part in parts if part), self._t.date(found.date) or self._t("no date")])
+        named = " ".join(self._part(part) for part in (found.institution, body) if part) + ordinal
+        parts = [named, self._part(self._t.city(found.city)), self._t.date(found.date) or self._t("no date")]
+        return self._whole(self._t.comma.join(part for part in parts if part))
 
     def field(self, name: str, value: Any) -> str:
         """The value of a field, as people say it."""
@@ -89,21 +94,19 @@ class Teller:
     def dispute(self, dispute: Dispute) -> str:
         """What a dispute is about: "date of CIS Council of Heads of State, Moscow, 8 October 2024"."""
         if dispute.session is None:
-            return " ".join(self._code(word) for word in dispute.about.split())
+            return self._whole(about(dispute.about, self._t))
         field = dispute.id.split("/")[0]
         what = self._t(field)
         if field == "presence":
-            what = dispute.about.split(" at ")[0]
-        return self._t("{what} at {where}", what=what, where=self.meeting(dispute.session))
-
-    def _code(self, word: str) -> str:
-        """A state's code among words, as its name."""
-        bare = word.rstrip(",")
-        return self._t.place(bare) + word[len(bare) :] if len(bare) == 2 and bare.isupper() else word
+            what = self._t.person(dispute.about.split(" at ")[0])
+        return self._whole(self._t("{what} at {where}", what=self._part(what), where=self.meeting(dispute.session)))
 
     def disputed(self, dispute: Dispute, value: str) -> str:
         """One side of a dispute."""
-        return self.field(dispute.id.split("/")[0], value) if dispute.session else self._t(value)
+        field = dispute.id.split("/")[0]
+        if field == "office":
+            return self._t.person(value)
+        return self.field(field, value) if dispute.session and field != "presence" else self._t(value)
 
     def value(self, what: str, value: str) -> str:
         """The value of a line of a state: a state, a person, a title."""
@@ -129,4 +132,19 @@ class Teller:
     def fact(self, kind: str, fact: Fact) -> str:
         """A fact in one line."""
         told = [self.field(name, getattr(fact, name)) for name in _LINES[kind]]
-        return " \u00b7 ".join(dict.fromkeys(part for part in told if part))
+        return self._whole(" \u00b7 ".join(dict.fromkeys(self._part(part) for part in told if part)))
+
+    def said(self, verb: str) -> str:
+        """A verb of saying, where it is another word than the status of that name."""
+        own = self._t(f"say.{verb}")
+        return self._t(verb) if own == f"say.{verb}" else own
+
+    def _part(self, text: str | None) -> str:
+        """A part of a line, isolated where it runs the other way than the page."""
+        plain = clean(text or "")
+        other = _LATIN if self._t.direction == "rtl" else _ARABIC
+        return f"\u2068{plain}\u2069" if other.search(plain) else plain
+
+    @staticmethod
+    def _whole(text: str) -> Told:
+        return Told(text)

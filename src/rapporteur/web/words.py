@@ -30,9 +30,14 @@ class Words:
         self.direction = "rtl" if self.locale.text_direction == "rtl" else "ltr"
         self._strings, self._counts = _strings(code)
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list."""
+        return self(", ")
+
     def __call__(self, text: str, **values: object) -> str:
         """A string of the interface, or a word of the vocabulary."""
-        found = self._strings.get(text, text)
+        found = self._strings.get(text) or _labels(self.knowledge, self.code).get(text, text)
         return found.format(**values) if values else found
 
     def count(self, number: int, noun: str) -> str:
@@ -110,14 +115,26 @@ def _first(names: Mapping[str, tuple[str, ...]], code: str) -> str | None:
     return next(iter(names.get(code, ())), None)
 
 
-_CITIES: dict[str, Mapping[str, str]] = {}
+_KNOWN: dict[tuple[str, str], Mapping[str, str]] = {}
 
 
 def _cities(knowledge: Knowledge, code: str) -> Mapping[str, str]:
-    if code not in _CITIES:
+    """Cities by the name they have in a language."""
+    if ("cities", code) not in _KNOWN:
         named = {place.label: _first(place.names, code) for place in knowledge.places.values()}
-        _CITIES[code] = {label: name for label, name in named.items() if name}
-    return _CITIES[code]
+        _KNOWN["cities", code] = {label: name for label, name in named.items() if name}
+    return _KNOWN["cities", code]
+
+
+def _labels(knowledge: Knowledge, code: str) -> Mapping[str, str]:
+    """Bodies of institutions by the name they have in a language; English ones are their own."""
+    if code == "en":
+        return {}
+    if ("bodies", code) not in _KNOWN:
+        bodies = (body for institution in knowledge.institutions.values() for body in institution.bodies)
+        named = {body.label: _first(body.names, code) for body in bodies}
+        _KNOWN["bodies", code] = {label: name for label, name in named.items() if name}
+    return _KNOWN["bodies", code]
 
 
 @cache
