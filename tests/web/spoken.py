@@ -40,7 +40,7 @@ _KINDS = (CALENDAR, COUNT, ITSELF, PLAN, PRECISION, SPELLING, SUPERSEDED)
 WORDS = frozenset(
     (
         ", ",
-        *(word.strip() for word in _PLAIN.replace("\n", " ").split(";")),
+        *(word.strip() for word in _PLAIN.replace("-\n", "-").replace("\n", " ").split(";")),
         *(f"{kind}.{word}" for kind, listed in _SPOKEN.items() for word in listed),
         *FIELDS, *FACT_TYPES, *OPEN, *_KINDS, *STRINGS,
     )

@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 from tests.web.pages import Page, identifiers, plain
 from tests.web.shelf import HOSTILE, MEETING
 
-_LATER = ("/export",)
 _ALLOWED_SCRIPT = "/static/app.js"
 
 
@@ -26,12 +25,11 @@ def walk(reader: TestClient, most: int = 400) -> dict[str, str]:
         answer = reader.get(path, follow_redirects=True)
         reader.cookies.clear()
         assert answer.status_code == 200, (path, answer.status_code)
-        seen[path] = answer.text if "html" in answer.headers["content-type"] else ""
+        own = "html" in answer.headers["content-type"] and "/brief" not in path
+        seen[path] = answer.text if own else ""
         for href in Page(seen[path]).links():
             target = urlsplit(urljoin(path, href))
             kind = target.path.split("/")[1] + str(sorted(part.split("=")[0] for part in target.query.split("&")))
-            if target.path.startswith(_LATER) or target.path.endswith("/brief"):
-                continue
             if target.netloc == "" and kinds[kind] < 25:
                 kinds[kind] += 1
                 waiting.append(target._replace(fragment="").geturl())
@@ -179,3 +177,17 @@ def test_reports_side_by_side(reader: TestClient) -> None:
     page = reader.get(f"/compare?session={MEETING}&r=ar-moscow&r=fa-moscow")
     text = plain(page.text)
     assert "Ilham Aliyev participant absent" in text and 'class="differs"' in page.text
+
+
+def test_briefs_as_a_page_and_as_files(reader: TestClient) -> None:
+    page = reader.get(f"/sessions/{MEETING}/brief?form=html")
+    assert "Moscow" in page.text and "style-src 'sha256-" in page.headers["content-security-policy"]
+    assert "<script" not in page.text
+    word = reader.get(f"/sessions/{MEETING}/brief?form=docx")
+    assert (
+        word.content[:2] == b"PK"
+        and 'filename="brief-cis-2024-10-08-moscow.docx"' in word.headers["content-disposition"]
+    )
+    assert "Belarus" in reader.get("/institutions/SCO/brief?on=2024-08-01&form=md").text
+    assert reader.get("/sessions/none/brief").status_code == 404
+    assert reader.get("/export/json").json()["sessions"]

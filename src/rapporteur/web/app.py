@@ -26,6 +26,7 @@ from rapporteur.web.settings import Settings, checked
 from rapporteur.web.views import (
     acts,
     adding,
+    briefs,
     comparing,
     deciding,
     disputes,
@@ -44,8 +45,8 @@ from rapporteur.web.views import (
 
 _LOG = logging.getLogger("rapporteur.web")
 _PAGES = (
-    overview, sessions, session, comparing, report, evidence, institutions, acts, people, tracks, disputes, searching,
-    login, programs, deciding, adding,
+    overview, briefs, sessions, session, comparing, report, evidence, institutions, acts, people, tracks, disputes,
+    searching, login, programs, deciding, adding,
 )  # fmt: skip
 
 

@@ -1,0 +1,95 @@
+"""`/sessions/ID/brief`, `/institutions/ID/brief?on=` and `/export`: what goes out, as pages and as files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from rapporteur.publish import BRIEF_FORMS, Brief, institution_brief, session_brief, style_hash, written
+from rapporteur.record.plain import export
+from rapporteur.store import Store
+from rapporteur.web import render
+from rapporteur.web.security import HEADERS
+from rapporteur.web.views.institutions import day, known_name
+
+_POLICY = "content-security-policy"
+
+
+def of_session(request: Request) -> Response:
+    """The brief of a meeting."""
+    found, name = render.snapshot(request), request.path_params["name"]
+    if name not in found.meetings:
+        return render.missing(request, name)
+    with render.library(request).store() as store:
+        return _sent(request, session_brief(found.book, name, _texts(store), found.tracks), name)
+
+
+def of_institution(request: Request) -> Response:
+    """The brief of an institution on a day."""
+    found = render.snapshot(request)
+    name = known_name(found, request.path_params["name"])
+    if name is None:
+        return render.missing(request, request.path_params["name"])
+    on = (day(request.query_params.get("on")) or date.today()).isoformat()
+    with render.library(request).store() as store:
+        return _sent(request, institution_brief(found.book, name, on, _texts(store), found.tracks), f"{name}-{on}")
+
+
+def _texts(store: Store) -> Callable[[str], str | None]:
+    """A report's text, each asked for once."""
+    kept: dict[str, str | None] = {}
+
+    def text(name: str) -> str | None:
+        if name not in kept:
+            stored = store.report(name)
+            kept[name] = stored.report.text if stored is not None else None
+        return kept[name]
+
+    return text
+
+
+def _sent(request: Request, brief: Brief, name: str) -> Response:
+    """In the form asked for; as a page with leave for its own style sheet and nothing else."""
+    form = request.query_params.get("form", "html")
+    form = form if form in BRIEF_FORMS else "html"
+    made = BRIEF_FORMS[form]
+    response = Response(written(brief, form), media_type=made.media_type)
+    if form == "html":
+        response.headers[_POLICY] = HEADERS[_POLICY].replace("style-src 'self'", f"style-src '{style_hash()}'")
+    else:
+        response.headers["content-disposition"] = _file(f"brief-{name}", made.suffix)
+    return response
+
+
+def _file(name: str, suffix: str) -> str:
+    plain = re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII)[:80]
+    return (
+        f"attachment; filename=\"{plain}{suffix}\"; filename*=UTF-8''{quote(name.replace('/', '-'), safe='')}{suffix}"
+    )
+
+
+def exports(request: Request) -> Response:
+    """Every form the record is given out in."""
+    return render.page(request, "export.html")
+
+
+def whole(request: Request) -> Response:
+    """The whole record as JSON: the same reports give the same bytes."""
+    text = json.dumps(export(render.snapshot(request).book), ensure_ascii=False, indent=2)
+    headers = {"content-disposition": _file("record", ".json")}
+    return Response(text.encode("utf-8", "replace"), headers=headers, media_type="application/json")
+
+
+routes = [
+    Route("/sessions/{name:path}/brief", of_session),
+    Route("/institutions/{name}/brief", of_institution),
+    Route("/export", exports),
+    Route("/export/json", whole),
+]
