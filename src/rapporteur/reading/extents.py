@@ -6,7 +6,7 @@ from rapporteur.reading.chart import Chart
 from rapporteur.text import CLOSERS
 
 OPEN_SLOTS = frozenset({"Content", "What", "Clause"})
-_OPENERS = {"«": "»", "“": "”“", '"': '"', "„": "“”", "‹": "›", "”": "”"}
+OPENERS = {"«": "»", "“": "”“", '"': '"', "„": "“”", "‹": "›", "”": "”"}
 _LONGEST_QUOTE = 400
 _MOST_WORDS_WHAT = 40
 NAME_IN_QUOTES = 5
@@ -14,7 +14,7 @@ NAME_IN_QUOTES = 5
 
 def quote_end(chart: Chart, at: int) -> int | None:
     """Past the closing quotation mark of the quotation opened at `at`; None if it is never closed in its line."""
-    closers = _OPENERS.get(chart.tokens.words[at])
+    closers = OPENERS.get(chart.tokens.words[at])
     if closers is None:
         return None
     depth = 0

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled, with_year
-from rapporteur.reading.nodes import Node, compatible, sharper
+from rapporteur.reading.extents import OPENERS, quote_end
+from rapporteur.reading.nodes import Node, compatible, sharper, told_from_today
 from rapporteur.times import TimeExpression
 
 _FULL = len("2024-10-08")
@@ -29,11 +30,20 @@ class Telling:
         if mention is None or (mention.value.bound == "since" and mention.value.precision in _YEARS):
             return None
         time = self._spelled_out(mention).value
+        if told_from_today(time) and self._in_quotation(mention):
+            return None
         lean = _lean(claim, time)
         told = settled(time, self.context, lean=lean) or time
         if lean == 0 and self._far_off(told):
             told = settled(time, self.context, lean=-1) or time
         return told
+
+    def _in_quotation(self, day: Mention) -> bool:
+        """Whether a day is told within somebody's words: "today" is the day of those."""
+        chart = self.context.chart
+        first = self.context.sentences[self.context.sentence_of(day.first)].first
+        ends = [quote_end(chart, at) for at in range(first, day.first) if chart.tokens.words[at] in OPENERS]
+        return any(end is not None and end > day.first for end in ends)
 
     def _far_off(self, time: TimeExpression) -> bool:
         """Whether a day without a year, put where it is nearest, lies months after the report."""
