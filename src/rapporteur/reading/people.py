@@ -29,12 +29,16 @@ def add_unknown_people(chart: Chart, terms: PhraseIndex, particles: frozenset[st
         if at < reach:
             continue
         stop = name_end(chart, terms, at, particles) if not _known(chart, at, "Person") else at
+        if not any(len(word) > _INITIAL for word in words[at:stop]):
+            continue
         if stop - at >= 2 and (_introduced(chart, at) or _explained(chart, stop)):
             name = " ".join(words[at:stop])
             chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
             surnames[words[stop - 1]] = PersonRef((), full=False, label=name)
             reach = stop
     _add_surnames(chart, surnames)
+    for person in list(chart.all("Person")) if not chart.tokens.cased else ():
+        _take_initials(chart, person)
     for label in ("Person", "Org", "City", "Venue"):
         for mention in list(chart.all(label)):
             _stretch(chart, mention)
@@ -113,6 +117,24 @@ def _add_surnames(chart: Chart, surnames: dict[str, PersonRef]) -> None:
         if word in printed and chart.names[at] <= _GIVEN and chart.covering("Person", at, _FAR) is None:
             known, taken = printed[word]
             chart.add(Mention("Person", at, at + 1, known, ("unknown",), taken))
+
+
+def _take_initials(chart: Chart, person: Mention) -> None:
+    """Initials right before a name are part of it ("sh. Mirziyoyev"); where there are capitals the names tell so."""
+    words, first = chart.tokens.words, person.first
+    while first >= _LETTER_AND_DOT and words[first - 1] == "." and _is_initial(chart, first - 2):
+        first -= _LETTER_AND_DOT
+    if first < person.first and not chart.names[first] - _GIVEN:
+        chart.remove(person)
+        chart.add(Mention("Person", first, person.stop, person.value, person.tags))
+
+
+def _is_initial(chart: Chart, at: int) -> bool:
+    """Whether a token is one letter, alone or behind "and"."""
+    word = chart.tokens.words[at]
+    return word.isalpha() and any(
+        len(stem.text) == 1 for stem in chart.clitics.stems(word) if not stem.taken & ~chart.conj
+    )
 
 
 def _stretch(chart: Chart, name: Mention) -> None:

@@ -279,10 +279,12 @@ def _loose(chart: Chart, at: int) -> bool:
 
 
 def _period(chart: Chart, first: int, stop: int) -> tuple[str | None, str | None] | None:
-    for mention in chart.inside("Time", first, stop + 1):
-        time = mention.value
-        if time.kind == "period" and (time.value or time.value_end):
-            return time.value, time.value_end
-        if time.kind == "year" and time.value:
-            return time.value, time.value
-    return None
+    """The years a title tells; of several ends ("until 2030 and for the time until 2045") the last."""
+    times = [mention.value for mention in chart.inside("Time", first, stop + 1)]
+    told = [t for t in times if (t.kind == "period" and (t.value or t.value_end)) or (t.kind == "year" and t.value)]
+    if not told:
+        return None
+    if told[0].kind == "year":
+        return told[0].value, told[0].value
+    ends = [t.value_end for t in told if t.kind == "period" and not t.value]
+    return told[0].value, told[0].value_end if told[0].value else max(ends)
