@@ -59,6 +59,7 @@ $(SETUP)-run: requirements.txt pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(SETUP)-dev: requirements-dev.txt $(SETUP)-run
+$(SETUP)-dev: requirements-dev.txt requirements-schema.txt $(SETUP)-run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -r requirements-schema.txt
 	@touch $@

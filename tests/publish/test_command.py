@@ -52,3 +52,29 @@ def test_errors_have_numbers(words: tuple[str, ...], number: str, record: str) -
     with pytest.raises(RapporteurError) as error:
         run(*words, "--record", record)
     assert error.value.number == number
+
+
+@pytest.mark.parametrize(
+    ("form", "begin"), [("json", b"{"), ("jsonld", b"{"), ("ftm", b'{"id"'), ("csv", b"PK"), ("tables", b"PK")]
+)
+def test_the_record_in_every_form(form: str, begin: bytes, record: str, tmp_path: Path) -> None:
+    printed = run("export", "--format", form, "--record", record)
+    assert printed.startswith(begin)
+    out = tmp_path / ("x.zip" if begin == b"PK" else "x")
+    run("export", "--format", form, "--out", str(out), "--record", record)
+    assert out.read_bytes() == printed
+
+
+def test_tables_into_a_folder(record: str, tmp_path: Path) -> None:
+    run("export", "--format", "csv", "--out", str(tmp_path / "tables"), "--record", record)
+    assert (tmp_path / "tables" / "sessions.csv").read_bytes().startswith(b"\xef\xbb\xbfid,institution")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(RapporteurError) as error:
+        run("export", "--format", "csv", "--out", str(tmp_path / "file"), "--record", record)
+    assert error.value.number == "R0603"
+
+
+def test_no_such_form(record: str) -> None:
+    with pytest.raises(RapporteurError) as error:
+        run("export", "--format", "xml", "--record", record)
+    assert error.value.number == "R0316"

@@ -1,4 +1,4 @@
-"""`brief`: two pages on a meeting or an institution."""
+"""`brief`, `export`: two pages on a meeting or an institution, and the whole record in forms other programs read."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapporteur.cli.accounts import _day, _known, _today
-from rapporteur.cli.book import book_of
+from rapporteur.cli.book import book_of, open_book
 from rapporteur.cli.meetings import one_of
 from rapporteur.cli.options import DEFAULT_RECORD, Record
-from rapporteur.cli.output import put_file
-from rapporteur.model import PublishError
+from rapporteur.cli.output import complain, put_file, put_json
+from rapporteur.model import PublishError, StoreError
 
 if TYPE_CHECKING:
     from rapporteur.publish import Brief
@@ -65,3 +65,40 @@ def _brief(book: Book, which: str, on: str, store: Store) -> Brief:
 def _institutions(book: Book) -> set[str]:
     names = {m.institution for m in book.meetings if m.institution} | set(book.knowledge.institutions)
     return {name.casefold() for name in names}
+
+
+def export(
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, tables, csv, jsonld or ftm.")] = "json",
+    out: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Write here; for tables and csv a .zip or a folder.")
+    ] = None,
+    record: Record = DEFAULT_RECORD,
+) -> None:
+    """Print the whole record; the same reports give the same bytes, in whatever order they were read.
+
+    Example: rapporteur export --format json > record.json
+    """
+    from rapporteur.publish import EXPORT_FORMS
+    from rapporteur.record.plain import export as export_of
+
+    if form not in EXPORT_FORMS:
+        cure = f"Give: --format {', '.join(EXPORT_FORMS)}"
+        raise StoreError("R0316", form, "not a format the record is exported in", cure)
+    book = open_book(record)
+    if form == "json" and out is None:
+        put_json(export_of(book))
+    elif EXPORT_FORMS[form].files and out is not None and out.suffix != ".zip":
+        _into(book, form, out)
+    else:
+        put_file(EXPORT_FORMS[form].make(book), out, text=EXPORT_FORMS[form].files is None)
+
+
+def _into(book: Book, form: str, folder: Path) -> None:
+    from rapporteur.publish import exported_into
+
+    try:
+        written = exported_into(book, form, folder)
+    except OSError as error:
+        why = error.strerror or "it cannot be written"
+        raise PublishError("R0603", str(folder), why, "Name another folder as --out.") from None
+    complain(f"{folder}: {len(written)} files written.")

@@ -64,7 +64,7 @@ for command in (
     judging.undo,
     judging.retract,
     briefs.brief,
-    voices.export,
+    briefs.export,
     packs.packs,
     evaluate.evaluate,
     demo.demo,

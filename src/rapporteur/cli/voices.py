@@ -1,4 +1,4 @@
-"""`disputes`, `origins`, `export`: where reports differ, whose words they give, and the whole record."""
+"""`disputes`, `origins`: where reports differ, and whose words they give."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from rapporteur.cli.book import open_book
 from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import isolate, put_json, say
 from rapporteur.cli.printing import backed, quotes, support
-from rapporteur.model import StoreError
 
 
 def disputes(
@@ -75,18 +74,3 @@ def origins(
             say(f"  {report}: {isolate(book.origins.voices[report].because)}")
         for link in links[group]:
             say(f"    {link.one} and {link.other}: {link.because}")
-
-
-def export(
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json.")] = "json",
-    record: Record = DEFAULT_RECORD,
-) -> None:
-    """Print the whole record; the same reports give the same bytes, in whatever order they were read.
-
-    Example: rapporteur export --format json > record.json
-    """
-    from rapporteur.record.plain import export as export_of
-
-    if form != "json":
-        raise StoreError("R0316", form, "not a format the record is exported in", "Give: --format json")
-    put_json(export_of(open_book(record)))

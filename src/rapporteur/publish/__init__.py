@@ -2,10 +2,12 @@
 
 A brief is made of a joined record (`Book`): `session_brief(book, meeting_id, texts, tracks)` or
 `institution_brief(book, institution_id, on, texts, tracks)`, and written by `written(brief, "md" | "html" | "docx")`.
+The whole record is written by `exported(book, form)`; `EXPORT_FORMS` and `BRIEF_FORMS` list the forms.
 `texts` is a function from a report's id to its text (or None): with it, notes quote whole sentences.
 """
 
 from rapporteur.publish.brief import Brief
+from rapporteur.publish.exports import EXPORT_FORMS, ExportForm, exported, exported_into
 from rapporteur.publish.forms import BRIEF_FORMS, Form, written
 from rapporteur.publish.html import style_hash
 from rapporteur.publish.institutions import institution_brief
@@ -14,9 +16,13 @@ from rapporteur.publish.sessions import session_brief
 
 __all__ = [
     "BRIEF_FORMS",
+    "EXPORT_FORMS",
     "Brief",
+    "ExportForm",
     "Form",
     "Texts",
+    "exported",
+    "exported_into",
     "institution_brief",
     "session_brief",
     "style_hash",

@@ -6,32 +6,23 @@ import datetime
 import io
 import zipfile
 from collections.abc import Sequence
-from typing import Any
 
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
 from rapporteur.publish import wording
 from rapporteur.publish.brief import Brief, Item, Note, Quote, Section, Source
 from rapporteur.publish.brief import Part as BriefPart
-from rapporteur.publish.clean import runs
 from rapporteur.publish.footnotes import Footnotes
+from rapporteur.publish.wordtext import complex_size, put, turn
 
 _INK, _SOFT, _ALARM = RGBColor(0x23, 0x46, 0x6E), RGBColor(0x5C, 0x63, 0x70), RGBColor(0xA1, 0x2A, 0x2A)
 _BODY, _ARABIC = "Calibri", "Arial"
-_AFTER_SIZE = tuple(
-    f"w:{name}"
-    for name in ("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang")
-)
-_LEFT_AGAIN = "\u200e"
 _FINE = 6.5
-_SHADE = "FDF1C4"
 _DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _STAMP = (2000, 1, 1, 0, 0, 0)
 
@@ -41,9 +32,9 @@ def docx(brief: Brief) -> bytes:
     document = Document()
     _prepare(document, brief)
     notes = Footnotes(document)
-    _put(document.add_paragraph(style="Title"), brief.title)
-    _put(document.add_paragraph(style="Subtitle"), brief.subtitle)
-    _put(document.add_paragraph(), brief.lead, colour=_SOFT, size=7.5)
+    put(document.add_paragraph(style="Title"), brief.title)
+    put(document.add_paragraph(style="Subtitle"), brief.subtitle)
+    put(document.add_paragraph(), brief.lead, colour=_SOFT, size=7.5)
     for section in brief.sections:
         _section(document, section, notes)
     _sources(document, brief)
@@ -96,7 +87,7 @@ def _style(document: Doc, name: str, size: float) -> None:
     about = style.element.get_or_add_rPr()
     for old in about.findall(qn("w:szCs")):
         about.remove(old)
-    _complex_size(about, size)
+    complex_size(about, size)
     fonts = about.get_or_add_rFonts()
     for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
         fonts.attrib.pop(qn(kind), None)
@@ -105,7 +96,7 @@ def _style(document: Doc, name: str, size: float) -> None:
 
 
 def _section(document: Doc, section: Section, notes: Footnotes) -> None:
-    _put(document.add_paragraph(style="Heading 1"), section.title)
+    put(document.add_paragraph(style="Heading 1"), section.title)
     narrow = [item for item in section.items if section.layout == "facts" and not item.wide]
     if narrow:
         _two_by_two(document, narrow, section, notes)
@@ -113,7 +104,7 @@ def _section(document: Doc, section: Section, notes: Footnotes) -> None:
         paragraph = document.add_paragraph(style=None if section.layout == "facts" else "List Bullet")
         _item(paragraph, item, section, notes)
     if section.more or not section.items:
-        _put(document.add_paragraph(), section.more or section.empty, colour=_SOFT, italic=True)
+        put(document.add_paragraph(), section.more or section.empty, colour=_SOFT, italic=True)
 
 
 def _two_by_two(document: Doc, items: Sequence[Item], section: Section, notes: Footnotes) -> None:
@@ -126,67 +117,67 @@ def _two_by_two(document: Doc, items: Sequence[Item], section: Section, notes: F
 
 def _item(paragraph: Paragraph, item: Item, section: Section, notes: Footnotes) -> None:
     if item.label:
-        _put(paragraph, item.label, bold=True, colour=_ALARM if section.key == "disputed" else _INK)
-        _put(paragraph, ": " if section.layout == "facts" or item.label[-1:] != ":" else " ")
+        put(paragraph, item.label, bold=True, colour=_ALARM if section.key == "disputed" else _INK)
+        put(paragraph, ": " if section.layout == "facts" or item.label[-1:] != ":" else " ")
     for at, part in enumerate(item.parts):
         _part(paragraph, part, notes)
         if at + 1 < len(item.parts):
-            _put(paragraph, item.join)
+            put(paragraph, item.join)
 
 
 def _part(paragraph: Paragraph, part: BriefPart, notes: Footnotes) -> None:
-    _put(paragraph, part.text)
+    put(paragraph, part.text)
     if part.original:
-        _put(paragraph, ": ")
-        _put(paragraph, part.original, colour=_SOFT)
+        put(paragraph, ": ")
+        put(paragraph, part.original, colour=_SOFT)
     if part.tags:
-        _put(paragraph, f" [{', '.join(part.tags)}]", colour=_SOFT, italic=True, size=8)
+        put(paragraph, f" [{', '.join(part.tags)}]", colour=_SOFT, italic=True, size=8)
     if part.support:
-        _put(paragraph, f" {part.support}", colour=_SOFT, size=7.5)
+        put(paragraph, f" {part.support}", colour=_SOFT, size=7.5)
     for at, number in enumerate(part.notes):
         if at:
-            _put(paragraph, ", ", size=7.5)
+            put(paragraph, ", ", size=7.5)
         notes.refer(paragraph, number)
 
 
 def _sources(document: Doc, brief: Brief) -> None:
-    _put(document.add_paragraph(style="Heading 1"), "Sources")
+    put(document.add_paragraph(style="Heading 1"), "Sources")
     for source in brief.sources:
         _source(document.add_paragraph(style="List Bullet"), source)
     if brief.sources_left_out:
         more = f"and {wording.count(brief.sources_left_out, 'report')} more"
-        _put(document.add_paragraph(), more, colour=_SOFT, italic=True)
+        put(document.add_paragraph(), more, colour=_SOFT, italic=True)
 
 
 def _source(paragraph: Paragraph, source: Source) -> None:
     if source.origin != source.reports[0].id:
-        _put(paragraph, source.origin, bold=True, size=7.5)
-        _put(paragraph, f" ({source.because}): ", colour=_SOFT, size=7.5)
+        put(paragraph, source.origin, bold=True, size=7.5)
+        put(paragraph, f" ({source.because}): ", colour=_SOFT, size=7.5)
     for at, report in enumerate(source.reports):
         told = [report.outlet if report.outlet != source.origin else "", report.published, report.language, report.url]
         for text in (report.title, *told, report.id):
             if text:
-                _put(paragraph, text + (", " if text is not report.id else ""), size=7.5)
+                put(paragraph, text + (", " if text is not report.id else ""), size=7.5)
         if at + 1 < len(source.reports):
-            _put(paragraph, "; ", size=7.5)
+            put(paragraph, "; ", size=7.5)
 
 
 def _note(notes: Footnotes, note: Note) -> None:
     """Who tells it, then each sentence in a paragraph that runs as the sentence does."""
     head = notes.paragraph(note.number)
     more = f", {len(note.quotes)} shown" if note.more else ""
-    _put(head, f"{wording.support(note.reports, note.origins)}{more}. ", size=_FINE)
+    put(head, f"{wording.support(note.reports, note.origins)}{more}. ", size=_FINE)
     for at, quote in enumerate(note.quotes):
         told = f": the sentence in note {quote.same}. " if quote.same else ": "
-        _put(head, _where(quote) + told, colour=_SOFT, size=_FINE)
+        put(head, _where(quote) + told, colour=_SOFT, size=_FINE)
         if quote.same:
             continue
         if quote.direction == "ltr":
             _quote(head, quote)
-            _put(head, " ", size=_FINE)
+            put(head, " ", size=_FINE)
         else:
             own = notes.paragraph(note.number)
-            _turn(own)
+            turn(own)
             _quote(own, quote)
             head = notes.paragraph(note.number) if at + 1 < len(note.quotes) else head
 
@@ -198,70 +189,7 @@ def _where(quote: Quote) -> str:
 
 def _quote(paragraph: Paragraph, quote: Quote) -> None:
     for piece in quote.pieces:
-        _put(paragraph, piece.text, size=_FINE, shade=piece.marked, mixed=quote.direction == "ltr")
-
-
-def _put(
-    paragraph: Paragraph,
-    text: str,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    colour: RGBColor | None = None,
-    size: float | None = None,
-    shade: bool = False,
-    mixed: bool = True,
-) -> None:
-    """Text at the end of a paragraph, each stretch of one direction a run of its own. `mixed`: the paragraph runs from
-    left to right, so a mark ends each right-to-left stretch, that what follows is not drawn into it.
-    """
-    for stretch, right in runs(text):
-        run = paragraph.add_run(stretch)
-        run.bold, run.italic = bold or None, italic or None
-        if colour is not None:
-            run.font.color.rgb = colour
-        if size is not None:
-            run.font.size = Pt(size)
-        if shade:
-            _shade(run)
-        if right:
-            _right(run, bold, size)
-            if mixed:
-                paragraph.add_run(_LEFT_AGAIN)
-
-
-def _right(run: Run, bold: bool, size: float | None) -> None:
-    """A run that runs from right to left; Word keeps size and weight of such letters apart."""
-    run.font.rtl = True
-    run.font.complex_script = True
-    run.font.cs_bold = bold or None
-    if size is not None:
-        _complex_size(run._r.get_or_add_rPr(), size)
-
-
-def _complex_size(about: Any, size: float) -> None:
-    mark = OxmlElement("w:szCs")
-    mark.set(qn("w:val"), str(round(size * 2)))
-    about.insert_element_before(mark, *_AFTER_SIZE)
-
-
-def _turn(paragraph: Paragraph) -> None:
-    """A paragraph that runs from right to left."""
-    about = paragraph._p.get_or_add_pPr()
-    mark = OxmlElement("w:bidi")
-    about.insert_element_before(
-        mark, "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
-    )
-
-
-def _shade(run: Run) -> None:
-    """Marks the evidence within its sentence."""
-    about = run._r.get_or_add_rPr()
-    mark = OxmlElement("w:shd")
-    mark.set(qn("w:val"), "clear")
-    mark.set(qn("w:color"), "auto")
-    mark.set(qn("w:fill"), _SHADE)
-    about.append(mark)
+        put(paragraph, piece.text, size=_FINE, shade=piece.marked, mixed=quote.direction == "ltr")
 
 
 def _steady(data: bytes) -> bytes:

@@ -1,0 +1,46 @@
+"""Tables of what each report tells for itself: statements, chairs, memberships, offices, titles, foundings, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rapporteur.model import Fact
+from rapporteur.record import Book
+from rapporteur.record.support import Sentence, said, sentences
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "statements": (
+        "speaker", "speaker_original", "office", "mode", "verb", "content_original", "concepts", "to",
+    ),
+    "chairmanships": ("institution", "country", "year", "from_", "to", "role", "status"),
+    "memberships": ("country", "institution", "status", "since", "until"),
+    "offices": ("person", "person_original", "office", "country", "on"),
+    "designations": ("title", "title_original", "holder", "institution", "year", "status"),
+    "institutions": ("institution", "kind", "founded", "initiator", "members"),
+    "figures": ("about", "about_original", "value", "unit", "change", "period", "approximate", "speaker"),
+    "warnings": ("kind", "what"),
+}  # fmt: skip
+TOLD: Mapping[str, tuple[str, ...]] = {
+    kind: ("id", "report", "session", *(name.rstrip("_") for name in fields), "basis", "rule")
+    for kind, fields in _FIELDS.items()
+}
+"""The columns of these tables; `session` is the meeting the report is about."""
+
+
+def told_rows(book: Book) -> Iterator[tuple[str, tuple[Sentence, ...], dict[str, Any]]]:
+    """Each fact as table, where it stands, and row."""
+    main = {m.report: item.id for item in book.named for m in item.group.mentions if m.session.main}
+    for kind, fields in _FIELDS.items():
+        for name in sorted(book.readings):
+            for number, fact in enumerate(getattr(book.readings[name], kind), 1):
+                row = {"id": f"{name}#{kind}.{number}", "report": name, "session": main.get(name)}
+                yield kind, sentences([said("", name, fact)]), row | _values(fact, fields)
+
+
+def _values(fact: Fact, fields: tuple[str, ...]) -> dict[str, Any]:
+    found = {name.rstrip("_"): getattr(fact, name) for name in fields}
+    value = found.get("value")
+    if isinstance(value, float) and value.is_integer():
+        found["value"] = int(value)
+    return {**found, "basis": fact.basis, "rule": fact.rule}
