@@ -84,6 +84,7 @@ class Filling:
         known = self.context.knowledge.institutions.get(node.institution or "")
         if known is None or known.beside is None or known.beside != self.main.institution or self._elsewhere(node):
             return
+        node.kind = node.kind or self.main.kind
         if node.date is None and self._one_day(self.main.date) and not node.traits & {"next", "previous"}:
             node.date = replace(self.main.date, basis=RESOLVED) if self.main.date is not None else None
         if node.date is None or self.main.date is None or days_within(node.date, self.main.date):

@@ -151,7 +151,8 @@ def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
     """What is claimed of meetings, by the tokens of the widest mention that holds the one bound."""
     claims: dict[tuple[int, int], list[Draft]] = {}
     for draft in context.of("session"):
-        if draft.modality.negated and draft.text("status") in (None, "held"):
+        unsure = draft.modality.negated or draft.modality.doubtful
+        if unsure and draft.text("status") in (None, "held"):
             continue
         if _reaches_back(context, draft):
             continue

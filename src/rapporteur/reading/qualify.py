@@ -87,9 +87,10 @@ def _is_verb(chart: Chart, mention: Mention) -> bool:
 
 
 def _verbs_of(chart: Chart, meeting: Mention) -> list[Mention]:
-    """The verb that the words for a meeting begin or end with ("the leaders of the union will gather")."""
-    ends = [verb for verb in chart.inside("Verb", meeting.first, meeting.stop) if verb.stop == meeting.stop]
-    return [*chart.at("Verb", meeting.first), *ends]
+    """The verb that the words for a meeting begin or end with, else one within ("the leaders meet informally")."""
+    inside = chart.inside("Verb", meeting.first, meeting.stop)
+    edges = [*chart.at("Verb", meeting.first), *(verb for verb in inside if verb.stop == meeting.stop)]
+    return edges or inside
 
 
 def _closing_verb(chart: Chart, match: Match) -> Mention | None:

@@ -284,7 +284,7 @@ class Sessions(Choice):
         self.nodes = [node for node in self.nodes if node in kept]
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
-        if "informal" in node.traits and node.kind in (None, "summit"):
+        if "informal" in node.traits and node.kind in (None, "summit", _KINDS["informal"]):
             node.kind, node.body = _KINDS["informal"], None
         if node.date is not None:
             node.date = settled(node.date, self.context, main_day)
