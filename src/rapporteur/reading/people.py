@@ -55,13 +55,18 @@ def _free_surnames(chart: Chart) -> None:
 
 
 def _runs_on(chart: Chart, person: Mention) -> bool:
-    """Whether an unknown capitalised word follows, or one stands before that does not begin the sentence."""
+    """Whether an unknown capitalised word follows, or one or a given name stands before it."""
     tokens = chart.tokens
-    if _unknown_capital(chart, person.stop):
+    if _unknown_capital(chart, person.stop) or any(given.stop == person.first for given in _given(chart, person.first)):
         return True
     before = person.first - 1
     opens = before <= 0 or not (tokens.words[before - 1][0].isalnum() or tokens.words[before - 1] in ",'")
     return _unknown_capital(chart, before) and not opens
+
+
+def _given(chart: Chart, at: int) -> list[Mention]:
+    """The given names printed right before a token: not that of the known man, or the whole name were known."""
+    return [name for name in chart.at("Given", at - 1) if at and chart.tokens.capital(at - 1)]
 
 
 def _unknown_capital(chart: Chart, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rapporteur.model import RESOLVED, STATED, Evidence, Proposal, Statement
@@ -20,6 +21,7 @@ from rapporteur.reading.values import PartyItem
 
 _MEMORY = 4
 _NEAR_VERB = 2
+_BULLETS = frozenset("-\u2013\u2014\u2022*")
 _NEAR_START = 4
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
 
@@ -126,7 +128,7 @@ class Speech:
 
     def _remembered(self, draft: Draft) -> Who | None:
         """The subject of this sentence so far, or of the sentences before, whoever of them was told of last."""
-        for number in range(draft.sentence, max(-1, draft.sentence - _MEMORY), -1):
+        for number in self._back(draft.sentence):
             sentence = self._context.sentences[number]
             stop = min(sentence.stop, draft.match.first)
             heard = [(at, who) for at, who in self._heard if sentence.first <= at < stop]
@@ -141,6 +143,14 @@ class Speech:
                 self._heard.append((draft.match.first, who))
                 return who
         return None
+
+    def _back(self, number: int) -> Iterator[int]:
+        """A sentence and the few before it; the lines of a list between them do not count."""
+        left = _MEMORY
+        while number >= 0 and left:
+            yield number
+            left -= self._context.tokens.words[self._context.sentences[number].first] not in _BULLETS
+            number -= 1
 
     def _sentence_subject(self, first: int, stop: int) -> tuple[int, Who] | None:
         """A person (or an office, whoever holds it) at the head of the sentence, after a verb or after "that".
