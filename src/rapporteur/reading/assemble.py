@@ -6,7 +6,6 @@ from rapporteur.model import RESOLVED, STATED, Caution, Evidence, Office, Readin
 from rapporteur.reading.acts import collect_acts
 from rapporteur.reading.attendance import Attendances, heads_only, secretary
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.dateline import dateline_day
 from rapporteur.reading.figures import collect_figures
 from rapporteur.reading.gloss import Gloss, Glosser
 from rapporteur.reading.institutions import Institutions
@@ -137,7 +136,7 @@ def _session(context: Context, node: Node, sessions: Sessions, people: People) -
     basis = None if date is None else date.basis
     if value is None and node is sessions.main and status_of(node, context.reference) == "held":
         told = context.reference if len(context.reference or "") == len("2024") else None
-        value = dateline_day(context, node.city) or told or sessions.year_from_figures()
+        value = told or sessions.year_from_figures()
         basis = RESOLVED if value else None
     chair = next((c for c in (_chair(claim, people, value) for claim in node.claims) if c), None)
     return Session(

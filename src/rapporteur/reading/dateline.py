@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 
 from rapporteur.knowledge import Place
+from rapporteur.model import RESOLVED
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dates import settled
 from rapporteur.text import Sentence
+from rapporteur.times import TimeExpression
 
 _LINES = 6
 _HEAD = 8
@@ -80,7 +83,13 @@ def _reported_from(context: Context, city: Place, day: str | None, elsewhere: Se
 
 
 def dateline_day(context: Context, city: str | None) -> str | None:
-    """The day of a dateline set in `city` (the id of a place), as an ISO date; None where there is none.
+    """The day of a dateline set in `city` (the id of a place), as an ISO date; None where there is none."""
+    time = dateline_time(context, city)
+    return time.value if time is not None else None
+
+
+def dateline_time(context: Context, city: str | None) -> TimeExpression | None:
+    """The day of a dateline set in `city` (the id of a place).
 
     Two forms: a line of its own ("25 December 2023, 20:30. Minsk"), and a day after the city ("ASTANA, 3 November -").
     An agency after the city ("MOSCOW. TASS -") tells no day: meetings of several days are reported on their last.
@@ -93,11 +102,11 @@ def dateline_day(context: Context, city: str | None) -> str | None:
         stop = max(other.stop for other in context.sentences if other.line == sentence.line)
         day = _day(context, city, sentence.first, stop)
         if day is not None:
-            return day
+            return replace(day, basis=RESOLVED)
     return None
 
 
-def _day(context: Context, city: str, first: int, stop: int) -> str | None:
+def _day(context: Context, city: str, first: int, stop: int) -> TimeExpression | None:
     """The day told by the line at tokens `first:stop`."""
     chart = context.chart
     head = min(stop, first + _HEAD)
@@ -111,9 +120,9 @@ def _day(context: Context, city: str, first: int, stop: int) -> str | None:
     return _only(context, chart.inside("Date", first, head))
 
 
-def _only(context: Context, mentions: list[Mention]) -> str | None:
+def _only(context: Context, mentions: list[Mention]) -> TimeExpression | None:
     """The one day told, in full."""
     times = [settled(mention.value, context) for mention in mentions]
-    days = {time.value for time in times if time is not None and time.value and time.precision == "day"}
-    day = days.pop() if len(days) == 1 else None
-    return day if day is not None and len(day) == _FULL else None
+    days = {time.value: time for time in times if time is not None and time.value and time.precision == "day"}
+    day, time = next(iter(days.items())) if len(days) == 1 else (None, None)
+    return time if day is not None and len(day) == _FULL else None
