@@ -48,7 +48,8 @@ class Institutions(Spoken):
             fact = designation(self._context, self._glosser, draft, self.institution_of(draft), self.main_day())
             if fact is not None:
                 found.setdefault((fact.title, fact.holder, fact.year), fact)
-        return tuple(found.values())
+        dated = {(title, holder) for title, holder, year in found if year is not None}
+        return tuple(f for f in found.values() if f.year is not None or (f.title, f.holder) not in dated)
 
     def events(self) -> tuple[InstitutionEvent, ...]:
         """Foundings, launches, renamings; several sentences about one founding add up."""
