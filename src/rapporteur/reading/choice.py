@@ -10,6 +10,7 @@ from rapporteur.reading.nodes import Node
 
 _HEADLINE = 2
 _OFTEN = 10
+_SEVERAL = 3
 
 
 class Choice(Ground):
@@ -52,4 +53,9 @@ class Choice(Ground):
         if named is not None or not counts:
             return None
         institution, count = counts.most_common(1)[0]
-        return str(institution) if count > 1 else None
+        return str(institution) if count > 1 or (len(counts) == 1 and self._several_come(opening)) else None
+
+    def _several_come(self, opening: int) -> bool:
+        """Whether several people or states are told to be present about the sentence of an opening meeting."""
+        near = [d for d in self.context.of("attendance") if abs(d.sentence - opening) <= 1 and d.modality.plain]
+        return any(sum(len(m.value) for m in d.mentions("party") if m.label == "Party") >= _SEVERAL for d in near)

@@ -241,9 +241,14 @@ def _spans_days(time: TimeExpression) -> bool:
 
 def cities_meant(chart: Chart, first: int, stop: int) -> list[Mention]:
     """The cities of a stretch, without those that only lend an institution its name ("the Shanghai summit")."""
-    cities = chart.inside("City", first, stop)
+    cities = [city for city in chart.inside("City", first, stop) if not _of_an_office(chart, city.first)]
     return [city for city in cities if _led(chart, city.first) or chart.covering("Org", city.first) is None]
 
 
 def _led(chart: Chart, at: int) -> bool:
     return any(m.stop == at for back in range(max(0, at - 2), at) for m in chart.at("place_prep", back))
+
+
+def _of_an_office(chart: Chart, at: int) -> bool:
+    """Whether a city only tells whose an office is ("the crown prince of Abu Dhabi")."""
+    return any(m.stop == at for back in range(max(0, at - 3), at) for m in chart.at("Office", back))
