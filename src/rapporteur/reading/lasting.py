@@ -85,10 +85,15 @@ class Lasting:
                 continue
             if not any(self._is(m.value, day) for m in chart.inside("Date", sentence.first, sentence.stop)):
                 continue
-            turns = {sense for sense in ("begin", "end") if chart.inside(sense, sentence.first, sentence.stop)}
+            turns = {sense for sense in ("begin", "end") if self._tells(sense, sentence)}
             if len(turns) == 1:
                 return turns.pop()
         return None
+
+    def _tells(self, sense: str, sentence: Sentence) -> bool:
+        """Whether a sentence says so, by a word that does not only tell how long something lasts."""
+        chart = self.context.chart
+        return any(not chart.at("lasting", m.first) for m in chart.inside(sense, sentence.first, sentence.stop))
 
     def _is(self, time: TimeExpression, day: str) -> bool:
         told = settled(time, self.context)
