@@ -129,10 +129,13 @@ def _support(reports: Sequence[str], origins: int) -> str:
 
 
 def _came(meeting: Meeting, book: Book, notes: Notebook) -> Iterator[Item]:
-    for label, roles in _GROUPS:
-        people = [a for a in meeting.attendance if a.role in roles]
+    """Who was there, and who not; those of whom both is told stand apart."""
+    both = [a for a in meeting.attendance if "absent" in a.roles and len(a.roles) > 1]
+    groups = [(label, [a for a in meeting.attendance if a.role in roles and a not in both]) for label, roles in _GROUPS]
+    for label, people in [*groups, ("There or not: reports differ", both)]:
         if people:
-            yield Item(f"{label} ({len(people)})", tuple(_person(a, book, notes) for a in _by_rank(people)), wide=True)
+            parts = tuple(_person(a, book, notes) for a in _by_rank(people))
+            yield Item(f"{label} ({len(people)})", parts, wide=True)
 
 
 def _by_rank(people: Iterable[Attendee]) -> list[Attendee]:
@@ -148,5 +151,4 @@ def _person(a: Attendee, book: Book, notes: Notebook) -> Part:
     text = f"{name} ({about})" if name and about else name or about or "somebody"
     tags = [a.role] if a.role in ("chair", "host") else []
     tags += ["inferred"] if a.inferred else []
-    tags += ["reports differ"] if "absent" in a.roles and len(a.roles) > 1 else []
     return Part(text, notes.note(a.evidence, a.reports), tuple(tags))

@@ -144,7 +144,7 @@ class _Account:
         own = [act for act in self._book.acts if act.institution == self._name]
         running = {line.value for line in self._lines if line.what == "in force"}
         held = [act for act in own if act.status in DONE and (act.date or "") <= self._on and (act.date or act.period)]
-        held.sort(key=lambda a: (a.title not in running, *_latest_first(a.date), -a.origins, a.id))
+        held.sort(key=lambda a: (a.title not in running, _latest_first(a.date), -a.origins, a.id))
         items, more = first(held, self._room.acts, lambda act: act_line(act, self._book, self._notes, where=True))
         return Section("adopted", "Adopted and in force", items, more=more, empty="No act is told as adopted.")
 
@@ -163,11 +163,11 @@ class _Account:
         found = [
             t for t in self._tracks if t.open and t.institution == self._name and (t.steps[0].date or "") <= self._on
         ]
-        found.sort(key=lambda t: (*_latest_first(t.steps[0].date), t.id))
+        found.sort(key=lambda t: (_latest_first(t.steps[0].date), t.id))
         items, more = first(found, self._room.open, lambda t: track_line(t, self._book, self._notes))
         return Section("open", "Open", items, more=more, empty="Nothing is left open.")
 
 
 def _latest_first(date: str | None) -> tuple[int, ...]:
     """Sorts dates backwards, those without one last."""
-    return tuple(-ord(char) for char in date) if date else (0,)
+    return tuple(-ord(char) for char in date) if date else (1,)

@@ -103,7 +103,7 @@ def _about(dispute: Dispute, book: Book) -> str:
         about = _CODE.sub(lambda m: clean(wording.place(m[0], book.knowledge)), about)
         return about[:1].upper() + about[1:]
     about = about.removesuffix(clean(dispute.session)).removesuffix(" of ").removesuffix(" at ")
-    return f"{about}: there or not" if field == "presence" else about[:1].upper() + about[1:]
+    return about if field == "presence" else about[:1].upper() + about[1:]
 
 
 def _side(dispute: Dispute, value: str, book: Book) -> str:

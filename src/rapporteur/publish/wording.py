@@ -12,6 +12,7 @@ from babel.dates import format_date
 from rapporteur.knowledge import Knowledge
 
 _PART = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|([HQ])(\d)))?$")
+_DAY_MONTH_YEAR = 3
 _LOCALE = Locale.parse("en_GB")
 _PARTS = {"H1": "first half of", "H2": "second half of"} | {
     f"Q{n}": f"{name} quarter of" for n, name in enumerate(("first", "second", "third", "fourth"), 1)
@@ -23,8 +24,14 @@ def date(iso: str | None, end: str | None = None) -> str:
     """A date, or a range of them, as people write it."""
     if not iso:
         return ""
-    parts = [_date(part) for part in [*iso.split("/"), *([end] if end and end != iso else [])]]
-    return "\u2013".join(dict.fromkeys(parts))
+    parts = list(dict.fromkeys([*iso.split("/"), *([end] if end else [])]))
+    if len(parts) == 1:
+        return _date(parts[0])
+    first, last = parts[0], parts[-1]
+    told = _date(first).split()
+    if len(told) == len(_date(last).split()) == _DAY_MONTH_YEAR and first[:4] == last[:4]:
+        told = told[:1] if first[:7] == last[:7] else told[:2]
+    return f"{' '.join(told)}\u2013{_date(last)}"
 
 
 def _date(iso: str) -> str:
@@ -87,11 +94,3 @@ def ordinal(number: str) -> str:
     value = int(number)
     end = "th" if 10 <= value % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{end}"
-
-
-def number(value: float) -> str:
-    """A figure with its thousands parted: 112 billion stays readable."""
-    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size:
-            return f"{value / size:,.6g} {name}"
-    return f"{value:,.10g}"
