@@ -28,11 +28,16 @@ def designation(
         title_original=context.printed(title) if title is not None else None,
         holder=holder,
         institution=institution,
-        year=_years(context, draft.mention("year"), main_day),
+        year=_years(context, draft.mention("year"), main_day) or _year_of_award(held, main_day),
         status="proposed" if draft.modality.proposed or draft.modality.doubtful else status,
         evidence=context.evidence(draft.match.first, draft.match.stop),
         rule=draft.rule,
     )
+
+
+def _year_of_award(held: Mention | None, main_day: str | None) -> str | None:
+    """An order or title given to somebody is given at the meeting told of."""
+    return main_day[:4] if held is not None and held.label == "Party" and main_day is not None else None
 
 
 def _title(glosser: Glosser, draft: Draft, title: Mention | None) -> str:
