@@ -53,8 +53,8 @@ class Telling:
         return date.fromisoformat(time.value) - date.fromisoformat(today) > _SOON
 
     def _spelled_out(self, day: Mention) -> Mention:
-        """ "Yesterday, 12 October": the printed day right behind a relative one stands for it."""
-        if day.value.relative is None or day.value.month is not None:
+        """ "Yesterday, 12 October", "Tuesday (5 December)": the printed day right behind stands for the relative one."""
+        if (day.value.relative is None and day.value.kind != "weekday") or day.value.month is not None:
             return day
         behind = (m for at in (day.stop, day.stop + 1) for m in self.context.chart.at("Date", at))
         return next((m for m in behind if m.value.month is not None and m.value.day is not None), day)
