@@ -70,5 +70,6 @@ def _tells(old: Proposal, new: Proposal) -> bool:
     """Whether a proposal has been told: the same words, or words within those of the same person's."""
     its, mine = old.evidence[0], new.evidence[0]
     over = its.start < mine.end and mine.start < its.end
-    within = over and old.by == new.by and (old.what_original or "") in (new.what_original or "")
+    one, other = old.what_original or "", new.what_original or ""
+    within = over and old.by == new.by and (one in other or other in one)
     return within or old.what_original == new.what_original

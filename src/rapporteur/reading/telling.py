@@ -53,7 +53,7 @@ class Telling:
         return date.fromisoformat(time.value) - date.fromisoformat(today) > _SOON
 
     def _spelled_out(self, day: Mention) -> Mention:
-        """ "Yesterday, 12 October", "Tuesday (5 December)": the printed day right behind stands for the relative one."""
+        """ "Yesterday, 12 October", "Tuesday (5 December)": the printed day right behind stands for the other."""
         if (day.value.relative is None and day.value.kind != "weekday") or day.value.month is not None:
             return day
         behind = (m for at in (day.stop, day.stop + 1) for m in self.context.chart.at("Date", at))
