@@ -157,7 +157,7 @@ def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
         if _reaches_back(context, draft):
             continue
         for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
-            outer = max((m for m in _around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
+            outer = max((m for m in around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
             claims.setdefault((outer.first, outer.stop), []).append(draft)
     return claims
 
@@ -172,7 +172,8 @@ def _reaches_back(context: Context, draft: Draft) -> bool:
     return joined and any(m.stop <= meeting.first for _, m in draft.match.bindings)
 
 
-def _around(context: Context, mention: Mention) -> Iterable[Mention]:
+def around(context: Context, mention: Mention) -> Iterable[Mention]:
+    """The mentions of meetings that hold one, itself among them."""
     for at in range(max(0, mention.first - 12), mention.first + 1):
         for other in context.chart.at("Meeting", at):
             if other.stop >= mention.stop:

@@ -10,7 +10,7 @@ from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.lasting import Lasting
-from rapporteur.reading.nodes import Node, alike, claims_by_meeting, compatible, meetings_of, twins
+from rapporteur.reading.nodes import Node, alike, around, claims_by_meeting, compatible, meetings_of, twins
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
@@ -66,8 +66,8 @@ class Sessions(Choice):
         found = self._by_mention.get((mention.first, mention.stop))
         if found is not None:
             return found
-        outer = self.context.chart.covering("Meeting", mention.first)
-        return self._by_mention.get((outer.first, outer.stop)) if outer else None
+        outer = (self._by_mention.get((m.first, m.stop)) for m in around(self.context, mention))
+        return next((node for node in outer if node is not None), None)
 
     def node_for(self, first: int, stop: int) -> Node | None:
         """The session of what stands at `first:stop`: named there, or before it in its line, or the main one."""

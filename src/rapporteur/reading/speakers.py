@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rapporteur.knowledge import Knowledge
-from rapporteur.reading.chart import Mention
+from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Draft
 from rapporteur.reading.persons import Who
 
 _VAGUE = frozenset({"official", "representative", "source", "leader"})
+_TO_SOMEBODY = frozenset({"thanked", "welcomed", "condemned", "called_for", "agreed"})
+_VERB, _NAME, _NEAR = 4, 12, 2
 MINISTRIES = frozenset({"foreign ministry", "defence ministry"})
 
 
@@ -42,3 +44,14 @@ def oblique(mention: Mention) -> bool:
     if mention.label != "Party":
         return "oblique" in mention.tags
     return any(item.person is not None and "oblique" in item.person.tags for item in mention.value[:1])
+
+
+def object_of_saying(chart: Chart, mention: Mention) -> bool:
+    """Whether somebody is whom another thanks, praises or urges ("A thanked B and called for ..." is said by A)."""
+    at = mention.first
+    for verb in (m for back in range(max(0, at - _VERB), at) for m in chart.at("Say", back)):
+        if verb.stop == at and verb.value in _TO_SOMEBODY:
+            subjects = (p for back in range(max(0, verb.first - _NAME), verb.first) for p in chart.at("Party", back))
+            if any(verb.first - _NEAR <= party.stop <= verb.first for party in subjects):
+                return True
+    return False

@@ -16,7 +16,7 @@ from rapporteur.reading.plans import listed_plans
 from rapporteur.reading.proposals import Proposals
 from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.sessions import Sessions
-from rapporteur.reading.speakers import MINISTRIES, ministry_of, oblique, said_verb, speaker_name
+from rapporteur.reading.speakers import MINISTRIES, ministry_of, object_of_saying, oblique, said_verb, speaker_name
 from rapporteur.reading.values import PartyItem
 
 _MEMORY = 4
@@ -105,7 +105,8 @@ class Speech:
 
     def _no_subject(self, mention: Mention, draft: Draft) -> bool:
         """Whether a speaker is printed as somebody else's object where the rule turns on a verb."""
-        before = mention.first == draft.match.first and governed(self._context.chart, mention)
+        leads = mention.first == draft.match.first
+        before = leads and (governed(self._context.chart, mention) or object_of_saying(self._context.chart, mention))
         if of_the_dead(self._context.chart, mention):
             return True
         return (oblique(mention) or before) and self._by_a_verb(draft)
