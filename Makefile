@@ -28,6 +28,7 @@ lint: $(SETUP)-dev
 	$(BIN)/lint-imports
 
 check: $(SETUP)-dev
+	@sh scripts/browser.sh
 	$(BIN)/python -m pytest -n $(JOBS)
 
 bench: $(SETUP)-run

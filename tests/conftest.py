@@ -10,6 +10,9 @@ hypothesis.settings.load_profile("steady")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = {str(report.longrepr[-1]) for report in terminalreporter.getreports("skipped") if report.longrepr}
+    for reason in sorted(skipped):
+        terminalreporter.write_line(reason)
     reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
     for figures in [value for report in reports for name, value in report.user_properties if name == "figures"]:
         terminalreporter.write_line(str(figures))

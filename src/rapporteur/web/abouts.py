@@ -15,6 +15,7 @@ _WAYS = tuple(
         (r"(?P<word>[^/]+) of (?P<of>[^ ]+) in (?P<year>\d{4})", "{word} of {of} in {year}"),
         (r"(?P<word>founded|members) of (?P<of>[^ ]+)", "{word} of {of}"),
         (r"office of (?P<who>.+)", "office of {who}"),
+        (r"a meeting has one (?P<word>\w+)", "a meeting has one {word}"),
     )
 )
 STRINGS = frozenset(said for _, said in _WAYS)

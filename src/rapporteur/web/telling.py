@@ -101,6 +101,10 @@ class Teller:
             what = self._t.person(dispute.about.split(" at ")[0])
         return self._whole(self._t("{what} at {where}", what=self._part(what), where=self.meeting(dispute.session)))
 
+    def why(self, dispute: Dispute) -> str:
+        """Why it is one."""
+        return about(self._t(dispute.why), self._t)
+
     def disputed(self, dispute: Dispute, value: str) -> str:
         """One side of a dispute."""
         field = dispute.id.split("/")[0]

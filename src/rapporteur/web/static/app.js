@@ -88,7 +88,7 @@ const queue = all("[data-review]");
 if (queue.length) {
   let at = -1;
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select") || one("dialog")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select") || one("dialog[open]")) return;
     const move = { j: 1, k: -1 }[event.key];
     if (move) {
       at = Math.min(queue.length - 1, Math.max(0, at + move));

@@ -1,0 +1,107 @@
+"""What people do on pages, in a browser: with the mouse, by keyboard, without scripts, in both directions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Tab
+from tests.web.shelf import MEETING
+
+_SESSION = f"/sessions/{MEETING}"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_value_its_sentence_and_the_whole_report(tab: Tab, language: str) -> None:
+    page = tab.go(f"{_SESSION}?lang={language}")
+    page.locator(".card-table a.ev").first.click()
+    window = page.locator("dialog")
+    expect(window.locator("mark.k-here").first).to_be_visible()
+    expect(window).to_contain_text("ar.session.held")
+    tab.shot(f"window-{language}")
+    page.keyboard.press("Escape")
+    expect(window).to_have_count(0)
+    page.locator(".card-table a.ev").first.focus()
+    page.keyboard.press("Enter")
+    window.locator(".source a").first.click()
+    expect(page.locator("#here")).to_be_in_viewport()
+    assert page.locator("#here").evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert not tab.complaints
+
+
+def test_kinds_and_furniture_can_be_switched_off(tab: Tab) -> None:
+    page = tab.go("/reports/ar-moscow")
+    expect(page.locator(".paper .k-furniture").first).to_be_visible()
+    page.locator("#show-furniture").uncheck()
+    expect(page.locator(".paper .k-furniture").first).to_be_hidden()
+    page.locator("#show-acts").uncheck()
+    expect(page.locator(".facts .fk-acts").first).to_be_hidden()
+    page.locator(".facts .fk-sessions").first.hover()
+    assert page.locator("mark.lit").count() > 0
+
+
+def test_the_slider_takes_the_institution_to_another_day(tab: Tab) -> None:
+    page = tab.go("/institutions/SCO?on=2024-08-01")
+    expect(page.locator("main")).to_contain_text("tourism capital")
+    page.locator("#slide").focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**on=*")
+    expect(page.locator("main")).not_to_contain_text("tourism capital")
+
+
+def test_deciding_and_undoing(own_tab: Tab) -> None:
+    page = own_tab.go(_SESSION)
+    expect(page.locator("main")).to_contain_text("but Minsk")
+    page.locator(".other a.ev", has_text="Minsk").click()
+    page.locator("dialog button[value=wrong]").click()
+    expect(page.locator(".note.done")).to_contain_text("Decision 1 is kept.")
+    expect(page.locator("main")).not_to_contain_text("but Minsk")
+    page.locator(".note.done button").click()
+    expect(page.locator("main")).to_contain_text("Decision 1 is undone.")
+    assert not own_tab.complaints
+
+
+def test_the_queue_by_keyboard(own_tab: Tab) -> None:
+    page = own_tab.go("/review")
+    first = page.locator(".task").first.inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("x")
+    expect(page.locator(".note.done")).to_contain_text("is kept")
+    assert page.locator(".task").first.inner_text() != first
+
+
+def test_reports_dropped_on_the_page_are_read(own_tab: Tab, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("The SCO summit was held in Astana on 4 July 2024. Xi Jinping attended it.", encoding="utf-8")
+    page = own_tab.go("/")
+    page.locator("#files").set_input_files(report)
+    page.get_by_role("button", name="Read them").click()
+    expect(page.locator("progress")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("1 / 1 · done", timeout=60_000)
+    page.get_by_role("link", name="To the record").click()
+    expect(page.locator("main")).to_contain_text("5 reports")
+
+
+def test_without_scripts_every_value_still_leads_to_its_sentence(chromium: Browser, served: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = Tab(context, served).go(_SESSION)
+    page.locator(".card-table a.ev").first.click()
+    assert "/evidence?" in page.url
+    expect(page.locator("mark.k-here").first).to_be_visible()
+    context.close()
+
+
+def test_nothing_comes_from_elsewhere(chromium: Browser, served: str) -> None:
+    context = chromium.new_context()
+    tab = Tab(context, served)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    for path in ("/", _SESSION, "/reports/ar-moscow", "/institutions/CIS"):
+        tab.go(path)
+    assert asked and all(url.startswith((served, "data:")) for url in asked)
+    context.close()
