@@ -147,7 +147,7 @@ def _person(a: Attendee, book: Book, notes: Notebook) -> Part:
     of = clean(wording.place(a.country, book.knowledge))
     office = clean(wording.words(a.office))
     name = clean(a.person or "")
-    about = ", ".join(part for part in (office, of) if part)
+    about = (", " if name else " of ").join(part for part in (office, of) if part)
     text = f"{name} ({about})" if name and about else name or about or "somebody"
     tags = [a.role] if a.role in ("chair", "host") else []
     tags += ["inferred"] if a.inferred else []

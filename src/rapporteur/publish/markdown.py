@@ -60,8 +60,10 @@ def _part(part: Part) -> str:
 def _sources(brief: Brief) -> Iterator[str]:
     yield from ("", "## Sources", "")
     for source in brief.sources:
-        yield f"- **{safe(source.origin)}** ({safe(source.because)})"
-        yield from (f"  - {line}" for line in _reports(source))
+        own = source.origin == source.reports[0].id
+        if not own:
+            yield f"- **{safe(source.origin)}** ({safe(source.because)})"
+        yield from (f"{'' if own else '  '}- {line}" for line in _reports(source))
     if brief.sources_left_out:
         yield f"- *and {wording.count(brief.sources_left_out, 'report')} more*"
 

@@ -25,13 +25,21 @@ _CODE = re.compile(r"\b[A-Z]{2}\b")
 
 
 def done_first(acts: Iterable[Document]) -> list[Document]:
-    """Acts that were adopted before those that were not; the best supported first."""
-    return sorted(acts, key=lambda a: (a.status not in DONE, -a.origins, -len(a.reports), a.id))
+    """Acts that were adopted before those that were not; the best supported first, those without a name last."""
+    return sorted(
+        acts,
+        key=lambda a: (a.status not in DONE, a.title.casefold() == a.type, -a.origins, -len(a.reports), a.id),
+    )
+
+
+def begun(text: str) -> str:
+    """A line begins with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def act_line(act: Document, book: Book, notes: Notebook, *, where: bool = False) -> Item:
     """An act: its title in English as far as it could be rendered, its period, who brought it in, what it is called."""
-    title = shortened(clean(act.title), _TITLE)
+    title = begun(shortened(clean(act.title), _TITLE))
     span = wording.period(act.period)
     years = [part[:4] for part in act.period or () if part]
     about = [] if not span or all(year in title for year in years) else [span]
@@ -60,7 +68,8 @@ def said_line(said: Said, book: Book, notes: Notebook) -> Item:
     who = clean(fact.speaker)
     about = ", ".join(part for part in (office, of) if part and part.casefold() not in who.casefold())
     topics = [book.knowledge.concepts[c][0] for c in fact.concepts if c in book.knowledge.concepts]
-    on = f" \u2014 on {', '.join(dict.fromkeys(topics[:4]))}" if topics else ""
+    english = book.readings[said.report].report.language == "en"
+    on = f" \u2014 on {', '.join(dict.fromkeys(topics[:4]))}" if topics and not english else ""
     text = f"{who}{f' ({about})' if about else ''} {wording.words(fact.verb)}{on}"
     words = shortened(clean(fact.content_original), _WORDS)
     tags = ("quoted",) if fact.mode == "direct" else ()
@@ -75,7 +84,7 @@ def track_line(track: Track, book: Book, notes: Notebook) -> Item:
     told = " ".join(part for part in parts if part)
     later = "; nothing since" if track.open else ""
     reports = sorted({name for step in track.steps for name in step.reports})
-    text = f"{shortened(clean(track.what), _TITLE)} \u2014 {told}{later}"
+    text = f"{begun(shortened(clean(track.what), _TITLE))} \u2014 {told}{later}"
     evidence = [piece for step in track.steps for piece in step.evidence]
     return Item("", (Part(text, notes.note(evidence, reports)),))
 
@@ -101,9 +110,9 @@ def _about(dispute: Dispute, book: Book) -> str:
     about = clean(dispute.about)
     if dispute.session is None:
         about = _CODE.sub(lambda m: clean(wording.place(m[0], book.knowledge)), about)
-        return about[:1].upper() + about[1:]
+        return begun(about)
     about = about.removesuffix(clean(dispute.session)).removesuffix(" of ").removesuffix(" at ")
-    return about if field == "presence" else about[:1].upper() + about[1:]
+    return about if field == "presence" else begun(about)
 
 
 def _side(dispute: Dispute, value: str, book: Book) -> str:
