@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from rapporteur.model.facts import Reading
@@ -45,20 +46,34 @@ def reading_from_json(data: dict[str, Any]) -> Reading:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _plan(kind: type) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
+    """How to build a dataclass: each field's name, its key in JSON, and how its value is made (None: as it is)."""
+    hints = typing.get_type_hints(kind)
+    return tuple((name, key, _maker(hints[name])) for name, key in _keys(kind))
 
 
-def _build(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _build(kind: type, data: dict[str, Any]) -> Any:
+    told = {}
+    for name, key, make in _plan(kind):
+        if key in data:
+            value = data[key]
+            told[name] = value if make is None or value is None else make(value)
+    return kind(**told)
+
+
+@cache
+def _maker(hint: Any) -> Callable[[Any], Any] | None:
+    """How values of a type are made from JSON; None where they are taken as they are."""
     if isinstance(hint, type) and is_dataclass(hint):
-        return hint(**{name: _build(_hints(hint)[name], value[key]) for name, key in _keys(hint) if key in value})
+        return partial(_build, hint)
     origin = typing.get_origin(hint)
     if origin is tuple:
-        inner = typing.get_args(hint)[0]
-        return tuple(_build(inner, item) for item in value)
+        inner = _maker(typing.get_args(hint)[0])
+        return tuple if inner is None else partial(_each, inner)
     if origin in (types.UnionType, typing.Union):
-        inner = next(arg for arg in typing.get_args(hint) if arg is not type(None))
-        return _build(inner, value)
-    return float(value) if hint is float else value
+        return _maker(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
+    return float if hint is float else None
+
+
+def _each(make: Callable[[Any], Any], values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple([None if value is None else make(value) for value in values])
