@@ -25,7 +25,7 @@ from rapporteur.model.facts import (
     Span,
     Statement,
 )
-from rapporteur.model.jsonform import reading_from_json, to_json
+from rapporteur.model.jsonform import from_json, reading_from_json, to_json
 from rapporteur.model.report import Report
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "Span",
     "Statement",
     "StoreError",
+    "from_json",
     "reading_from_json",
     "to_json",
 ]

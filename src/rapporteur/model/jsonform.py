@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from typing import Any
 
 from rapporteur.model.facts import Reading
+
+T = typing.TypeVar("T")
 
 _RENAMED = {"from_": "from"}
 _PLAIN = frozenset({str, int, bool, type(None)})
@@ -36,6 +38,13 @@ def to_json(value: Any) -> Any:
 def _keys(kind: type) -> tuple[tuple[str, str], ...]:
     """The fields of a dataclass and the keys they have in JSON."""
     return tuple((f.name, _RENAMED.get(f.name, f.name)) for f in fields(kind))
+
+
+def from_json(kind: type[T], data: dict[str, Any]) -> T:
+    """Build a dataclass from what `to_json`, or another plain form of it, made; unknown keys are ignored."""
+    made = _build(kind, data)
+    assert isinstance(made, kind)
+    return made
 
 
 def reading_from_json(data: dict[str, Any]) -> Reading:
@@ -70,9 +79,16 @@ def _maker(hint: Any) -> Callable[[Any], Any] | None:
     if origin is tuple:
         inner = _maker(typing.get_args(hint)[0])
         return tuple if inner is None else partial(_each, inner)
+    if origin is Mapping:
+        inner = _maker(typing.get_args(hint)[1])
+        return None if inner is None else partial(_named, inner)
     if origin in (types.UnionType, typing.Union):
         return _maker(next(arg for arg in typing.get_args(hint) if arg is not type(None)))
     return float if hint is float else None
+
+
+def _named(make: Callable[[Any], Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: make(value) for name, value in values.items()}
 
 
 def _each(make: Callable[[Any], Any], values: Iterable[Any]) -> tuple[Any, ...]:

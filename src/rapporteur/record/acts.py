@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
 from rapporteur.record.mentions import ActMention
+from rapporteur.record.slugs import slug
 from rapporteur.record.titles import likeness, periods_agree, shared_weight, words
 
 DONE = frozenset(("adopted", "signed", "in_force"))
@@ -51,39 +52,61 @@ def join_acts(found: Iterable[Placed]) -> list[ActGroup]:
     loose: list[Placed] = []
     for placed in sorted(found, key=lambda p: p.mention.key):
         (meetings.setdefault(placed.meeting, []) if placed.meeting else loose).append(placed)
-    groups = [group for name in sorted(meetings) for group in _joined(_alone(meetings[name]))]
-    return sorted(_joined([*groups, *_alone(loose)]), key=lambda group: group.key)
+    groups = [group for name in sorted(meetings) for group in within(meetings[name])]
+    return sorted(across([*groups, *alone(loose)])[0], key=lambda group: group.key)
 
 
-def _alone(placed: Iterable[Placed]) -> list[ActGroup]:
+def alone(placed: Iterable[Placed]) -> list[ActGroup]:
+    """Each for itself."""
     return [ActGroup([one]) for one in placed]
 
 
-def _joined(groups: list[ActGroup]) -> list[ActGroup]:
-    """Join what is alike, likest first, as long as no two mentions of the whole contradict one another."""
-    pairs = []
-    for i, j in _candidates(groups):
-        score, why = _alike(groups[i], groups[j])
-        if score:
-            pairs.append((-score, i, j, why))
-    home = list(range(len(groups)))
+def within(placed: Iterable[Placed]) -> list[ActGroup]:
+    """The acts of one meeting."""
+    return across(alone(placed))[0]
+
+
+def across(groups: list[ActGroup]) -> tuple[list[ActGroup], list[list[ActGroup]]]:
+    """Join what is alike, likest first, as long as no two mentions of the whole contradict one another.
+
+    Also returns which of the groups given hang together at all: those apart have no part in one another's joining.
+    """
+    first = [ActGroup(list(group.placed), list(group.joints)) for group in groups]
+    pairs = [
+        (-score, i, j, why) for i, j in _candidates(groups) for score, why in (alike(groups[i], groups[j]),) if score
+    ]
+    home, hanging = list(range(len(groups))), list(range(len(groups)))
     for _, i, j, why in sorted(pairs):
+        _hang(hanging, i, j)
         a, b = sorted((_root(home, i), _root(home, j)))
-        if a != b and _alike(groups[a], groups[b])[0]:
+        if a != b and alike(groups[a], groups[b])[0]:
             groups[a].joints += [*groups[b].joints, *(Joint(*p.mention.key, why) for p in groups[b].placed)]
             groups[a].placed += groups[b].placed
             home[b] = a
-    return [group for i, group in enumerate(groups) if home[i] == i]
+    parts: dict[int, list[ActGroup]] = {}
+    for i, group in enumerate(first):
+        parts.setdefault(_root(hanging, i), []).append(group)
+    return [group for i, group in enumerate(groups) if home[i] == i], list(parts.values())
+
+
+def _hang(home: list[int], i: int, j: int) -> None:
+    a, b = sorted((_root(home, i), _root(home, j)))
+    home[b] = a
 
 
 def _candidates(groups: Sequence[ActGroup]) -> list[tuple[int, int]]:
     """Pairs that share a word of weight in one meeting, week or period: the rest is never looked at."""
     blocks: dict[tuple[object, ...], list[int]] = {}
     for at, group in enumerate(groups):
-        keys = {key for placed in group.placed for key in _blocks(placed)}
+        keys = act_keys(group)
         for key in keys:
             blocks.setdefault(key, []).append(at)
     return sorted({(i, j) for block in blocks.values() for k, i in enumerate(block) for j in block[k + 1 :]})
+
+
+def act_keys(group: ActGroup) -> set[tuple[object, ...]]:
+    """What a group is looked up by: only groups with a key in common can be one."""
+    return {key for placed in group.placed for key in _blocks(placed)}
 
 
 def _blocks(placed: Placed) -> Iterable[tuple[object, ...]]:
@@ -108,7 +131,7 @@ def _root(home: list[int], at: int) -> int:
     return at
 
 
-def _alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
+def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
     """The weakest likeness between the mentions of the two, 0 if any two forbid it; and why they are one."""
     best, why = 0.0, ""
     for a in one.placed:
@@ -174,5 +197,5 @@ def acts_by_institution(found: Iterable[Placed]) -> Mapping[str, list[Placed]]:
     """The acts of each institution; without one they stand for themselves."""
     by: dict[str, list[Placed]] = {}
     for placed in found:
-        by.setdefault(placed.mention.institution or "", []).append(placed)
+        by.setdefault(slug(placed.mention.institution or ""), []).append(placed)
     return by

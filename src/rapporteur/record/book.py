@@ -17,7 +17,7 @@ from rapporteur.record.differ_claims import claim_differences
 from rapporteur.record.differ_sessions import differences
 from rapporteur.record.disputes import Dispute, disputes
 from rapporteur.record.documents import Document, documents
-from rapporteur.record.groups import Joint
+from rapporteur.record.groups import Joint, clocks
 from rapporteur.record.joining import Named, join_all_acts, join_sessions
 from rapporteur.record.levels import Levels
 from rapporteur.record.meetings import Beside, Meeting, meeting
@@ -51,12 +51,12 @@ def build(items: Iterable[tuple[Reading, str | None]], knowledge: Knowledge, dec
     of_sessions, of_acts = rules.found(readings, "sessions"), rules.found(readings, "acts")
     levels = Levels(knowledge)
     named = join_sessions(
-        (_judged(m, of_sessions, of_acts) for reading, _ in listed for m in mentions(reading, levels)), of_sessions.same
+        (judged(m, of_sessions, of_acts) for reading, _ in listed for m in mentions(reading, levels)), of_sessions.same
     )
     loose = (replace(act, not_with=of_acts.not_with(act.key)) for act in _without_meeting(readings))
     groups = join_all_acts(named, loose, of_acts.same)
-    clocks = _clocks(named)
-    slots = by_slot(c for name, reading in readings.items() for c in claims(reading, clocks.get(name)))
+    spoken_of = clocks(item.group for item in named)
+    slots = by_slot(c for name, reading in readings.items() for c in claims(reading, spoken_of.get(name)))
     found = [f for item in named for f in differences(item, readings)]
     disputed = disputes([*found, *claim_differences(slots, knowledge)], origins)
     made = documents(groups, origins, {item.id: best_date(item.group) for item in named}, of_acts.titles)
@@ -70,12 +70,12 @@ def build(items: Iterable[tuple[Reading, str | None]], knowledge: Knowledge, dec
         tuple(acts),
         slots,
         tuple(disputed),
-        clocks,
+        spoken_of,
         knowledge,
     )
 
 
-def _judged(mention: Mention, of_sessions: Found, of_acts: Found) -> Mention:
+def judged(mention: Mention, of_sessions: Found, of_acts: Found) -> Mention:
     """A mention with what people decided about it and its acts."""
     apart, struck = of_sessions.not_with(mention.key), of_sessions.struck_of(mention.key)
     if not (apart or struck or of_acts.apart):
@@ -91,16 +91,6 @@ def _without_meeting(readings: Mapping[str, Reading]) -> Iterator[ActMention]:
         yield from (act for act in act_mentions(reading) if act.act.session not in known)
 
 
-def _clocks(named: Iterable[Named]) -> Mapping[str, Days]:
-    """The day each report speaks of: that of its main session, as far as the record knows."""
-    return {
-        mention.report: item.group.days
-        for item in named
-        for mention in item.group.mentions
-        if mention.session.main and item.group.days is not None
-    }
-
-
 def _meetings(
     named: Iterable[Named],
     readings: Mapping[str, Reading],
@@ -112,14 +102,14 @@ def _meetings(
     listed = list(acts)
     adopted = _by_session((act.session, act.id) for act, _ in listed)
     open_ones = _by_session((item.session, item.id) for item in disputed if item.open)
-    naming = _by_session((act.session, joint) for act, group in listed for joint in _elsewhere(act, group))
+    naming = _by_session((act.session, joint) for act, group in listed for joint in elsewhere(act, group))
     for item in named:
         name = item.id
         beside = Beside(adopted.get(name, ()), open_ones.get(name, ()), naming.get(name, ()))
         yield meeting(item, readings, origins, beside)
 
 
-def _elsewhere(act: Document, group: ActGroup) -> Iterator[Joint]:
+def elsewhere(act: Document, group: ActGroup) -> Iterator[Joint]:
     """Reports that give an act of this meeting to another one, days away."""
     for placed in sorted(group.placed, key=lambda p: p.mention.key):
         if placed.meeting is not None and placed.meeting != act.session:

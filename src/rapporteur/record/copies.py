@@ -21,7 +21,7 @@ _PERMUTATIONS, _ROWS = 96, 4
 _COPY, _PARTLY = 0.5, 0.2
 _LONG_QUOTE, _QUOTES = 8, 2
 _FACTS, _IN_ORDER = 10, 0.8
-_CROWD = 200
+CROWD = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +102,7 @@ def _pairs(prints: Sequence[Print]) -> set[tuple[str, str]]:
     for item in prints:
         for key in keys(item):
             blocks.setdefault(key, []).append(item.report)
-    return {pair for block in blocks.values() if len(block) <= _CROWD for pair in combinations(block, 2)}
+    return {pair for block in blocks.values() if len(block) <= CROWD for pair in combinations(block, 2)}
 
 
 def compare(one: Print, other: Print) -> Copy | None:

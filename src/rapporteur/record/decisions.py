@@ -81,6 +81,22 @@ class Decisions:
             sessions=tuple(replace(s, chair=names.get(s.chair or "", s.chair)) for s in reading.sessions),
         )
 
+    def anchored(self) -> list[str]:
+        """The reports that decisions about sessions and acts speak of."""
+        return sorted({a.report for group in self._about() for a in group})
+
+    def together_with(self, names: Iterable[str]) -> set[str]:
+        """These reports, and those that decisions name beside them."""
+        found = set(names)
+        groups = [{a.report for a in group} for group in self._about()]
+        while more := {name for group in groups if group & found for name in group} - found:
+            found |= more
+        return found
+
+    def _about(self) -> list[tuple[Anchor, ...]]:
+        singles = [(a,) for a, _, _ in self.values] + [(a,) for a, _ in self.titles]
+        return [*self.same, *self.apart, *singles]
+
     def found(self, readings: Mapping[str, Reading], kind: str) -> Found:
         """The decisions about sessions or acts, as keys of the readings there are."""
         return Found(

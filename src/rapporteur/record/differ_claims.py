@@ -20,17 +20,22 @@ _TWO = 2
 def claim_differences(slots: Mapping[Slot, Sequence[Claim]], knowledge: Knowledge) -> Iterator[d.Finding]:
     """Every difference among claims."""
     for slot, found in slots.items():
-        if slot[0] == "office" and single(slot[2]):
-            yield from office_differences(slot, found, knowledge)
-        elif slot[0] == "membership":
-            yield from _membership(slot, found)
-        elif slot[0] == "chair" and slot[3] == "chair" and slot[2]:
-            yield from _chair(slot, found, knowledge)
-        elif slot[0] == "title" and one_holder(slot[2]) and slot[3]:
-            yield from _year(slot, found, f"{slot[2]} of {slot[1]} in {slot[3]}")
-        elif slot[0] in ("founded", "members"):
-            yield from _once(slot, found)
+        yield from slot_differences(slot, found, knowledge)
     yield from two_offices(slots)
+
+
+def slot_differences(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator[d.Finding]:
+    """The differences about one slot."""
+    if slot[0] == "office" and single(slot[2]):
+        yield from office_differences(slot, found, knowledge)
+    elif slot[0] == "membership":
+        yield from _membership(slot, found)
+    elif slot[0] == "chair" and slot[3] == "chair" and slot[2]:
+        yield from _chair(slot, found, knowledge)
+    elif slot[0] == "title" and one_holder(slot[2]) and slot[3]:
+        yield from _year(slot, found, f"{slot[2]} of {slot[1]} in {slot[3]}")
+    elif slot[0] in ("founded", "members"):
+        yield from _once(slot, found)
 
 
 def _membership(slot: Slot, found: Sequence[Claim]) -> Iterator[d.Finding]:

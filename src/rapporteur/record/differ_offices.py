@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapporteur.knowledge import Knowledge
@@ -11,7 +11,7 @@ from rapporteur.names import same_person, skeleton
 from rapporteur.record import disputes as d
 from rapporteur.record.best import commonest
 from rapporteur.record.claims import Claim, Slot, read_offices, single, staff
-from rapporteur.record.said import as_said, at_one_time
+from rapporteur.record.said import as_said
 from rapporteur.record.support import said
 
 
@@ -137,16 +137,30 @@ def two_offices(slots: Mapping[Slot, Sequence[Claim]]) -> Iterator[d.Finding]:
             for claim in found:
                 people.setdefault(claim.value, []).append(claim)
     for person, found in sorted(people.items()):
-        clash = [(a, b) for a, b in combinations(found, 2) if _excludes(a, b)]
-        if clash:
-            itself = any(a.report == b.report for a, b in clash)
-            kind = d.ITSELF if itself else d.CONTRADICTION
-            why = "one report gives both" if itself else "an official of an institution holds no office of a state"
-            told = [said(f"{c.printed} of {c.slot[1]}", c.report, c.fact) for c in found]
-            yield d.Finding(("holds", person), f"office of {person}", kind, why, tuple(told))
+        yield from offices_of(person, found)
 
 
-def _excludes(one: Claim, other: Claim) -> bool:
-    if staff(one.slot[2]) == staff(other.slot[2]) and (staff(one.slot[2]) or one.slot[1] == other.slot[1]):
-        return False
-    return one.slot[1] != other.slot[1] and (one.report == other.report or at_one_time(one, other))
+def offices_of(person: str, found: Sequence[Claim]) -> Iterator[d.Finding]:
+    """The offices of one person that cannot be held at one time: by one report, or by several on one day."""
+    reports: dict[str, set[Slot]] = {}
+    day_by_day: dict[int, set[Slot]] = {}
+    for claim in found:
+        reports.setdefault(claim.report, set()).add(claim.slot)
+        if claim.on is not None and claim.on.exact:
+            for day in range(claim.on.first, claim.on.last + 1):
+                day_by_day.setdefault(day, set()).add(claim.slot)
+    itself = _clashing(reports.values())
+    if itself or _clashing(day_by_day.values()):
+        kind = d.ITSELF if itself else d.CONTRADICTION
+        why = "one report gives both" if itself else "an official of an institution holds no office of a state"
+        told = [said(f"{c.printed} of {c.slot[1]}", c.report, c.fact) for c in found]
+        yield d.Finding(("holds", person), f"office of {person}", kind, why, tuple(told))
+
+
+def _clashing(told: Iterable[set[Slot]]) -> bool:
+    several = {frozenset(slots) for slots in told if len(slots) > 1}
+    return any(_excludes(a, b) for slots in several for a, b in combinations(sorted(slots), 2))
+
+
+def _excludes(one: Slot, other: Slot) -> bool:
+    return one[1] != other[1] and not (staff(one[2]) and staff(other[2]))

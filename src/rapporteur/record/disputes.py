@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.record.joining import slug
 from rapporteur.record.origins import Origins
+from rapporteur.record.slugs import slug
 from rapporteur.record.support import Said, Value, values
 
 CONTRADICTION = "contradiction"
@@ -54,16 +54,29 @@ class Finding:
 
 def disputes(found: Iterable[Finding], origins: Origins) -> list[Dispute]:
     """The differences found, the weightiest first: what cannot be true, from most independent voices."""
-    made = [_dispute(finding, origins) for finding in found]
+    by: dict[str | None, list[Dispute]] = {}
+    for finding in found:
+        by.setdefault(finding.session, []).append(dispute(finding, origins))
+    return sorted((item for made in by.values() for item in numbered(made)), key=by_weight)
+
+
+def numbered(made: Iterable[Dispute]) -> list[Dispute]:
+    """Disputes of one name about one meeting are told apart by numbers."""
     used: dict[str, int] = {}
-    numbered = []
+    found = []
     for item in sorted(made, key=lambda d: (d.id, d.kind, d.reports)):
         used[item.id] = number = used.get(item.id, 0) + 1
-        numbered.append(item if number == 1 else replace(item, id=f"{item.id}.{number}"))
-    return sorted(numbered, key=lambda d: (not d.open, -d.rank, d.id))
+        found.append(item if number == 1 or item.session is None else replace(item, id=f"{item.id}.{number}"))
+    return found
 
 
-def _dispute(finding: Finding, origins: Origins) -> Dispute:
+def by_weight(item: Dispute) -> tuple[bool, int, str, str, tuple[str, ...]]:
+    """Sorts disputes, the weightiest first."""
+    return (not item.open, -item.rank, item.id, item.kind, item.reports)
+
+
+def dispute(finding: Finding, origins: Origins) -> Dispute:
+    """A difference with its support."""
     given = values(finding.told, origins)
     reports = tuple(sorted({item.report for item in finding.told}))
     against = sum(value.origins for value in given[1:])

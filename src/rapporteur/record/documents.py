@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from rapporteur.record.acts import DONE, ActGroup, Placed
 from rapporteur.record.best import commonest
 from rapporteur.record.groups import Joint
-from rapporteur.record.joining import slug
 from rapporteur.record.mentions import Key
 from rapporteur.record.origins import Origins
+from rapporteur.record.slugs import slug
 from rapporteur.record.support import Sentence, Value, rank, said, sentences, values
 
 _STANDING = ("in_force", "signed", "adopted", "rejected", "planned", "proposed")
@@ -51,29 +51,44 @@ def documents(
     used: dict[str, int] = {}
     found = []
     for group in sorted(groups, key=lambda g: g.key):
-        made = _document(group, origins, dates)
-        decided = next((title for p in group.placed if (title := (titles or {}).get(p.mention.key))), None)
-        made = replace(made, title=decided) if decided else made
+        made = document(group, origins, dates, titles or {})
         used[made.id] = number = used.get(made.id, 0) + 1
-        found.append((made if number == 1 else replace(made, id=f"{made.id}.{number}"), group))
+        found.append((numbered(made, number), group))
     return sorted(found, key=lambda item: item[0].id)
 
 
+def numbered(made: Document, number: int) -> Document:
+    """An act under its id, of several equal ones the so-manieth."""
+    return made if number == 1 else replace(made, id=f"{made.id}.{number}")
+
+
+def document(group: ActGroup, origins: Origins, dates: Mapping[str, str | None], titles: Mapping[Key, str]) -> Document:
+    """One act, under the title decided on if there is one."""
+    made = _document(group, origins, dates)
+    decided = next((title for p in by_key(group) if (title := titles.get(p.mention.key))), None)
+    return replace(made, title=decided) if decided else made
+
+
+def by_key(group: ActGroup) -> list[Placed]:
+    """The mentions of an act, in order."""
+    return sorted(group.placed, key=lambda p: p.mention.key)
+
+
 def _document(group: ActGroup, origins: Origins, dates: Mapping[str, str | None]) -> Document:
-    placed = sorted(group.placed, key=lambda p: p.mention.key)
+    placed = by_key(group)
     given = {
         name: values(
             [said(v, p.mention.report, p.mention.act) for p in placed if (v := getattr(p.mention.act, name))], origins
         )
         for name in _FIELDS
     }
-    session = _where(placed)
-    period = next((p.mention.period for p in placed if p.mention.period), None)
+    session = where(placed)
+    period = period_of(placed)
     title = _title(given["title"]) or placed[0].mention.act.title_original
     reports = tuple(sorted({p.mention.report for p in placed}))
     statuses = {p.mention.act.status for p in placed}
     return Document(
-        id=_id(placed, session, period),
+        id=act_id(group),
         institution=placed[0].mention.institution,
         type=_type(given["type"]),
         title=title,
@@ -104,15 +119,24 @@ def _title(given: tuple[Value, ...]) -> str | None:
     return ranked[0].value if ranked else None
 
 
-def _where(placed: list[Placed]) -> str | None:
+def where(placed: Iterable[Placed]) -> str | None:
     """The meeting that adopted it: of those who say it was done, else of all; the earlier of two within days."""
+    placed = list(placed)
     done = [p.meeting for p in placed if p.mention.act.status in DONE and p.meeting]
     return commonest(done) or commonest(p.meeting for p in placed)
 
 
-def _id(placed: list[Placed], session: str | None, period: tuple[str | None, str | None] | None) -> str:
+def period_of(placed: Iterable[Placed]) -> tuple[str | None, str | None] | None:
+    """The period told."""
+    return next((p.mention.period for p in placed if p.mention.period), None)
+
+
+def act_id(group: ActGroup) -> str:
+    """Institution and year of the meeting, type, period and the weightiest words."""
+    placed = by_key(group)
+    session, period = where(placed), period_of(placed)
     words = sorted(placed[0].mention.about.items(), key=lambda item: (-item[1], item[0]))[:_WORDS]
     stretch = "-".join(part for part in period or () if part)
-    where = (session or placed[0].mention.institution or "act").split("/")
-    parts = [where[0], where[1] if len(where) > 1 else "", placed[0].mention.act.type, stretch]
+    told = (session or placed[0].mention.institution or "act").split("/")
+    parts = [told[0], told[1] if len(told) > 1 else "", placed[0].mention.act.type, stretch]
     return slug("/".join([*(part for part in parts if part), "-".join(word for word, _ in words)]))

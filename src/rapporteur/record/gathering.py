@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapporteur.record.days import Days
@@ -148,3 +149,13 @@ class Group:
         self.joints += [*other.joints, *(Joint(*key, because, date_from_others) for key in founding)]
         self.mentions += other.mentions
         self._sum = None
+
+
+def clocks(groups: Iterable[Group]) -> Mapping[str, Days]:
+    """The day each report speaks of: that of its main session (of several, the first) as far as these meetings tell."""
+    found: dict[str, tuple[int, Days]] = {}
+    for group in groups:
+        for m in group.mentions:
+            if m.session.main and group.days is not None:
+                found[m.report] = min(found.get(m.report, (m.place, group.days)), (m.place, group.days))
+    return {report: told for report, (_, told) in found.items()}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapporteur.record.gathering import Group, Joint
+from rapporteur.record.gathering import Group, Joint, clocks
 from rapporteur.record.mentions import ActMention
 from rapporteur.record.titles import likeness, periods_agree, shared_weight
 
-__all__ = ["NEAR", "Group", "Joint", "apart", "common_acts", "shared", "strength"]
+__all__ = ["NEAR", "Group", "Joint", "apart", "clocks", "common_acts", "shared", "strength"]
 
 NEAR = 2
 _SHARED_ACT = 0.55

@@ -14,6 +14,8 @@ _PRESENT = frozenset(("participant", "chair", "host"))
 _OFF = frozenset(("postponed", "cancelled"))
 FUTURE = frozenset(("planned", "proposed", "postponed", "cancelled"))
 
+LONGEST = 550
+
 Key = tuple[str, int]
 
 
@@ -84,13 +86,19 @@ def mentions(reading: Reading, levels: Levels) -> Iterator[Mention]:
             session=session,
             institution=levels.institution(session),
             level=levels.level(session),
-            days=days(session.date, session.date_end),
+            days=session_days(session),
             extraordinary=extraordinary(session),
             people=frozenset(a.person for a in there if a.person),
             states=frozenset(a.country for a in there if a.country),
             acts=tuple(acts.get(session.id, ())),
             published=reading.report.published,
         )
+
+
+def session_days(session: Session) -> Days | None:
+    """When it meets; a stretch of many years tells no date."""
+    found = days(session.date, session.date_end)
+    return None if found is None or found.length > LONGEST else found
 
 
 def act_mentions(reading: Reading) -> Iterator[ActMention]:

@@ -47,6 +47,14 @@ class Link:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Reports that are one origin, and why."""
+
+    because: str
+    reports: tuple[str, ...]
+
+
 class Origins:
     """Tells how many independent voices stand behind a set of reports."""
 
@@ -86,6 +94,16 @@ class Origins:
                 found += [link for other in group[i + 1 :] if (link := self._link(one, other)) is not None]
         return found
 
+    def shared(self) -> list[Shared]:
+        """What makes reports one origin: each source that several go back to, each pair that copies."""
+        by: dict[str, list[str]] = {}
+        for name in sorted(self.voices):
+            for label in self.voices[name].labels:
+                by.setdefault(label, []).append(name)
+        found = [Shared(_back_to((label,)), tuple(names)) for label, names in sorted(by.items()) if len(names) > 1]
+        pairs = {(c.one, c.other): c.because for listed in self._copies.values() for c in listed}
+        return [*found, *(Shared(because, pair) for pair, because in sorted(pairs.items()))]
+
     def name(self, group: Sequence[str]) -> str:
         """What to call the origin of a group: the longest chain among its reports."""
         return max((self.voices[name].name for name in group if name in self.voices), key=lambda n: (len(n), n))
@@ -97,7 +115,7 @@ class Origins:
     def _link(self, one: str, other: str) -> Link | None:
         both = sorted(self._labels(one) & self._labels(other))
         if both:
-            return Link(one, other, f"both go back to {' and '.join(both)}")
+            return Link(one, other, f"both {_back_to(both)}")
         copied = [copy for copy in self._copies.get(one, ()) if other in (copy.one, copy.other)]
         return Link(one, other, copied[0].because) if copied else None
 
@@ -154,6 +172,10 @@ def _whole(chain: Sequence[Credit], text: str | None) -> bool:
     """A credit at the head or the foot of a report is for all of it."""
     start = chain[0].evidence[0].start
     return start <= _LEAD or (text is not None and start >= _TAIL * len(text)) or "source" in chain[0].rule
+
+
+def _back_to(labels: Sequence[str]) -> str:
+    return f"go back to {' and '.join(labels)}"
 
 
 def _find(home: dict[str, str], name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from rapporteur.record.book import Book
+from rapporteur.record.origins import Voice
 
 
 def plain(value: Any) -> Any:
@@ -27,19 +28,25 @@ def export(book: Book) -> dict[str, Any]:
         "sessions": plain(book.meetings),
         "acts": plain(book.acts),
         "disputes": plain(book.disputes),
-        "origins": plain(book.origins.links(book.readings)),
+        "origins": plain(book.origins.shared()),
     }
 
 
-def _report(book: Book, name: str) -> dict[str, Any]:
-    info, voice = book.readings[name].report, book.origins.voices[name]
+def about(name: str, info: Mapping[str, Any], voice: Voice) -> dict[str, Any]:
+    """A report in the export: what is known of it, and whose words it gives."""
     return {
         "id": name,
-        "language": info.language,
-        "title": info.title,
-        "outlet": info.outlet,
-        "published": info.published,
+        "language": info["language"],
+        "title": info["title"],
+        "outlet": info["outlet"],
+        "published": info["published"],
         "origin": voice.name,
         "because": voice.because,
         "credits_beside": list(voice.beside),
     }
+
+
+def _report(book: Book, name: str) -> dict[str, Any]:
+    info = book.readings[name].report
+    told = {key: getattr(info, key) for key in ("language", "title", "outlet", "published")}
+    return about(name, told, book.origins.voices[name])

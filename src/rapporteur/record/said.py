@@ -16,9 +16,3 @@ def as_said(found: Iterable[Claim], *, printed: bool = False) -> tuple[Said, ...
 def _value(claim: Claim, printed: bool) -> str:
     plain = not printed or claim.printed == "secretary-general" or claim.printed == claim.slot[2]
     return claim.value if plain else f"{claim.value}, {claim.printed}"
-
-
-def at_one_time(one: Claim, other: Claim) -> bool:
-    """Whether both speak of one day."""
-    a, b = one.on, other.on
-    return a is not None and b is not None and a.exact and b.exact and a.meets(b)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from rapporteur.model import Evidence, Fact
 from rapporteur.record.origins import Origins
 
+SHOWN = 50
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sentence:
@@ -46,9 +48,9 @@ def said(value: object, report: str, fact: Fact, basis: str | None = None) -> Sa
 
 
 def sentences(items: Iterable[Said]) -> tuple[Sentence, ...]:
-    """Where it is said, each place once, in order."""
+    """Where it is said, each place once, in order; of very many the first, for nobody reads them all."""
     found = {Sentence(item.report, e.start, e.end, e.quote, item.basis) for item in items for e in item.evidence}
-    return tuple(sorted(found))
+    return tuple(sorted(found)[:SHOWN])
 
 
 def values(items: Iterable[Said], origins: Origins) -> tuple[Value, ...]:

@@ -11,8 +11,8 @@ from rapporteur.record.book import Book
 from rapporteur.record.claims import Claim
 from rapporteur.record.days import days
 from rapporteur.record.documents import Document
-from rapporteur.record.joining import slug
 from rapporteur.record.proposals import Proposed, proposed
+from rapporteur.record.slugs import slug
 from rapporteur.record.support import Sentence, said, sentences
 from rapporteur.record.titles import likeness, shared_weight, words
 

@@ -6,16 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapporteur.record.days import Days, days
-from rapporteur.record.groups import Group, apart, common_acts, shared, strength
+from rapporteur.record.groups import Group, apart, clocks, common_acts, shared, strength
 from rapporteur.record.levels import SUMMIT
 from rapporteur.record.mentions import FUTURE, Mention
 from rapporteur.record.sessions import Fit, in_cities, only_fit
 
 _ENOUGH = 6
 _BESIDE = 4
-_NEXT = 550
-_YEAR = 366
-_NEWS = 45
+NEXT = 550
+YEAR = 366
+NEWS = 45
 
 Around = Callable[[Group], Sequence[Group]]
 
@@ -28,15 +28,15 @@ def join_undated(meetings: Sequence[Group], found: Iterable[Mention]) -> list[Gr
     """
     loose = sorted(found, key=lambda m: m.key)
     by_city = in_cities(meetings)
-    left = _given(
+    left = given(
         [m for m in loose if m.session.main],
         lambda group: [g for city in sorted(group.cities) for g in by_city.get(city, ())],
-        _by_what_is_shared,
+        by_what_is_shared,
     )
-    clocks = _clocks(meetings)
-    in_time = _InTime(meetings, clocks)
+    told_of = clocks(meetings)
+    in_time = _InTime(meetings, told_of)
     beside = [m for m in loose if not m.session.main]
-    left += _given(beside, in_time.around, lambda meeting, group: _by_the_report(meeting, group, clocks))
+    left += given(beside, in_time.around, lambda meeting, group: by_the_report(meeting, group, told_of))
     return [Group([mention]) for mention in sorted(left, key=lambda m: m.key)]
 
 
@@ -54,27 +54,29 @@ class _InTime:
         clock = self._clocks.get(group.mentions[0].report)
         if clock is None:
             return []
-        low = bisect_left(self._starts, clock.first - _YEAR)
-        return [item[2] for item in self._sorted[low : bisect_right(self._starts, clock.last + _NEXT)]]
+        low = bisect_left(self._starts, clock.first - YEAR)
+        return [item[2] for item in self._sorted[low : bisect_right(self._starts, clock.last + NEXT)]]
 
 
-def _given(loose: Sequence[Mention], around: Around, fit: Fit) -> list[Mention]:
+def given(loose: Sequence[Mention], around: Around, fit: Fit) -> list[Mention]:
     """Decide for all before any is given, so that the order cannot matter."""
     chosen = []
     for mention in loose:
         group = Group([mention])
-        chosen.append((group, only_fit(around(group), group, fit)))
-    left: list[Mention] = []
-    for group, found in chosen:
-        if found is None or apart(found[0], group):
-            left += group.mentions
-            continue
-        meeting, why = found
-        meeting.take(group, ", ".join(dict.fromkeys([why, *shared(meeting, group)])), date_from_others=True)
-    return left
+        chosen.append((mention, only_fit(around(group), group, fit)))
+    return [mention for mention, found in chosen if found is None or not take(found[0], mention, found[1])]
 
 
-def _by_what_is_shared(meeting: Group, group: Group) -> str | None:
+def take(meeting: Group, mention: Mention, why: str) -> bool:
+    """Give a mention to a meeting, unless what was given before forbids it."""
+    group = Group([mention])
+    if apart(meeting, group):
+        return False
+    meeting.take(group, ", ".join(dict.fromkeys([why, *shared(meeting, group)])), date_from_others=True)
+    return True
+
+
+def by_what_is_shared(meeting: Group, group: Group) -> str | None:
     """Same body and city, and enough else: an act with its period, the chair and participants ..."""
     if meeting.days is None or not meeting.levels & group.levels or not meeting.cities & group.cities:
         return None
@@ -89,20 +91,10 @@ def _by_what_is_shared(meeting: Group, group: Group) -> str | None:
 def _in_time(met: Days, mention: Mention) -> bool:
     """A report tells of a meeting within weeks, if it says when it was published."""
     published = days(mention.published)
-    return published is None or met.gap(published) <= _NEWS
+    return published is None or met.gap(published) <= NEWS
 
 
-def _clocks(meetings: Iterable[Group]) -> Mapping[str, Days]:
-    """The days of each report's main session."""
-    return {
-        m.report: meeting.days
-        for meeting in meetings
-        for m in meeting.mentions
-        if m.session.main and meeting.days is not None
-    }
-
-
-def _by_the_report(meeting: Group, group: Group, clocks: Mapping[str, Days]) -> str | None:
+def by_the_report(meeting: Group, group: Group, clocks: Mapping[str, Days]) -> str | None:
     """A meeting of another body days before or after the report's own, or the next one in the city told."""
     mention = group.mentions[0]
     clock = clocks.get(mention.report)
@@ -112,7 +104,7 @@ def _by_the_report(meeting: Group, group: Group, clocks: Mapping[str, Days]) -> 
     beside = alike and meeting.days.gap(clock) <= _BESIDE
     if beside and mention.session.status == "held":
         return "within days of the report's own meeting"
-    ahead = 0 < meeting.days.first - clock.last <= _NEXT
+    ahead = 0 < meeting.days.first - clock.last <= NEXT
     if not ahead or mention.session.status not in FUTURE or meeting.off:
         return None
     if meeting.cities & group.cities:

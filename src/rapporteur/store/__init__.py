@@ -12,6 +12,7 @@ from rapporteur.store.interface import (
     LeftOut,
     Passed,
     Phrase,
+    Row,
     Saved,
     Store,
     StoredFact,
@@ -20,6 +21,7 @@ from rapporteur.store.interface import (
 )
 
 if TYPE_CHECKING:
+    from rapporteur.store.shelf import Shelf
     from rapporteur.store.sql import SqlStore
 
 __all__ = [
@@ -29,7 +31,9 @@ __all__ = [
     "LeftOut",
     "Passed",
     "Phrase",
+    "Row",
     "Saved",
+    "Shelf",
     "Store",
     "StoredFact",
     "StoredReport",

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import astuple, dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from rapporteur.model import Evidence, Reading, Report
+
+if TYPE_CHECKING:
+    from rapporteur.store.shelf import Shelf
 
 Phrase = tuple[str, ...]
 """Words in a row, as they are searched."""
@@ -94,6 +98,16 @@ class LeftOut:
     at: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something joined: its kind and id, what it holds, and the keys it is found by, each with a place in its order."""
+
+    kind: str
+    id: str
+    data: str
+    keys: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(slots=True)
 class Saved:
     """What a saving did, by report id."""
@@ -132,6 +146,15 @@ class Store(Protocol):
 
     def facts(self, kind: str | None = None, report_id: str | None = None) -> Iterator[StoredFact]:
         """The facts kept, of one kind or of all, of one report or of all."""
+
+    def some(self, ids: Sequence[str]) -> list[StoredReport]:
+        """These reports with their readings, as far as they are there."""
+
+    def joining(self) -> AbstractContextManager[Shelf]:
+        """The joined record, to be written: one transaction, and other writers wait."""
+
+    def asking(self) -> AbstractContextManager[Shelf]:
+        """The joined record, to be read."""
 
     def judge(self, who: str, kind: str, data: Mapping[str, Any]) -> Judgement:
         """Keep a decision."""

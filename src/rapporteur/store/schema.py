@@ -130,6 +130,33 @@ INDEXED = Table(
 )
 """Which text of a report is in the index."""
 
+# Order is by code point in every database.
+_PLACED = String().with_variant(String(collation="C"), "postgresql")
+
+JOINED = Table(
+    "joined",
+    METADATA,
+    Column("kind", _PLACED, primary_key=True),
+    Column("id", _PLACED, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+"""What reports say together, made from the readings and made again when they change."""
+
+JOINED_KEYS = Table(
+    "joined_keys",
+    METADATA,
+    Column("kind", _PLACED, primary_key=True),
+    Column("key", _PLACED, primary_key=True),
+    Column("place", _PLACED, primary_key=True),
+    Column("id", _PLACED, primary_key=True),
+    Index("joined_keys_id", "kind", "id"),
+    sqlite_with_rowid=False,
+)
+"""What the joined rows are found by, and in which order."""
+
+UNJOINED = Table("unjoined", METADATA, Column("report", String, primary_key=True))
+"""The reports that came, changed or went and are not joined yet."""
+
 _FULL_TEXT_POSTGRES = (
     "CREATE TABLE passage_words (rowid integer PRIMARY KEY, words tsvector NOT NULL)",
     "CREATE INDEX passage_words_words ON passage_words USING gin (words)",
@@ -139,6 +166,7 @@ _FULL_TEXT = (
 )
 
 _OF_STEP = {"past_readings": 2, "past_texts": 2, "judgements": 2, "passages": 3, "indexed": 3}
+_OF_STEP |= {"joined": 4, "joined_keys": 4, "unjoined": 4}
 
 
 def now() -> str:
@@ -162,7 +190,13 @@ def _searching(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2), _searching)
+def _joining(connection: Connection) -> None:
+    """Nothing is joined yet of what an older record holds."""
+    _tables(4)(connection)
+    connection.execute(insert(UNJOINED).from_select(["report"], select(REPORTS.c.id)))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2), _searching, _joining)
 """Step n brings a record from version n to n+1. Steps are never changed once released, only added."""
 
 VERSION = len(MIGRATIONS)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from rapporteur.store import finding, history, judging, rows, schema
+from rapporteur.store import finding, history, judging, rows, schema, shelf
 from rapporteur.store.interface import (
     Filed,
     Judgement,
@@ -47,6 +47,7 @@ class SqlStore(ABC):
         with self._writing():
             for item in filed:
                 self._save_one(item, moment, saved)
+            shelf.mark(self._link, [*dict.fromkeys((*saved.new, *saved.changed))])
         return saved
 
     def note_left_out(self, items: Sequence[LeftOut]) -> None:
@@ -81,7 +82,7 @@ class SqlStore(ABC):
             ids = sorted(self._link.scalars(select(REPORTS.c.id)))
         for at in range(0, len(ids), _AT_ONCE):
             with self._looking():
-                found = self._load_some(ids[at : at + _AT_ONCE])
+                found = shelf.reports(self._link, ids[at : at + _AT_ONCE])
             yield from found
 
     def reports_known_on(self, day: str) -> Iterator[StoredReport]:
@@ -105,6 +106,23 @@ class SqlStore(ABC):
             spans = self._evidence([row.id for row in found])
         for row in found:
             yield rows.stored_fact(row, spans.get(row.id, []), row.text)
+
+    def some(self, ids: Sequence[str]) -> list[StoredReport]:
+        """These reports with their readings, as far as they are there."""
+        with self._looking():
+            return shelf.reports(self._link, ids)
+
+    @contextmanager
+    def joining(self) -> Iterator[shelf.Shelf]:
+        """The joined record, to be written: one transaction, and other writers wait."""
+        with self._writing():
+            yield shelf.Shelf(self._link)
+
+    @contextmanager
+    def asking(self) -> Iterator[shelf.Shelf]:
+        """The joined record, to be read."""
+        with self._looking():
+            yield shelf.Shelf(self._link)
 
     def judge(self, who: str, kind: str, data: Mapping[str, Any]) -> Judgement:
         """Keep a decision."""
@@ -207,13 +225,6 @@ class SqlStore(ABC):
             self._link.execute(insert(FACTS), facts)
         if pieces:
             self._link.execute(insert(EVIDENCE), pieces)
-
-    def _load_some(self, ids: Sequence[str]) -> list[StoredReport]:
-        """These reports with their readings, in the order asked for."""
-        found = {row.id: row for row in self._link.execute(select(REPORTS).where(REPORTS.c.id.in_(ids)))}
-        query = select(READINGS).where(READINGS.c.report.in_(ids))
-        readings = {row.report: row for row in self._link.execute(query)}
-        return [rows.stored_report(found[name], readings.get(name)) for name in ids if name in found]
 
     def _load(self, report_id: str) -> StoredReport | None:
         row = self._link.execute(select(REPORTS).where(REPORTS.c.id == report_id)).one_or_none()

@@ -1,0 +1,169 @@
+"""The acts of changed meetings and reports joined anew, with the acts they hang together with and no others.
+
+A part is what one meeting's reports (or a report, without a meeting) say of one act. Parts that may be one act hang
+together; what does not hang together has no say in one another's joining, so only what a change touches is done again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rapporteur.record.acts import ActGroup, Placed, across, act_keys, alike, alone, within
+from rapporteur.record.best import best_date
+from rapporteur.record.days import Days
+from rapporteur.record.groups import Joint
+from rapporteur.record.joined.bundles import compact, from_act, name_of, to_act
+from rapporteur.record.joined.work import Work
+from rapporteur.record.joining import Named, decided, place_acts, put_acts_together
+from rapporteur.record.mentions import Key
+from rapporteur.record.slugs import slug
+from rapporteur.store import Row
+
+_FAR = ("until", "week")
+
+
+class Acts:
+    """The parts around a change; `joined` gives the acts made of them, each with the parts it may be made of."""
+
+    def __init__(self, work: Work, meetings: Mapping[str, Named], before: Iterable[str]) -> None:
+        self._work = work
+        self._dates = {item.id: best_date(item.group) for item in meetings.values()}
+        self._fresh = self._made(meetings.values())
+        self._parts: dict[str, ActGroup] = {}
+        self._hangs: dict[str, str] = {}
+        self.taken: set[str] = set()
+        if not work.whole:
+            self._take_around(self._replaced(before))
+
+    def _made(self, meetings: Iterable[Named]) -> dict[str, ActGroup]:
+        """The parts of changed meetings and reports, by the name of their first mention."""
+        by: dict[tuple[str, str], list[Placed]] = {}
+        for item in meetings:
+            for placed in sorted(place_acts([item]), key=lambda p: p.mention.key):
+                by.setdefault((item.id, _institution(placed)), []).append(placed)
+        parts = [group for placed in by.values() for group in within(placed)]
+        bundles = self._work.bundles(sorted(self._work.dirty))
+        parts += alone(Placed(act, None, None) for bundle in bundles.values() for act in bundle.loose)
+        return {name_of(part.key): part for part in parts}
+
+    def _replaced(self, before: Iterable[str]) -> set[str]:
+        """The rows of parts as they were."""
+        keys = [*(f"m{name}" for name in before), *(f"l{name}" for name in self._work.dirty)]
+        return {name for found in self._work.shelf.find("part", keys).values() for name in found}
+
+    def _take_around(self, replaced: set[str]) -> None:
+        """Take what hangs together with what was or is there, by likeness or because somebody decided so."""
+        shelf = self._work.shelf
+        wanted = {json.loads(text)["hangs"] for text in shelf.get("part", replaced).values()}
+        for part in self._fresh.values():
+            wanted |= self._near(part, replaced)
+        decisions = [self._holding(keys) for keys in self._work.acts.same]
+        while more := {name for one in decisions if one & (wanted | set(self._fresh)) for name in one} - wanted:
+            wanted |= more
+        self.taken = wanted
+        found = shelf.find("part", [f"h{name}" for name in wanted])
+        names = {name for listed in found.values() for name in listed}
+        self._parts = {
+            name: to_part(text)[0] for name, text in shelf.get("part", names - replaced - set(self._fresh)).items()
+        }
+        shelf.drop("part", replaced - set(self._fresh))
+
+    def _near(self, part: ActGroup, replaced: set[str]) -> set[str]:
+        """What the kept parts hang with that may be one with this."""
+        names = {name for found in self._work.shelf.find("part", _keys(part)).values() for name in found}
+        texts = self._work.shelf.get("part", names - replaced - set(self._fresh))
+        found = (to_part(text) for text in texts.values())
+        return {hangs for other, hangs in found if alike(part, other)[0]}
+
+    def _holding(self, keys: Iterable[Key]) -> set[str]:
+        """What the parts hang with that hold one of these mentions, and the names of fresh ones that do."""
+        wanted = set(keys)
+        fresh = {name for name, part in self._fresh.items() if wanted & {p.mention.key for p in part.placed}}
+        found = self._work.shelf.find("part", [f"r{report}" for report, _ in wanted])
+        names = {name for listed in found.values() for name in listed}
+        kept = [to_part(text) for text in self._work.shelf.get("part", names).values()]
+        return fresh | {hangs for part, hangs in kept if wanted & {p.mention.key for p in part.placed}}
+
+    def joined(self) -> list[tuple[ActGroup, tuple[str, ...]]]:
+        """The acts, each with what its parts hang with."""
+        by: dict[str, list[ActGroup]] = {}
+        for part in sorted((self._parts | self._fresh).values(), key=_order):
+            by.setdefault(_institution(part.placed[0]), []).append(part)
+        groups: list[ActGroup] = []
+        for name in sorted(by):
+            done, hanging = across(by[name])
+            groups += done
+            for parts in hanging:
+                self._keep(parts)
+        return self._decided(groups)
+
+    def _keep(self, parts: list[ActGroup]) -> None:
+        """Keep parts with what they hang with: the first of them."""
+        whole = name_of(min(part.key for part in parts))
+        for part in parts:
+            self._hangs.update((name_of(p.mention.key), whole) for p in part.placed)
+        rows = [to_row(part, whole) for part in parts]
+        self._work.shelf.put(rows, new=self._work.whole)
+
+    def _decided(self, groups: list[ActGroup]) -> list[tuple[ActGroup, tuple[str, ...]]]:
+        """Put together what somebody decided is one act."""
+        home = {p.mention.key: at for at, group in enumerate(groups) for p in group.placed}
+        gone: set[int] = set()
+        for ats in decided([[home[key] for key in keys if key in home] for keys in self._work.acts.same]):
+            first, *others = sorted((groups[at] for at in ats), key=lambda g: g.key)
+            gone |= {at for at in ats if groups[at] is not first}
+            put_acts_together([first, *others])
+        left = [group for at, group in enumerate(groups) if at not in gone]
+        return [(g, tuple(sorted({self._hangs[name_of(p.mention.key)] for p in g.placed}))) for g in left]
+
+    def date(self, session: str | None) -> str | None:
+        """The date of a meeting held best."""
+        if session is None or session in self._dates:
+            return self._dates.get(session or "")
+        names = self._work.shelf.find("meeting", [f"i{session}"]).get(f"i{session}", [])
+        found = [json.loads(text)["date"] for text in self._work.shelf.get("meeting", names).values()]
+        self._dates[session] = found[0] if found else None
+        return self._dates[session]
+
+
+def _institution(placed: Placed) -> str:
+    return slug(placed.mention.institution or "")
+
+
+def _order(part: ActGroup) -> tuple[bool, str, Key]:
+    """Meetings first, in order of their ids, as when all is joined at once."""
+    meeting = part.placed[0].meeting
+    return (meeting is None, meeting or "", part.key)
+
+
+def _keys(part: ActGroup) -> list[str]:
+    """What kept parts are looked up by beyond their own meeting."""
+    name = _institution(part.placed[0])
+    found = {key for key in act_keys(part) if key[0] in _FAR}
+    return sorted("k" + "|".join(map(str, (name, *key))) for key in found)
+
+
+def to_row(part: ActGroup, hangs: str) -> Row:
+    """A part as a row."""
+    first = part.placed[0]
+    data: dict[str, Any] = {
+        "hangs": hangs,
+        "meeting": first.meeting,
+        "days": [first.days.first, first.days.last] if first.days is not None else None,
+        "acts": [from_act(p.mention) for p in part.placed],
+        "joints": [[j.report, j.place, j.because] for j in part.joints],
+    }
+    own = [f"m{first.meeting}"] if first.meeting else [f"l{first.mention.report}"]
+    told = [f"r{report}" for report in sorted({p.mention.report for p in part.placed})]
+    keys = (*own, f"h{hangs}", *told, *_keys(part))
+    return Row("part", name_of(part.key), compact(data), tuple((key, "") for key in keys))
+
+
+def to_part(text: str) -> tuple[ActGroup, str]:
+    """A part from its row, and what it hangs with."""
+    data = json.loads(text)
+    at = Days(*data["days"]) if data["days"] else None
+    placed = [Placed(to_act(report, told, act), data["meeting"], at) for report, told, act in data["acts"]]
+    return ActGroup(placed, [Joint(*joint) for joint in data["joints"]]), data["hangs"]

@@ -1,0 +1,53 @@
+"""What is disputed about offices, memberships, chairs and titles, worked out again for slots whose claims changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.record.differ_claims import slot_differences
+from rapporteur.record.differ_offices import offices_of
+from rapporteur.record.disputes import Finding, dispute
+from rapporteur.record.joined.claiming import claims_for, claims_of, to_slot
+from rapporteur.record.joined.work import origins_among
+from rapporteur.record.joined.writing import dispute_row
+from rapporteur.store import Store
+
+if TYPE_CHECKING:
+    from rapporteur.store import Shelf
+
+
+def settle(store: Store, knowledge: Knowledge, only: Iterable[str] | None = None) -> int:
+    """Work out disputes anew where claims changed (for some slots or all); returns how many slots and people it was."""
+    with store.asking() as shelf:
+        stale = _stale(shelf, only)
+    if stale:
+        with store.joining() as shelf:
+            stale = _stale(shelf, only)
+            for key in stale:
+                _settle(shelf, knowledge, key)
+            shelf.drop("stale", stale)
+    return len(stale)
+
+
+def _stale(shelf: Shelf, only: Iterable[str] | None) -> list[str]:
+    if only is None:
+        return shelf.find("stale", ["all"]).get("all", [])
+    return sorted(shelf.get("stale", only))
+
+
+def _settle(shelf: Shelf, knowledge: Knowledge, key: str) -> None:
+    findings = _findings(shelf, knowledge, key)
+    shelf.drop("dispute", shelf.find("dispute", [key]).get(key, []))
+    origins = origins_among(shelf, {said.report for finding in findings for said in finding.told})
+    made = [dispute(finding, origins) for finding in findings]
+    shelf.put(dispute_row(f"{key} {n}", item, key) for n, item in enumerate(made))
+
+
+def _findings(shelf: Shelf, knowledge: Knowledge, key: str) -> list[Finding]:
+    if key.startswith("v"):
+        return list(offices_of(key[1:], claims_of(shelf, key[1:])))
+    slot = to_slot(key)
+    found = claims_for(shelf, slot)
+    return list(slot_differences(slot, found, knowledge)) if found else []

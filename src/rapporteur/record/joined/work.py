@@ -1,0 +1,121 @@
+"""What an update of the joined record works with: rows, decisions, and readings fetched when they are needed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rapporteur.knowledge import Knowledge
+from rapporteur.model import Reading
+from rapporteur.record.book import judged
+from rapporteur.record.copies import Copy
+from rapporteur.record.decisions import Decisions, Found
+from rapporteur.record.joined.bundles import Bundle, unpacked, voice_of
+from rapporteur.record.levels import Levels
+from rapporteur.record.mentions import ActMention, Key, Mention, act_mentions, mentions
+from rapporteur.record.origins import Origins, voice
+from rapporteur.store import StoredReport
+
+if TYPE_CHECKING:
+    from rapporteur.store import Shelf
+
+_WHOLE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A report's reading with all its sessions and acts in the form joining works on."""
+
+    reading: Reading
+    text: str
+    mentions: tuple[Mention, ...]
+    loose: tuple[ActMention, ...]
+
+    def bundle(self) -> Bundle:
+        """What is kept of it to join by."""
+        return Bundle(self.reading.report.id, self.mentions, self.loose, voice(self.reading, self.text))
+
+
+@dataclass(slots=True)
+class Work:
+    """One update."""
+
+    shelf: Shelf
+    knowledge: Knowledge
+    rules: Decisions
+    dirty: set[str]
+    whole: bool = False
+    sessions: Found = field(default_factory=Found)
+    acts: Found = field(default_factory=Found)
+    levels: Levels = field(init=False)
+    _bundles: dict[str, Bundle] = field(default_factory=dict)
+    _wholes: OrderedDict[str, Whole] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        self.levels = Levels(self.knowledge)
+        names = self.rules.anchored()
+        told = {s.report.id: self.rules.reading(s.reading) for s in self.shelf.reports(names) if s.reading is not None}
+        read = {name: reading for name, reading in told.items() if name not in self.rules.hidden}
+        self.sessions, self.acts = self.rules.found(read, "sessions"), self.rules.found(read, "acts")
+
+    def wholes(self, names: Iterable[str]) -> Mapping[str, Whole]:
+        """These reports, those that were used last from memory."""
+        wanted = list(dict.fromkeys(names))
+        missing = [name for name in wanted if name not in self._wholes]
+        found = {name: self._wholes[name] for name in wanted if name in self._wholes}
+        for stored in self.shelf.reports(missing) if missing else ():
+            made = self._whole(stored)
+            if made is not None:
+                found[stored.report.id] = self._wholes[stored.report.id] = made
+        while len(self._wholes) > _WHOLE:
+            self._wholes.popitem(last=False)
+        return found
+
+    def _whole(self, stored: StoredReport) -> Whole | None:
+        if stored.reading is None or stored.report.id in self.rules.hidden:
+            return None
+        reading = self.rules.reading(stored.reading)
+        told = tuple(judged(m, self.sessions, self.acts) for m in mentions(reading, self.levels))
+        known = {session.id for session in reading.sessions}
+        loose = tuple(
+            replace(act, not_with=self.acts.not_with(act.key))
+            for act in act_mentions(reading)
+            if act.act.session not in known
+        )
+        return Whole(reading, stored.report.text, told, loose)
+
+    def bundles(self, names: Iterable[str]) -> Mapping[str, Bundle]:
+        """These reports in short."""
+        wanted = list(dict.fromkeys(names))
+        missing = [name for name in wanted if name not in self._bundles]
+        for name, text in (self.shelf.get("bundle", missing) if missing else {}).items():
+            self._bundles[name] = unpacked(name, text)
+        return {name: self._bundles[name] for name in wanted if name in self._bundles}
+
+    def forget(self) -> None:
+        """Let go of what was only needed for a while."""
+        self._bundles.clear()
+
+    def mention(self, key: Key) -> Mention:
+        """A session in short."""
+        return next(m for m in self.bundles((key[0],))[key[0]].mentions if m.place == key[1])
+
+    def origins(self, names: Iterable[str]) -> Origins:
+        """Whose words these reports give."""
+        return origins_among(self.shelf, names)
+
+
+def origins_among(shelf: Shelf, names: Iterable[str]) -> Origins:
+    """Whose words these reports give, and who copied whom."""
+    wanted = sorted(set(names))
+    voices = [voice_of(name, text) for name, text in shelf.get("bundle", wanted).items()]
+    pairs = {name for found in shelf.find("copy", wanted).values() for name in found}
+    return Origins(voices, [to_copy(text) for text in shelf.get("copy", pairs).values()])
+
+
+def to_copy(text: str) -> Copy:
+    """Two reports that copy, from their row."""
+    one, other, because = text.split("\n", 2)
+    return Copy(one, other, because)

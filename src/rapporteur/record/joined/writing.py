@@ -1,0 +1,202 @@
+"""Changed acts and meetings written anew, as they are shown, each under the keys it is found and listed by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any, TypeVar
+
+from rapporteur.record.acts import ActGroup
+from rapporteur.record.book import elsewhere
+from rapporteur.record.differ_sessions import differences
+from rapporteur.record.disputes import Dispute, by_weight, dispute, numbered
+from rapporteur.record.documents import act_id, by_key, document, where
+from rapporteur.record.groups import Joint
+from rapporteur.record.joined.acting import Acts
+from rapporteur.record.joined.bundles import compact, name_of
+from rapporteur.record.joined.grouping import from_rows, in_full, to_row
+from rapporteur.record.joined.naming import Renamed
+from rapporteur.record.joined.naming import numbered as ids_of
+from rapporteur.record.joined.work import Work
+from rapporteur.record.joining import Named, meeting_id
+from rapporteur.record.meetings import Beside, Meeting, meeting
+from rapporteur.record.plain import plain
+from rapporteur.store import Row
+
+_AT_ONCE = 300
+_LAST = "9999"
+
+T = TypeVar("T")
+
+
+def write_acts(work: Work, acts: Acts) -> set[str]:
+    """Write the acts that changed; returns the meetings whose acts are not what they were."""
+    groups = {name_of(group.key): (group, hangs) for group, hangs in acts.joined()}
+    old: dict[str, Any] = {}
+    if not work.whole:
+        found = work.shelf.find("act", [f"h{name}" for name in acts.taken])
+        names = {name for listed in found.values() for name in listed}
+        old = {name: json.loads(text) for name, text in work.shelf.get("act", names).items()}
+    signs = {name: _sign(group, acts) for name, (group, _) in groups.items()}
+    bases = {
+        name: (act_id(group), group.key)
+        for name, (group, hangs) in groups.items()
+        if name not in old or old[name]["sign"] != signs[name] or _reports(group) & work.dirty
+    }
+    kept = {name for name in groups if name not in bases}
+    gone = set(old) - set(groups)
+    changed_old = {name: data for name, data in old.items() if name not in kept}
+    ids = ids_of(work, "act", bases, changed_old, gone)
+    work.shelf.drop("act", gone)
+    _rename(work, {name: ids[name] for name in ids if name not in bases})
+    for name in kept:
+        if old[name]["hangs"] != list(groups[name][1]):
+            _move(work, name, groups[name][1])
+    touched = {str(data["doc"]["session"]) for data in changed_old.values() if data["doc"]["session"]}
+    for some in batches(bases, _AT_ONCE):
+        touched |= _write_some(work, acts, {name: (*groups[name], ids[name], signs[name]) for name in some})
+    return touched | {s for name in ids if name not in bases for s in _session_of(work, name)}
+
+
+def _session_of(work: Work, name: str) -> list[str]:
+    session = json.loads(work.shelf.get("act", [name])[name])["doc"]["session"]
+    return [session] if session else []
+
+
+def _reports(group: ActGroup) -> set[str]:
+    return {p.mention.report for p in group.placed}
+
+
+def _sign(group: ActGroup, acts: Acts) -> list[Any]:
+    """What an act is written from, beside what its reports say."""
+    placed = by_key(group)
+    told = [[*p.mention.key, p.meeting, acts.date(p.meeting)] for p in placed]
+    return [told, sorted([j.report, j.place, j.because] for j in group.joints)]
+
+
+def _write_some(
+    work: Work, acts: Acts, groups: Mapping[str, tuple[ActGroup, tuple[str, ...], str, list[Any]]]
+) -> set[str]:
+    names = sorted({report for group, *_ in groups.values() for report in _reports(group)})
+    origins, wholes = work.origins(names), work.wholes(names)
+    full = {a.key: a for w in wholes.values() for a in (*w.loose, *(act for m in w.mentions for act in m.acts))}
+    rows = []
+    touched = set()
+    for name, (lean, hangs, given, sign) in groups.items():
+        group = ActGroup([replace(p, mention=full[p.mention.key]) for p in lean.placed], lean.joints)
+        session = where(by_key(group))
+        made = document(group, origins, {session or "": acts.date(session)}, work.acts.titles)
+        shown = replace(made, id=given)
+        beside = [[j.report, j.place] for j in elsewhere(shown, group)]
+        data: dict[str, Any] = {"base": made.id, "id": given, "key": group.key, "hangs": hangs, "sign": sign, "elsewhere": beside}
+        data["row"] = [[list(p.mention.key) for p in by_key(group)]]
+        rows.append(_act_row(name, {**data, "doc": plain(shown)}))
+        touched |= {session} if session else set()
+    work.shelf.put(rows, new=work.whole)
+    return touched
+
+
+def _act_row(name: str, data: Mapping[str, Any]) -> Row:
+    doc = data["doc"]
+    order = f"{doc['date'] or _LAST} {doc['id']}"
+    keys = [(f"b{data['base']}", ""), (f"i{doc['id']}", ""), ("all", order), (f"of {doc['institution']}", order)]
+    keys += [(f"s{doc['session']}", doc["id"])] if doc["session"] else []
+    keys += [(f"h{hang}", "") for hang in data["hangs"]] + [(f"r{report}", order) for report in doc["reports"]]
+    if doc["period"] and doc["status"] != "rejected":
+        keys.append((f"runs {doc['institution']}", doc["period"][1] or _LAST))
+    return Row("act", name, compact(data), tuple(keys))
+
+
+def _rename(work: Work, ids: Mapping[str, str]) -> None:
+    for name, text in work.shelf.get("act", ids).items():
+        data = json.loads(text)
+        data["id"] = data["doc"]["id"] = ids[name]
+        work.shelf.put([_act_row(name, data)])
+
+
+def _move(work: Work, name: str, hangs: tuple[str, ...]) -> None:
+    data = json.loads(work.shelf.get("act", [name])[name])
+    work.shelf.put([_act_row(name, {**data, "hangs": hangs})])
+
+
+def write_meetings(work: Work, changed: Renamed, touched: Iterable[str]) -> None:
+    """Write the meetings that changed, and those whose acts did."""
+    work.shelf.drop("meeting", changed.gone)
+    _drop_disputes(work, changed.gone)
+    meetings = dict(changed.meetings)
+    ids = {item.id for item in meetings.values()}
+    if not work.whole:
+        found = work.shelf.find("meeting", [f"i{name}" for name in touched if name not in ids])
+        names = [name for listed in found.values() for name in listed if name not in meetings]
+        old = {name: json.loads(text) for name, text in work.shelf.get("meeting", names).items()}
+        groups = from_rows(work, [old[name]["row"] for name in old])
+        meetings |= {name: Named(old[name]["id"], group) for name, group in zip(old, groups, strict=True)}
+    for some in batches(sorted(meetings), _AT_ONCE):
+        _write_meetings(work, {name: meetings[name] for name in some})
+
+
+def _write_meetings(work: Work, items: Mapping[str, Named]) -> None:
+    beside = {name: _acts(work, item.id) for name, item in items.items()}
+    told = {report for item in items.values() for report in item.group.reports}
+    origins = work.origins(told | {j.report for _, named in beside.values() for j in named})
+    readings = {name: whole.reading for name, whole in work.wholes(sorted(told)).items()}
+    _drop_disputes(work, items)
+    for name, lean in items.items():
+        item = Named(lean.id, in_full(work, lean.group))
+        findings = [dispute(finding, origins) for finding in differences(item, readings)]
+        found = sorted(numbered(findings), key=by_weight)
+        acts, named = beside[name]
+        made = meeting(item, readings, origins, Beside(acts, tuple(d.id for d in found if d.open), named))
+        rows = [_meeting_row(name, lean, made)]
+        rows += [dispute_row(f"{name} {n}", d, f"m{name}") for n, d in enumerate(found)]
+        work.shelf.put(rows, new=work.whole)
+
+
+def _acts(work: Work, session: str) -> tuple[tuple[str, ...], tuple[Joint, ...]]:
+    """The acts of a meeting, and the reports that give them to another one."""
+    found = [json.loads(text) for _, text in work.shelf.listed("act", f"s{session}")]
+    named = [
+        Joint(report, place, f"names an act adopted there: {data['doc']['title']}")
+        for data in found
+        for report, place in data["elsewhere"]
+    ]
+    return tuple(data["doc"]["id"] for data in found), tuple(named)
+
+
+def _meeting_row(name: str, item: Named, made: Meeting) -> Row:
+    base = meeting_id(item.group)
+    order = f"{made.date or _LAST} {made.institution or ''} {made.id}"
+    data = {"base": base, "key": item.group.key, "id": made.id, "date": made.date, "row": to_row(item.group)}
+    at = item.group.days
+    keys = [(f"b{base}", ""), (f"i{made.id}", ""), ("all", order), ("ids", made.id)]
+    keys += [(f"r{report}", order) for report in made.reports]
+    if made.institution:
+        keys += [(f"of {made.institution}", order), (f"{made.kind} of {made.institution}", order)]
+    keys += [(f"in {made.date[:4]}", order)] if made.date else []
+    people = sorted({a.person for a in made.attendance if a.person})
+    keys += [(f"p{person}", order) for person in people]
+    whole = {**data, "days": [at.first, at.last] if at else None, "meeting": plain(made)}
+    return Row("meeting", name, compact(whole), tuple(keys))
+
+
+def dispute_row(name: str, found: Dispute, owner: str) -> Row:
+    """A dispute as a row; `owner` is what it is of."""
+    order = f"{999 - found.rank:03} {found.id}"
+    keys = [(owner, ""), (f"i{found.id}", ""), ("open" if found.open else "explained", order)]
+    keys += [(f"of {found.institution}", order)] if found.institution else []
+    return Row("dispute", name, compact(plain(found)), tuple(keys))
+
+
+def _drop_disputes(work: Work, names: Iterable[str]) -> None:
+    if not work.whole:
+        found = work.shelf.find("dispute", [f"m{name}" for name in names])
+        work.shelf.drop("dispute", {name for listed in found.values() for name in listed})
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    """So many at a time."""
+    walking = iter(items)
+    while some := list(islice(walking, size)):
+        yield some

@@ -1,0 +1,161 @@
+"""The joined record as rows: each of a kind, under an id, found again by any of its keys, in order of a place.
+
+What the rows mean is the record's matter (rapporteur.record.joined); the store keeps them and finds them, in one
+transaction with the list of reports that are not joined yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
+
+from rapporteur.store import judging, rows
+from rapporteur.store.interface import Judgement, Row, StoredReport
+from rapporteur.store.schema import JOINED, JOINED_KEYS, READINGS, REPORTS, UNJOINED
+
+_AT_ONCE = 500
+_LONGEST = 180
+_BATCH = 4000
+
+T = TypeVar("T")
+
+
+class Shelf:
+    """Rows of the joined record, within one transaction."""
+
+    def __init__(self, link: Connection) -> None:
+        self._link = link
+
+    def put(self, given: Iterable[Row], *, new: bool = False) -> None:
+        """Keep rows in place of those of their kind and id; `new` promises that there are none yet."""
+        for some in _batches(given, _BATCH):
+            if not new:
+                for kind in {row.kind for row in some}:
+                    self.drop(kind, [row.id for row in some if row.kind == kind])
+            self._link.execute(insert(JOINED), [{"kind": r.kind, "id": r.id, "data": r.data} for r in some])
+            keys = {(r.kind, short(key), place, r.id) for r in some for key, place in r.keys}
+            if keys:
+                names = ("kind", "key", "place", "id")
+                self._link.execute(insert(JOINED_KEYS), [dict(zip(names, key, strict=True)) for key in sorted(keys)])
+
+    def drop(self, kind: str, ids: Iterable[str]) -> None:
+        """Take rows out, where there are any."""
+        wanted = [{"a": kind, "b": name} for name in ids]
+        if wanted:
+            for table in (JOINED, JOINED_KEYS):
+                one = (table.c.kind == bindparam("a")) & (table.c.id == bindparam("b"))
+                self._link.execute(delete(table).where(one), wanted)
+
+    def empty(self) -> None:
+        """Take out everything that was joined."""
+        for table in (JOINED, JOINED_KEYS, UNJOINED):
+            self._link.execute(delete(table))
+
+    def get(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
+        """The data of rows by id."""
+        found: dict[str, str] = {}
+        for some in _batches(ids, _AT_ONCE):
+            query = select(JOINED.c.id, JOINED.c.data).where(JOINED.c.kind == kind, JOINED.c.id.in_(some))
+            found.update((row[0], row[1]) for row in self._link.execute(query))
+        return found
+
+    def find(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The ids of the rows under each key, in order."""
+        wanted = {short(key): key for key in keys}
+        found: dict[str, list[tuple[str, str]]] = {}
+        for some in _batches(wanted, _AT_ONCE):
+            query = select(JOINED_KEYS.c.key, JOINED_KEYS.c.place, JOINED_KEYS.c.id)
+            for row in self._link.execute(query.where(JOINED_KEYS.c.kind == kind, JOINED_KEYS.c.key.in_(some))):
+                found.setdefault(wanted[row[0]], []).append((row[1], row[2]))
+        return {key: [name for _, name in sorted(listed)] for key, listed in found.items()}
+
+    def listed(
+        self,
+        kind: str,
+        key: str,
+        *,
+        first: str | None = None,
+        before: str | None = None,
+        backwards: bool = False,
+        most: int | None = None,
+        skip: int = 0,
+    ) -> list[tuple[str, str]]:
+        """The rows under a key as id and data, in order of their places: from `first` on, and before `before`."""
+        k = JOINED_KEYS.c
+        both = (JOINED.c.kind == k.kind) & (JOINED.c.id == k.id)
+        query = select(k.id, JOINED.c.data).select_from(JOINED_KEYS.join(JOINED, both))
+        query = query.where(k.kind == kind, k.key == short(key))
+        query = query if first is None else query.where(k.place >= first)
+        query = query if before is None else query.where(k.place < before)
+        order = (k.place.desc(), k.id.desc()) if backwards else (k.place, k.id)
+        return [(row[0], row[1]) for row in self._link.execute(query.order_by(*order).limit(most).offset(skip or None))]
+
+    def count(self, kind: str, key: str) -> int:
+        """How many rows a key has."""
+        query = select(func.count()).where(JOINED_KEYS.c.kind == kind, JOINED_KEYS.c.key == short(key))
+        return self._link.scalar(query) or 0
+
+    def keys(self, kind: str, first: str, before: str) -> list[tuple[str, int]]:
+        """The different keys of a stretch of the alphabet, and how many rows each has."""
+        k = JOINED_KEYS.c
+        query = select(k.key, func.count()).where(k.kind == kind, k.key >= first, k.key < before).group_by(k.key)
+        return sorted((row[0], row[1]) for row in self._link.execute(query))
+
+    def reports(self, ids: Sequence[str]) -> list[StoredReport]:
+        """These reports with their readings, as far as they are there."""
+        return reports(self._link, ids)
+
+    def judgements(self) -> list[Judgement]:
+        """Every decision ever made, in order."""
+        return judging.judgements(self._link)
+
+    def names(self) -> list[str]:
+        """The ids of all reports kept."""
+        return sorted(self._link.scalars(select(REPORTS.c.id)))
+
+    def telling(self, words: Iterable[str]) -> list[str]:
+        """The reports whose reading holds one of these words as they are."""
+        tests = [READINGS.c.data.contains(word, autoescape=True) for word in words]
+        return sorted(self._link.scalars(select(READINGS.c.report).where(or_(*tests)))) if tests else []
+
+    def unjoined(self) -> list[str]:
+        """The reports that came, changed or went since they were joined."""
+        return sorted(self._link.scalars(select(UNJOINED.c.report)))
+
+    def joined(self) -> None:
+        """Every report is joined now."""
+        self._link.execute(delete(UNJOINED))
+
+
+def reports(link: Connection, ids: Sequence[str]) -> list[StoredReport]:
+    """These reports with their readings, in the order asked for, as far as they are there."""
+    found = []
+    for some in _batches(ids, _AT_ONCE):
+        known = {row.id: row for row in link.execute(select(REPORTS).where(REPORTS.c.id.in_(some)))}
+        readings = {row.report: row for row in link.execute(select(READINGS).where(READINGS.c.report.in_(some)))}
+        found += [rows.stored_report(known[name], readings.get(name)) for name in some if name in known]
+    return found
+
+
+def mark(link: Connection, reports: Sequence[str]) -> None:
+    """Remember that reports must be joined anew."""
+    for some in _batches(reports, _AT_ONCE):
+        link.execute(delete(UNJOINED).where(UNJOINED.c.report.in_(some)))
+        link.execute(insert(UNJOINED), [{"report": name} for name in some])
+
+
+def short(key: str) -> str:
+    """A key that fits an index in any database: a long one ends in its digest."""
+    if len(key) <= _LONGEST:
+        return key
+    return key[: _LONGEST - 40] + hashlib.sha256(key.encode()).hexdigest()[:40]
+
+
+def _batches(items: Iterable[T] | Mapping[T, object], size: int) -> Iterator[list[T]]:
+    walking = iter(items)
+    while some := list(islice(walking, size)):
+        yield some
