@@ -36,11 +36,16 @@ class Shelf:
             if not new:
                 for kind in {row.kind for row in some}:
                     self.drop(kind, [row.id for row in some if row.kind == kind])
-            self._link.execute(insert(JOINED), [{"kind": r.kind, "id": r.id, "data": r.data} for r in some])
+            self._write("joined", ("kind", "id", "data"), [(r.kind, r.id, r.data) for r in some])
             keys = {(r.kind, short(key), place, r.id) for r in some for key, place in r.keys}
-            if keys:
-                names = ("kind", "key", "place", "id")
-                self._link.execute(insert(JOINED_KEYS), [dict(zip(names, key, strict=True)) for key in sorted(keys)])
+            self._write("joined_keys", ("kind", "key", "place", "id"), sorted(keys))
+
+    def _write(self, table: str, names: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
+        """Straight through the driver: by far the most of what is ever written."""
+        if rows:
+            sign = "?" if self._link.dialect.name == "sqlite" else "%s"
+            told = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join([sign] * len(names))})"
+            self._link.exec_driver_sql(told, list(rows))
 
     def drop(self, kind: str, ids: Iterable[str]) -> None:
         """Take rows out, where there are any."""

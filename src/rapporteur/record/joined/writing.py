@@ -90,8 +90,8 @@ def _write_some(
         made = document(group, origins, {session or "": acts.date(session)}, work.acts.titles)
         shown = replace(made, id=given)
         beside = [[j.report, j.place] for j in elsewhere(shown, group)]
-        data: dict[str, Any] = {"base": made.id, "id": given, "key": group.key, "hangs": hangs, "sign": sign, "elsewhere": beside}
-        data["row"] = [[list(p.mention.key) for p in by_key(group)]]
+        data: dict[str, Any] = {"base": made.id, "id": given, "key": group.key, "hangs": hangs, "sign": sign}
+        data |= {"elsewhere": beside, "row": [[list(p.mention.key) for p in by_key(group)]]}
         rows.append(_act_row(name, {**data, "doc": plain(shown)}))
         touched |= {session} if session else set()
     work.shelf.put(rows, new=work.whole)
@@ -138,31 +138,38 @@ def write_meetings(work: Work, changed: Renamed, touched: Iterable[str]) -> None
 
 
 def _write_meetings(work: Work, items: Mapping[str, Named]) -> None:
-    beside = {name: _acts(work, item.id) for name, item in items.items()}
+    beside = _acts(work, items)
     told = {report for item in items.values() for report in item.group.reports}
     origins = work.origins(told | {j.report for _, named in beside.values() for j in named})
     readings = {name: whole.reading for name, whole in work.wholes(sorted(told)).items()}
     _drop_disputes(work, items)
+    rows: list[Row] = []
     for name, lean in items.items():
         item = Named(lean.id, in_full(work, lean.group))
         findings = [dispute(finding, origins) for finding in differences(item, readings)]
         found = sorted(numbered(findings), key=by_weight)
         acts, named = beside[name]
         made = meeting(item, readings, origins, Beside(acts, tuple(d.id for d in found if d.open), named))
-        rows = [_meeting_row(name, lean, made)]
+        rows.append(_meeting_row(name, lean, made))
         rows += [dispute_row(f"{name} {n}", d, f"m{name}") for n, d in enumerate(found)]
-        work.shelf.put(rows, new=work.whole)
+    work.shelf.put(rows, new=work.whole)
 
 
-def _acts(work: Work, session: str) -> tuple[tuple[str, ...], tuple[Joint, ...]]:
-    """The acts of a meeting, and the reports that give them to another one."""
-    found = [json.loads(text) for _, text in work.shelf.listed("act", f"s{session}")]
-    named = [
-        Joint(report, place, f"names an act adopted there: {data['doc']['title']}")
-        for data in found
-        for report, place in data["elsewhere"]
-    ]
-    return tuple(data["doc"]["id"] for data in found), tuple(named)
+def _acts(work: Work, items: Mapping[str, Named]) -> dict[str, tuple[tuple[str, ...], tuple[Joint, ...]]]:
+    """The acts of meetings, and the reports that give them to another one."""
+    listed = work.shelf.find("act", [f"s{item.id}" for item in items.values()])
+    texts = work.shelf.get("act", {name for names in listed.values() for name in names})
+    docs = {name: json.loads(text) for name, text in texts.items()}
+    found = {}
+    for name, item in items.items():
+        own = [docs[act] for act in listed.get(f"s{item.id}", ())]
+        named = [
+            Joint(report, place, f"names an act adopted there: {data['doc']['title']}")
+            for data in own
+            for report, place in data["elsewhere"]
+        ]
+        found[name] = (tuple(data["doc"]["id"] for data in own), tuple(named))
+    return found
 
 
 def _meeting_row(name: str, item: Named, made: Meeting) -> Row:
