@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rapporteur.cli.book import open_book
+from rapporteur.cli.book import open_account, open_book
 from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import count, isolate, put_json, say, table
 from rapporteur.cli.printing import backed, quotes, stretch
-from rapporteur.cli.views import by_date
 from rapporteur.model import StoreError
 
 if TYPE_CHECKING:
@@ -30,15 +29,15 @@ def institution(which: Which, record: Record = DEFAULT_RECORD, as_json: Json = F
 
     Example: rapporteur institution CIS
     """
-    from rapporteur.record.tracks import tracks as all_tracks
+    from rapporteur.record.joined.parts import tracks_of
 
-    book = open_book(record)
-    name = _known(book, which)
-    meetings = sorted((m for m in book.meetings if m.institution == name), key=by_date)
-    acts = [a.id for a in book.acts if a.institution == name]
-    waiting = [t.id for t in all_tracks(book) if t.institution == name and t.open]
-    disputes = [d.id for d in book.disputes if d.open and d.institution == name]
-    label = book.knowledge.institutions[name].label if name in book.knowledge.institutions else name
+    with open_account(record) as account:
+        name = account.institution(which)
+        meetings, acts = account.sessions(name), [a.id for a in account.acts(name)]
+        waiting = [t.id for t in tracks_of(account, name) if t.open]
+        disputes = [d.id for d in account.disputes(name)]
+        known = account.knowledge.institutions
+    label = known[name].label if name in known else name
     if as_json:
         told = {"sessions": [m.id for m in meetings], "acts": acts, "open": waiting, "disputes": disputes}
         put_json({"institution": name, "label": label, **told})
@@ -85,11 +84,16 @@ def state(
 
     Example: rapporteur state CIS --on 2025-03-01
     """
+    from rapporteur.record.joined.parts import state_of
     from rapporteur.record.plain import plain
-    from rapporteur.record.state import state as state_of
+    from rapporteur.record.state import state as state_in
 
-    book = open_book(record, as_known_on and _day(as_known_on))
-    found = state_of(book, _known(book, which), _day(on) if on else _today())
+    day = _day(on) if on else _today()
+    with open_account(record) as account:
+        name = account.institution(which)
+        found = None if as_known_on else state_of(account, name, day)
+    if found is None:
+        found = state_in(open_book(record, _day(as_known_on or "")), name, day)
     if as_json:
         put_json(plain(found))
         return
@@ -117,11 +121,11 @@ def changes(
 
     Example: rapporteur changes CIS --from 2023-06-01 --to 2025-03-01
     """
-    from rapporteur.record.changes import changes as changes_of
+    from rapporteur.record.joined.parts import changes_of
     from rapporteur.record.plain import plain
 
-    book = open_book(record)
-    found = changes_of(book, _known(book, which), _day(first), _day(last))
+    with open_account(record) as account:
+        found = changes_of(account, account.institution(which), _day(first), _day(last))
     if as_json:
         put_json(plain(found))
         return
@@ -136,11 +140,11 @@ def timeline(which: Which, record: Record = DEFAULT_RECORD, as_json: Json = Fals
 
     Example: rapporteur timeline CIS
     """
-    from rapporteur.record.changes import timeline as timeline_of
+    from rapporteur.record.joined.parts import timeline_of
     from rapporteur.record.plain import plain
 
-    book = open_book(record)
-    found = timeline_of(book, _known(book, which))
+    with open_account(record) as account:
+        found = timeline_of(account, account.institution(which))
     if as_json:
         put_json(plain(found))
         return
@@ -158,11 +162,11 @@ def tracks(
 
     Example: rapporteur tracks --institution CIS --open
     """
+    from rapporteur.record.joined.parts import tracks_of
     from rapporteur.record.plain import plain
-    from rapporteur.record.tracks import tracks as tracks_of
 
-    found = [t for t in tracks_of(open_book(record)) if institution in (None, t.institution)]
-    found = [t for t in found if t.open or not only_open]
+    with open_account(record) as account:
+        found = [t for t in tracks_of(account, institution) if t.open or not only_open]
     if as_json:
         put_json(plain(found))
         return

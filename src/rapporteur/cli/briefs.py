@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapporteur.cli.accounts import _day, _known, _today
-from rapporteur.cli.book import book_of, open_book
+from rapporteur.cli.book import book_of, open_account, open_book
 from rapporteur.cli.meetings import one_of
 from rapporteur.cli.options import DEFAULT_RECORD, Record
 from rapporteur.cli.output import complain, put_file, put_json
@@ -79,15 +79,17 @@ def export(
     Example: rapporteur export --format json > record.json
     """
     from rapporteur.publish import EXPORT_FORMS
-    from rapporteur.record.plain import export as export_of
+    from rapporteur.record.joined.exporting import export_joined
 
     if form not in EXPORT_FORMS:
         cure = f"Give: --format {', '.join(EXPORT_FORMS)}"
         raise StoreError("R0316", form, "not a format the record is exported in", cure)
-    book = open_book(record)
     if form == "json" and out is None:
-        put_json(export_of(book))
-    elif EXPORT_FORMS[form].files and out is not None and out.suffix != ".zip":
+        with open_account(record) as account:
+            put_json(export_joined(account.store, account.knowledge))
+        return
+    book = open_book(record)
+    if EXPORT_FORMS[form].files and out is not None and out.suffix != ".zip":
         _into(book, form, out)
     else:
         put_file(EXPORT_FORMS[form].make(book), out, text=EXPORT_FORMS[form].files is None)

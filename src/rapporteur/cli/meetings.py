@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
-from rapporteur.cli.book import open_book
+from rapporteur.cli.book import open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import isolate, put_json, say, table
 from rapporteur.cli.printing import backed, given, quotes, stretch
 from rapporteur.model import StoreError
 
 if TYPE_CHECKING:
-    from rapporteur.record import Book, Meeting
+    from rapporteur.record import Meeting
     from rapporteur.record.attendees import Attendee
+    from rapporteur.record.disputes import Dispute
+    from rapporteur.record.documents import Document
 
 Name = Annotated[str, typer.Argument(metavar="ID", help="Its id, or the beginning or a part of it.")]
 
@@ -25,14 +27,15 @@ def session(name: Name, record: Record = DEFAULT_RECORD, as_json: Json = False) 
 
     Example: rapporteur session cis/2024-10-08
     """
-    book = open_book(record)
-    found = one_of(book.meetings, name, "meeting", "rapporteur sessions")
+    with open_account(record) as account:
+        found = account.session(name)
+        acts, disputes = account.acts_at(found), account.disputes_about(found.disputes)
     if as_json:
         from rapporteur.record.plain import plain
 
         put_json(plain(found))
         return
-    _show_meeting(found, book)
+    _show_meeting(found, acts, disputes)
 
 
 class _Named(Protocol):
@@ -55,16 +58,15 @@ def one_of(things: Sequence[T], name: str, kind: str, listing: str) -> T:
     raise StoreError("R0313", name, f"no such {kind} in the record", f"See: {listing}")
 
 
-def _show_meeting(meeting: Meeting, book: Book) -> None:
+def _show_meeting(meeting: Meeting, acts: Iterable[Document], disputes: Iterable[Dispute]) -> None:
     say(f"{meeting.id}    {backed(meeting)}")
     for field, values in meeting.values.items():
         given(field, values)
     _show_people("there", [a for a in meeting.attendance if a.role != "absent"])
     _show_people("absent", [a for a in meeting.attendance if a.role == "absent"])
-    acts = {act.id: act for act in book.acts}
-    for act in (acts[name] for name in meeting.acts):
+    for act in acts:
         say(f"  {act.status:10} {isolate(act.title)}  {stretch(act.period)}    {backed(act)}  {act.id}")
-    for dispute in (d for d in book.disputes if d.id in meeting.disputes):
+    for dispute in disputes:
         say(f"  dispute    {dispute.about}: {' / '.join(isolate(v.value) for v in dispute.values)} ({dispute.kind})")
     say("  told by    " + ", ".join(meeting.reports))
     for joint in meeting.joined:
@@ -81,13 +83,19 @@ def _show_people(title: str, people: Iterable[Attendee]) -> None:
         title = ""
 
 
-def acts(record: Record = DEFAULT_RECORD, institution: Institution = None, as_json: Json = False) -> None:
+def acts(
+    record: Record = DEFAULT_RECORD,
+    institution: Institution = None,
+    most: Annotated[int | None, typer.Option(min=1, help="How many to list; all if not given.")] = None,
+    skip: Annotated[int, typer.Option(min=0, help="How many to leave out before.")] = 0,
+    as_json: Json = False,
+) -> None:
     """List the acts of the record: programmes, declarations, decisions ...
 
     Example: rapporteur acts --institution CIS
     """
-    found = [act for act in open_book(record).acts if institution in (None, act.institution)]
-    found.sort(key=lambda act: (act.date is None, act.date or "", act.id))
+    with open_account(record) as account:
+        found = account.acts(institution, most=most, skip=skip)
     if as_json:
         from rapporteur.record.plain import plain
 
@@ -114,7 +122,8 @@ def act(name: Name, record: Record = DEFAULT_RECORD, as_json: Json = False) -> N
 
     Example: rapporteur act extremism
     """
-    found = one_of(open_book(record).acts, name, "act", "rapporteur acts")
+    with open_account(record) as account:
+        found = account.act(name)
     if as_json:
         from rapporteur.record.plain import plain
 

@@ -35,6 +35,8 @@ def read(
     store = open_store(record)
     try:
         run = read_into(store, paths, jobs, knowledge or (), lines=progress)
+        if not run.stopped:
+            join(store)
     finally:
         store.close()
     summary(run, record)
@@ -42,6 +44,14 @@ def read(
         raise typer.Exit(130)
     if run.left_out:
         raise typer.Exit(1 if run.languages or run.same else 2)
+
+
+def join(store: Store) -> None:
+    """Join what was read with what the record holds."""
+    from rapporteur.reading.cache import load_knowledge
+    from rapporteur.record.joined import bring_up_to_date
+
+    bring_up_to_date(store, load_knowledge())
 
 
 @dataclass(slots=True)

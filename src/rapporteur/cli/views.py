@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rapporteur.cli.options import DEFAULT_RECORD, Json, Record
+from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import complain, count, isolate, put_json, say, table
 from rapporteur.model import StoreError, to_json
 
@@ -84,12 +84,22 @@ def report(
         show(found.reading)
 
 
-def sessions(record: Record = DEFAULT_RECORD, as_json: Json = False) -> None:
+def sessions(
+    institution: Institution = None,
+    year: Annotated[str | None, typer.Option(metavar="YEAR", help="Only of this year.")] = None,
+    most: Annotated[int | None, typer.Option(min=1, help="How many to list; all if not given.")] = None,
+    skip: Annotated[int, typer.Option(min=0, help="How many to leave out before.")] = 0,
+    record: Record = DEFAULT_RECORD,
+    as_json: Json = False,
+) -> None:
     """List the meetings the reports of the record speak of.
 
-    Example: rapporteur sessions --record record.db
+    Example: rapporteur sessions --institution CIS --year 2024
     """
-    found = _meetings(record)
+    from rapporteur.cli.book import open_account
+
+    with open_account(record) as account:
+        found = account.sessions(institution, year, most=most, skip=skip)
     if as_json:
         from rapporteur.record.plain import plain
 
@@ -120,9 +130,3 @@ def show_meetings(found: list[Meeting]) -> None:
         for m in found
     ]
     table(["date", "of", "meeting", "city", "said by", ""], rows)
-
-
-def _meetings(record: str) -> list[Meeting]:
-    from rapporteur.cli.book import open_book
-
-    return sorted(open_book(record).meetings, key=by_date)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.cli.book import open_book
+from rapporteur.cli.book import open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import isolate, put_json, say
 from rapporteur.cli.printing import backed, quotes, support
@@ -24,8 +24,8 @@ def disputes(
     """
     from rapporteur.record.plain import plain
 
-    listed = open_book(record).disputes
-    found = [d for d in listed if (d.open or everything) and institution in (None, d.institution)]
+    with open_account(record) as account:
+        found = account.disputes(institution, explained=everything)
     if as_json:
         put_json(plain(found))
         return
@@ -47,13 +47,11 @@ def origins(
 
     Example: rapporteur origins cis/2024-10-08
     """
-    from rapporteur.cli.meetings import one_of
-
-    book = open_book(record)
-    meeting = one_of(book.meetings, name, "meeting", "rapporteur sessions") if name else None
-    reports = meeting.reports if meeting else tuple(book.readings)
-    groups = [(book.origins.name(group), group) for group in book.origins.groups(reports)]
-    links = {group: book.origins.links(group) for _, group in groups}
+    with open_account(record) as account:
+        reports = account.session(name).reports if name else tuple(account.reports())
+        found = account.origins(reports)
+    groups = [(found.name(group), group) for group in found.groups(reports)]
+    links = {group: found.links(group) for _, group in groups}
     if as_json:
         put_json(
             [
@@ -61,7 +59,7 @@ def origins(
                     "origin": title,
                     "reports": list(group),
                     "because": [f"{link.one}, {link.other}: {link.because}" for link in links[group]]
-                    or [book.origins.voices[group[0]].because],
+                    or [found.voices[group[0]].because],
                 }
                 for title, group in groups
             ]
@@ -71,6 +69,6 @@ def origins(
     for title, group in groups:
         say(f"{isolate(title)}")
         for report in group:
-            say(f"  {report}: {isolate(book.origins.voices[report].because)}")
+            say(f"  {report}: {isolate(found.voices[report].because)}")
         for link in links[group]:
             say(f"    {link.one} and {link.other}: {link.because}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from rapporteur.knowledge import Knowledge
@@ -11,7 +11,7 @@ from rapporteur.model import Reading
 from rapporteur.record.acts import ActGroup
 from rapporteur.record.best import best_date
 from rapporteur.record.claims import Claim, Slot, by_slot, claims
-from rapporteur.record.days import Days
+from rapporteur.record.days import Days, days
 from rapporteur.record.decisions import Decisions, Found
 from rapporteur.record.differ_claims import claim_differences
 from rapporteur.record.differ_sessions import differences
@@ -39,6 +39,8 @@ class Book:
     disputes: tuple[Dispute, ...]
     clocks: Mapping[str, Days]
     knowledge: Knowledge
+    told_on: Mapping[str, str | None] = field(default_factory=dict)  # when each report was published
+    today: int | None = None  # the last day any report speaks of
 
 
 def build(items: Iterable[tuple[Reading, str | None]], knowledge: Knowledge, decided: Decisions | None = None) -> Book:
@@ -72,7 +74,14 @@ def build(items: Iterable[tuple[Reading, str | None]], knowledge: Knowledge, dec
         tuple(disputed),
         spoken_of,
         knowledge,
+        {name: reading.report.published for name, reading in readings.items()},
+        _latest(readings.values(), spoken_of),
     )
+
+
+def _latest(readings: Iterable[Reading], spoken_of: Mapping[str, Days]) -> int | None:
+    spans = [*spoken_of.values(), *(s for r in readings if (s := days(r.report.published)))]
+    return max((span.first for span in spans), default=None)
 
 
 def judged(mention: Mention, of_sessions: Found, of_acts: Found) -> Mention:

@@ -32,13 +32,18 @@ class Proposed:
 def proposed(book: Book) -> list[list[Proposed]]:
     """The proposals, those that are one together."""
     by: dict[str, list[list[Proposed]]] = {}
+    told: dict[tuple[str, str], list[int]] = {}  # by institution and word: which groups begin with a proposal so
     for item in sorted(_all(book), key=lambda p: (p.date or "9", p.report, p.place)):
-        groups = by.setdefault(item.institution or "", [])
-        home = next((group for group in groups if _one(group[0], item)), None)
-        if home is None:
-            groups.append([item])
-        else:
+        name = item.institution or ""
+        groups = by.setdefault(name, [])
+        near = sorted({at for word in item.about for at in told.get((name, word), ())})
+        home = next((groups[at] for at in near if _one(groups[at][0], item)), None)
+        if home is not None:
             home.append(item)
+            continue
+        for word in item.about:
+            told.setdefault((name, word), []).append(len(groups))
+        groups.append([item])
     return [group for name in sorted(by) for group in by[name]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.record.acts import DONE, ActGroup
+from rapporteur.record.acts import DONE
 from rapporteur.record.best import commonest
 from rapporteur.record.book import Book
 from rapporteur.record.claims import Claim
@@ -13,7 +13,7 @@ from rapporteur.record.days import days
 from rapporteur.record.documents import Document
 from rapporteur.record.proposals import Proposed, proposed
 from rapporteur.record.slugs import slug
-from rapporteur.record.support import Sentence, said, sentences
+from rapporteur.record.support import Sentence, Value, said, sentences
 from rapporteur.record.titles import likeness, shared_weight, words
 
 _WAITING = frozenset(("proposed", "supported", "planned"))
@@ -61,16 +61,10 @@ def tracks(book: Book) -> list[Track]:
     return named
 
 
-def latest(book: Book) -> int | None:
-    """The last day any report speaks of: ages are counted to it."""
-    spans = [*book.clocks.values(), *(s for r in book.readings.values() if (s := days(r.report.published)))]
-    return max((span.first for span in spans), default=None)
-
-
 def _track(book: Book, kind: str, what: str, institution: str | None, steps: Sequence[Step], ends: str | None) -> Track:
     ordered = tuple(sorted(steps, key=lambda s: (s.date is None, s.date or "", s.step, s.what)))
     waiting = kind in ("proposal", "planned act") and all(s.step in _WAITING for s in ordered)
-    begun, now = days(ordered[0].date), latest(book)
+    begun, now = days(ordered[0].date), book.today
     age = now - begun.last if waiting and begun is not None and now is not None else None
     name = slug("/".join((kind, institution or "all", "-".join(sorted(words(what))[:5]) or what)))
     return Track(name, kind, what, institution, waiting, max(0, age) if age is not None else None, ordered, ends)
@@ -78,11 +72,16 @@ def _track(book: Book, kind: str, what: str, institution: str | None, steps: Seq
 
 def _proposals(book: Book) -> Iterator[Track]:
     """A proposal, who backed it, and the act that came of it."""
+    by_word: dict[tuple[str | None, str], dict[str, Document]] = {}
+    for act in book.acts:
+        for word in words(act.title):
+            by_word.setdefault((act.institution, word), {})[act.id] = act
     for group in proposed(book):
         steps = [_proposal_step(book, item) for item in group]
-        acts = [act for act in book.acts if _came_of(group[0], act)]
-        steps += [_act_step(act) for act in acts]
-        yield _track(book, "proposal", group[0].fact.what, group[0].institution, steps, None)
+        first = group[0]
+        near = {name: act for word in first.about for name, act in by_word.get((first.institution, word), {}).items()}
+        steps += [_act_step(near[name]) for name in sorted(near) if _came_of(first, near[name])]
+        yield _track(book, "proposal", first.fact.what, first.institution, steps, None)
 
 
 def _proposal_step(book: Book, item: Proposed) -> Step:
@@ -111,18 +110,22 @@ def _act_step(act: Document) -> Step:
 
 def _series(book: Book) -> Iterator[Track]:
     """Programmes of one subject and one institution, period after period."""
-    dated = [act for act in book.acts if act.period and any(act.period) and act.institution]
-    left = sorted(dated, key=lambda act: (act.institution or "", _begins(act), act.id))
-    while left:
-        first, *rest = left
-        chain = [first]
-        for act in rest:
-            if act.institution == first.institution and _next_of(chain[-1], act):
-                chain.append(act)
-        left = [act for act in left if act not in chain]
-        if len(chain) > 1:
-            steps = [_act_step(act) for act in chain]
-            yield _track(book, "programme", chain[-1].title, first.institution, steps, _due(chain))
+    alike: dict[tuple[str, str], list[Document]] = {}
+    for act in book.acts:
+        if act.period and any(act.period) and act.institution:
+            alike.setdefault((act.institution, act.type), []).append(act)
+    for (institution, _), acts in sorted(alike.items()):
+        left = sorted(acts, key=lambda act: (_begins(act), act.id))
+        while left:
+            chain = [left[0]]
+            for act in left[1:]:
+                if _next_of(chain[-1], act):
+                    chain.append(act)
+            taken = {act.id for act in chain}
+            left = [act for act in left if act.id not in taken]
+            if len(chain) > 1:
+                steps = [_act_step(act) for act in chain]
+                yield _track(book, "programme", chain[-1].title, institution, steps, _due(chain))
 
 
 def _begins(act: Document) -> str:
@@ -145,25 +148,22 @@ def _due(chain: Sequence[Document]) -> str | None:
 
 def _planned(book: Book) -> Iterator[Track]:
     """Acts told as planned: by and by adopted, or not heard of again."""
-    for act, group in zip(book.acts, book.groups, strict=True):
-        statuses = sorted({p.mention.act.status for p in group.placed})
-        if "planned" in statuses or "proposed" in statuses:
-            steps = [_status_step(book, act, group, status) for status in statuses]
+    for act in book.acts:
+        told = {value.value: value for value in act.values.get("status", ())}
+        if "planned" in told or "proposed" in told:
+            steps = [_status_step(book, act, told[status]) for status in sorted(told)]
             yield _track(book, "planned act", act.title, act.institution, steps, None)
 
 
-def _status_step(book: Book, act: Document, group: ActGroup, status: str) -> Step:
+def _status_step(book: Book, act: Document, told: Value) -> Step:
     """What reports say of an act under one status; a plan is of the day it was told."""
-    of = [p for p in group.placed if p.mention.act.status == status]
-    reports = tuple(sorted({p.mention.report for p in of}))
+    status, reports = told.value, told.reports
     date = act.date if status in DONE else commonest(_told_on(book, name) for name in reports) or act.date
-    evidence = sentences(said("", p.mention.report, p.mention.act) for p in of)
-    origins = book.origins.count(reports)
-    return Step(date, status, act.title, act.initiator, act.session, act.period, reports, origins, evidence)
+    return Step(date, status, act.title, act.initiator, act.session, act.period, reports, told.origins, told.evidence)
 
 
 def _told_on(book: Book, report: str) -> str | None:
-    return book.readings[report].report.published
+    return book.told_on.get(report)
 
 
 def _chains(book: Book) -> Iterator[Track]:

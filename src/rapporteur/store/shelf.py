@@ -99,6 +99,23 @@ class Shelf:
         order = (k.place.desc(), k.id.desc()) if backwards else (k.place, k.id)
         return [(row[0], row[1]) for row in self._link.execute(query.order_by(*order).limit(most).offset(skip or None))]
 
+    def places(
+        self, kind: str, key: str, *, first: str | None = None, before: str | None = None, holding: str | None = None
+    ) -> list[tuple[str, str]]:
+        """The rows under a key as id and place, in order; of a stretch, or those whose place holds some text."""
+        k = JOINED_KEYS.c
+        query = select(k.id, k.place).where(k.kind == kind, k.key == short(key)).order_by(k.place, k.id)
+        query = query if first is None else query.where(k.place >= first)
+        query = query if before is None else query.where(k.place < before)
+        query = query if holding is None else query.where(k.place.contains(holding, autoescape=True))
+        return [(row[0], row[1]) for row in self._link.execute(query)]
+
+    def last(self, kind: str, key: str) -> str | None:
+        """The last place under a key."""
+        k = JOINED_KEYS.c
+        last: str | None = self._link.scalar(select(func.max(k.place)).where(k.kind == kind, k.key == short(key)))
+        return last
+
     def count(self, kind: str, key: str) -> int:
         """How many rows a key has."""
         query = select(func.count()).where(JOINED_KEYS.c.kind == kind, JOINED_KEYS.c.key == short(key))

@@ -17,6 +17,7 @@ from rapporteur.store.sql import SqlStore
 
 _APPLICATION = 0x52415050
 _WAIT_MS = 10_000
+_CACHE_KB = 200_000
 
 
 class SqliteStore(SqlStore):
@@ -79,7 +80,12 @@ def _engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in (f"busy_timeout = {_WAIT_MS}", "foreign_keys = ON", "synchronous = FULL"):
+        for pragma in (
+            f"busy_timeout = {_WAIT_MS}",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            f"cache_size = -{_CACHE_KB}",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

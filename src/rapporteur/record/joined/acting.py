@@ -118,6 +118,10 @@ class Acts:
         left = [group for at, group in enumerate(groups) if at not in gone]
         return [(g, tuple(sorted({self._hangs[name_of(p.mention.key)] for p in g.placed}))) for g in left]
 
+    def day(self, group: ActGroup) -> int:
+        """When it was told of, as far as is known: acts of one time are told by the same reports."""
+        return min((p.days.first for p in group.placed if p.days is not None), default=0)
+
     def date(self, session: str | None) -> str | None:
         """The date of a meeting held best."""
         if session is None or session in self._dates:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from rapporteur.model import Evidence, Fact
 from rapporteur.record.claims import Claim, Slot, claims, single
 from rapporteur.record.days import Days
-from rapporteur.record.joined.bundles import compact
-from rapporteur.record.joined.work import Work
+from rapporteur.record.joined.bundles import Bundle, compact
+from rapporteur.record.joined.work import Whole, Work
 from rapporteur.record.joining import Named
 from rapporteur.store import Row
 
@@ -31,15 +31,27 @@ def write_claims(work: Work, meetings: Mapping[str, Named]) -> None:
             others.add(m.report)
     names = sorted(others | work.dirty)
     for at in range(0, len(names), _AT_ONCE):
-        _write_some(work, names[at : at + _AT_ONCE], told)
+        some = names[at : at + _AT_ONCE]
+        clocks = {name: _clock(work, name, told) for name in some}
+        kept = work.shelf.get("claims", [name for name in some if name not in work.guessed])
+        known = work.guessed | {name: json.loads(text)["clock"] for name, text in kept.items()}
+        gone = work.dirty - set(work.guessed)
+        wanted = [name for name in some if name in gone or name not in known or known[name] != _span(clocks[name])]
+        _write(work, wanted, work.wholes(wanted), clocks, new=False)
 
 
-def _write_some(work: Work, names: list[str], told: Mapping[str, tuple[int, Days]]) -> None:
+def write_guessed(work: Work, bundles: Iterable[Bundle], wholes: Mapping[str, Whole]) -> None:
+    """Write the claims of changed reports as if each spoke of the day it gives its main session, which is mostly so."""
+    mains = {b.report: next((m.days for m in b.mentions if m.session.main), None) for b in bundles}
+    _write(work, [*mains], wholes, mains, new=work.whole)
+    work.guessed.update({name: _span(day) for name, day in mains.items()})
+
+
+def _write(
+    work: Work, wanted: list[str], wholes: Mapping[str, Whole], clocks: Mapping[str, Days | None], *, new: bool
+) -> None:
     shelf = work.shelf
-    old = {} if work.whole else {name: json.loads(text) for name, text in shelf.get("claims", names).items()}
-    clocks = {name: _clock(work, name, told) for name in names}
-    wanted = [name for name in names if name in work.dirty or old.get(name, {}).get("clock") != _span(clocks[name])]
-    wholes = work.wholes(wanted)
+    old = {} if new else {name: json.loads(text) for name, text in shelf.get("claims", wanted).items()}
     rows = []
     stale: set[str] = set()
     for name in wanted:
@@ -49,9 +61,10 @@ def _write_some(work: Work, names: list[str], told: Mapping[str, tuple[int, Days
         stale |= {key for text in {*before} ^ {*data} for key in _stale(before.get(text) or data[text])}
         if found or name in wholes:
             content = compact({"clock": _span(clocks[name]), "claims": [_packed(c) for c in found]})
-            rows.append(Row("claims", name, content, tuple(sorted(_keys(found)))))
+            day = [("days", f"{span.first:07}")] if (span := clocks[name]) is not None else []
+            rows.append(Row("claims", name, content, (*sorted(_keys(found)), *day)))
     shelf.drop("claims", [name for name in wanted if name not in wholes])
-    shelf.put(rows, new=work.whole)
+    shelf.put(rows, new=new)
     shelf.put([Row("stale", key, "", (("all", key),)) for key in sorted(stale)])
 
 
@@ -103,9 +116,12 @@ def _stale(packed: list[Any]) -> list[str]:
     return [slot_key(slot), *([f"v{value}"] if person else [])]
 
 
-def unpacked(report: str, text: str) -> list[Claim]:
-    """The claims of a report from their row."""
-    return [_to_claim(report, data) for data in json.loads(text)["claims"]]
+def unpacked(report: str, text: str, slot: Slot | None = None, value: str | None = None) -> list[Claim]:
+    """The claims of a report from their row; only for a slot, or for a value."""
+    listed = json.loads(text)["claims"]
+    if slot is not None:
+        listed = [data for data in listed if data[0] == list(slot)]
+    return [_to_claim(report, data) for data in listed if value is None or data[1] == value]
 
 
 def _to_claim(report: str, data: list[Any]) -> Claim:
@@ -117,18 +133,15 @@ def _to_claim(report: str, data: list[Any]) -> Claim:
 def claims_for(shelf: Shelf, slot: Slot) -> list[Claim]:
     """All claims for a slot, in order."""
     rows = shelf.listed("claims", slot_key(slot))
-    found = [c for name, text in dict(rows).items() for c in unpacked(name, text) if c.slot == slot]
+    found = [c for name, text in dict(rows).items() for c in unpacked(name, text, slot)]
     return sorted(found, key=lambda c: c.key)
 
 
 def claims_of(shelf: Shelf, person: str) -> list[Claim]:
     """The claims of single offices for a person, by slot, in order."""
     rows = dict(shelf.listed("claims", f"v{person}"))
-    told = [c for name, text in rows.items() for c in unpacked(name, text)]
-    return sorted(
-        (c for c in told if c.slot[0] == "office" and single(c.slot[2]) and c.value == person),
-        key=lambda c: (c.slot, c.key),
-    )
+    told = [c for name, text in rows.items() for c in unpacked(name, text, value=person)]
+    return sorted((c for c in told if c.slot[0] == "office" and single(c.slot[2])), key=lambda c: (c.slot, c.key))
 
 
 def to_slot(key: str) -> Slot:

@@ -9,36 +9,35 @@ from itertools import combinations
 
 from rapporteur.record.copies import CROWD, Print, compare, fingerprint, keys
 from rapporteur.record.joined.bundles import compact
-from rapporteur.record.joined.work import Work
+from rapporteur.record.joined.work import Whole, Work
 from rapporteur.store import Row
 
-_AT_ONCE = 500
 
+def rejoin_copies(work: Work, before: Mapping[str, set[str]]) -> set[str]:
+    """Compare the reports that changed with all they may copy.
 
-def rejoin_copies(work: Work) -> set[str]:
-    """Compare the reports that changed with all they may copy; returns other reports that no longer copy, or now do."""
-    names = sorted(work.dirty)
-    before = _keys_before(work, names)
+    Returns reports that did not change, but that copy one another no longer, or now do.
+    """
     after: dict[str, set[str]] = {}
-    for at in range(0, len(names), _AT_ONCE):
-        for name, key in _write_prints(work, names[at : at + _AT_ONCE]):
+    for name, short in work.prints.items():
+        for key in short:
             after.setdefault(key, set()).add(name)
     blocks = {key: set(found) for key, found in work.shelf.find("print", {*before, *after}).items()}
     pairs = _pairs(work, blocks, before, after)
     return _compared(work, pairs)
 
 
-def _keys_before(work: Work, names: list[str]) -> dict[str, set[str]]:
-    """The keys that reports had, each with who had it."""
+def keys_before(work: Work) -> dict[str, set[str]]:
+    """The keys that the changed reports had, each with who had it."""
     found: dict[str, set[str]] = {}
-    for name, text in ({} if work.whole else work.shelf.get("print", names)).items():
+    for name, text in ({} if work.whole else work.shelf.get("print", work.dirty)).items():
         for key in json.loads(text)[5]:
             found.setdefault(key, set()).add(name)
     return found
 
 
-def _write_prints(work: Work, names: list[str]) -> Iterable[tuple[str, str]]:
-    wholes = work.wholes(names)
+def write_prints(work: Work, names: Iterable[str], wholes: Mapping[str, Whole]) -> None:
+    """Write what these reports are compared by."""
     prints = {name: fingerprint(whole.reading, whole.text) for name, whole in wholes.items()}
     told = {name: sorted({_short(key) for key in keys(item)}) for name, item in prints.items()}
     work.shelf.drop("print", [name for name in names if not told.get(name)] if not work.whole else ())
@@ -48,7 +47,7 @@ def _write_prints(work: Work, names: list[str]) -> Iterable[tuple[str, str]]:
         if short
     ]
     work.shelf.put(rows, new=work.whole)
-    return [(name, key) for name, short in told.items() for key in short]
+    work.prints.update({name: short for name, short in told.items() if short})
 
 
 def _short(key: str) -> str:
@@ -93,8 +92,9 @@ def _compared(work: Work, pairs: set[tuple[str, str]]) -> set[str]:
                 rows.append(Row("copy", _name(one, other), told, ((one, ""), (other, ""), ("all", _name(one, other)))))
         shelf.drop("copy", gone)
         shelf.put(rows, new=work.whole)
-        changed |= {name for id_ in [*gone, *(row.id for row in rows)] for name in id_.split("\n")}
-    return changed - work.dirty
+        moved = [set(name.split("\n")) for name in (*gone, *(row.id for row in rows))]
+        changed |= {name for pair in moved if not pair & work.dirty for name in pair}
+    return changed
 
 
 def _crowded(work: Work, found: set[str]) -> set[str]:

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from rapporteur import knowledge as background
 from rapporteur.knowledge import Knowledge
+from rapporteur.record.days import days
 from rapporteur.record.decisions import PERSON, decisions
 from rapporteur.record.joined.acting import Acts
-from rapporteur.record.joined.bundles import compact, home, packed, unpacked
-from rapporteur.record.joined.claiming import write_claims
-from rapporteur.record.joined.copying import rejoin_copies
+from rapporteur.record.joined.bundles import Bundle, compact, home, packed, unpacked
+from rapporteur.record.joined.claiming import write_claims, write_guessed
+from rapporteur.record.joined.copying import keys_before, rejoin_copies, write_prints
 from rapporteur.record.joined.institution import Institution
 from rapporteur.record.joined.naming import renamed
 from rapporteur.record.joined.work import Work
@@ -96,8 +97,9 @@ def _naming(shelf: Shelf, judged: list[Judgement], moved: set[int]) -> set[str]:
 
 
 def _join(work: Work) -> None:
+    before = keys_before(work)
     touched = _write_bundles(work)
-    more = rejoin_copies(work)
+    more = rejoin_copies(work, before)
     if more:
         work.dirty |= more
         for name, years in _write_bundles(work, more).items():
@@ -124,16 +126,28 @@ def _write_bundles(work: Work, only: set[str] | None = None) -> dict[str, set[in
             info = wholes[name].reading.report
             told = {key: getattr(info, key) for key in ("language", "title", "outlet", "published")}
             homes = sorted({f"{where}/{'' if year is None else year}" for where, year in map(home, bundle.mentions)})
-            keys = tuple((key, "") for key in (*homes, "all"))
-            rows.append(Row("bundle", name, packed(bundle, told), keys))
+            keys = [(key, "") for key in (*homes, "all")]
+            keys += [("days", f"{day.first:07}")] if (day := days(info.published)) is not None else []
+            if wholes[name].reading.proposals:
+                keys += [
+                    (key, "") for key in sorted({"proposals", *(f"{where}/proposals" for where in _wheres(bundle))})
+                ]
+            rows.append(Row("bundle", name, packed(bundle, told), tuple(keys)))
         work.shelf.drop("bundle", [name for name in names if name not in bundles])
         work.shelf.put(rows, new=work.whole)
+        if only is None:
+            write_prints(work, names, wholes)
+            write_guessed(work, bundles.values(), wholes)
         was = [unpacked(name, text) for name, text in old.items()]
         for bundle in (*was, *bundles.values()):
             for where, year in map(home, bundle.mentions):
                 touched.setdefault(where, set()).add(year)
     work.forget()
     return touched
+
+
+def _wheres(bundle: Bundle) -> set[str]:
+    return {home(m)[0] for m in bundle.mentions}
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from rapporteur.store import StoredReport
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
-_WHOLE = 4000
+_WHOLE = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Work:
     whole: bool = False
     sessions: Found = field(default_factory=Found)
     acts: Found = field(default_factory=Found)
+    prints: dict[str, list[str]] = field(default_factory=dict)
+    guessed: dict[str, list[int] | None] = field(default_factory=dict)
     levels: Levels = field(init=False)
     _bundles: dict[str, Bundle] = field(default_factory=dict)
     _wholes: OrderedDict[str, Whole] = field(default_factory=OrderedDict)

@@ -55,7 +55,7 @@ def write_acts(work: Work, acts: Acts) -> set[str]:
         if old[name]["hangs"] != list(groups[name][1]):
             _move(work, name, groups[name][1])
     touched = {str(data["doc"]["session"]) for data in changed_old.values() if data["doc"]["session"]}
-    for some in batches(bases, _AT_ONCE):
+    for some in batches(sorted(bases, key=lambda name: (acts.day(groups[name][0]), name)), _AT_ONCE):
         touched |= _write_some(work, acts, {name: (*groups[name], ids[name], signs[name]) for name in some})
     return touched | {s for name in ids if name not in bases for s in _session_of(work, name)}
 
@@ -101,11 +101,12 @@ def _write_some(
 def _act_row(name: str, data: Mapping[str, Any]) -> Row:
     doc = data["doc"]
     order = f"{doc['date'] or _LAST} {doc['id']}"
-    keys = [(f"b{data['base']}", ""), (f"i{doc['id']}", ""), ("all", order), (f"of {doc['institution']}", order)]
+    keys = [(f"b{data['base']}", ""), (f"i{doc['id']}", ""), ("all", order), ("ids", doc["id"])]
+    keys += [(f"of {doc['institution']}", order)] if doc["institution"] else []
     keys += [(f"s{doc['session']}", doc["id"])] if doc["session"] else []
     keys += [(f"h{hang}", "") for hang in data["hangs"]] + [(f"r{report}", order) for report in doc["reports"]]
     if doc["period"] and doc["status"] != "rejected":
-        keys.append((f"runs {doc['institution']}", doc["period"][1] or _LAST))
+        keys.append((f"runs {doc['institution']}", f"{doc['period'][1] or _LAST} {doc['id']}"))
     return Row("act", name, compact(data), tuple(keys))
 
 
@@ -133,7 +134,8 @@ def write_meetings(work: Work, changed: Renamed, touched: Iterable[str]) -> None
         old = {name: json.loads(text) for name, text in work.shelf.get("meeting", names).items()}
         groups = from_rows(work, [old[name]["row"] for name in old])
         meetings |= {name: Named(old[name]["id"], group) for name, group in zip(old, groups, strict=True)}
-    for some in batches(sorted(meetings), _AT_ONCE):
+    by_day = sorted(meetings, key=lambda name: (_first_day(meetings[name]), name))
+    for some in batches(by_day, _AT_ONCE):
         _write_meetings(work, {name: meetings[name] for name in some})
 
 
@@ -153,6 +155,10 @@ def _write_meetings(work: Work, items: Mapping[str, Named]) -> None:
         rows.append(_meeting_row(name, lean, made))
         rows += [dispute_row(f"{name} {n}", d, f"m{name}") for n, d in enumerate(found)]
     work.shelf.put(rows, new=work.whole)
+
+
+def _first_day(item: Named) -> int:
+    return item.group.days.first if item.group.days is not None else 0
 
 
 def _acts(work: Work, items: Mapping[str, Named]) -> dict[str, tuple[tuple[str, ...], tuple[Joint, ...]]]:

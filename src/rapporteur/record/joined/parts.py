@@ -1,0 +1,162 @@
+"""Parts of the record in memory, of what one question needs: an institution on a day, its account, its tracks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rapporteur.record.book import Book
+from rapporteur.record.changes import Change, Moment, changes, timeline
+from rapporteur.record.claims import Claim, Slot
+from rapporteur.record.days import days
+from rapporteur.record.decisions import decisions
+from rapporteur.record.disputes import Dispute
+from rapporteur.record.documents import Document
+from rapporteur.record.joined.asking import Account, to_act, to_dispute, to_meeting
+from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot, unpacked
+from rapporteur.record.joined.grouping import from_rows
+from rapporteur.record.joined.settling import settle
+from rapporteur.record.joined.work import Work
+from rapporteur.record.joining import Named
+from rapporteur.record.meetings import Meeting
+from rapporteur.record.slugs import slug
+from rapporteur.record.state import State, state
+from rapporteur.record.tracks import Track, tracks
+
+if TYPE_CHECKING:
+    from rapporteur.store import Shelf
+
+_NEAR = 40
+_AHEAD = 3
+_END = "\U0010ffff"
+
+
+def state_of(account: Account, institution: str, on: str) -> State:
+    """The institution on this day; of very many claims for a line, those told nearest to the day."""
+    return state(_on_days(account, institution, [on]), institution, on)
+
+
+def changes_of(account: Account, institution: str, first: str, last: str) -> list[Change]:
+    """What changed between two days."""
+    return changes(_on_days(account, institution, [first, last]), institution, first, last)
+
+
+def timeline_of(account: Account, institution: str) -> list[Moment]:
+    """All that is told of an institution, in order of time."""
+    kinds = ("chair", "title", "membership")
+    slots = {slot: _claims(account, slot, None) for kind in kinds for slot in _slots(account, kind, institution)}
+    told = {claim.report for found in slots.values() for claim in found}
+    meetings, acts = tuple(account.sessions(institution)), tuple(account.acts(institution))
+    return timeline(
+        Book({}, account.origins(told), (), meetings, (), acts, slots, (), {}, account.knowledge), institution
+    )
+
+
+def _on_days(account: Account, institution: str, listed: Sequence[str]) -> Book:
+    """What an account of an institution on some days rests on."""
+    years = {day[:4] for day in listed}
+    wanted = [("office", institution, "secretary"), *_slots(account, "membership", institution)]
+    wanted += [("chair", institution, year, role) for year in sorted(years) for role in ("chair", "co-chair")]
+    wanted += [slot for slot in _slots(account, "title", institution) if slot[3] in years]
+    settle(account.store, account.knowledge, [slot_key(slot) for slot in wanted])
+    slots: dict[Slot, list[Claim]] = {}
+    for slot in sorted(wanted):
+        found = {claim.key: claim for day in listed for claim in _claims(account, slot, day)}
+        if found:
+            slots[slot] = [found[key] for key in sorted(found)]
+    meetings, acts, disputes = _beside(account, institution, listed, wanted)
+    told = {claim.report for found in slots.values() for claim in found}
+    return Book({}, account.origins(told), (), meetings, (), acts, slots, disputes, {}, account.knowledge)
+
+
+def _beside(
+    account: Account, institution: str, listed: Sequence[str], wanted: Sequence[Slot]
+) -> tuple[tuple[Meeting, ...], tuple[Document, ...], tuple[Dispute, ...]]:
+    """The next summits, what is in force or to come, and what is disputed about the slots."""
+    with account.store.asking() as shelf:
+        found = shelf.find("dispute", [slot_key(slot) for slot in wanted])
+        disputes = shelf.get("dispute", {row for rows in found.values() for row in rows})
+        running = shelf.listed("act", f"runs {institution}", first=min(listed)[:4])
+        ahead = [
+            row
+            for day in listed
+            for row in shelf.listed("meeting", f"summit of {institution}", first=f"{day}!", before="9999", most=_AHEAD)
+        ]
+    return (
+        tuple(to_meeting(text) for text in dict(ahead).values()),
+        tuple(sorted((to_act(text) for _, text in running), key=lambda act: act.id)),
+        tuple(to_dispute(text) for text in disputes.values()),
+    )
+
+
+def _slots(account: Account, kind: str, institution: str | None) -> list[Slot]:
+    """The slots of a kind that reports tell of an institution, or of all."""
+    start = slot_key((kind, institution) if institution else (kind,))[:-1] + ","
+    with account.store.asking() as shelf:
+        return [to_slot(key) for key, _ in shelf.keys("claims", start, start + _END)]
+
+
+def _claims(account: Account, slot: Slot, day: str | None) -> list[Claim]:
+    """The claims for a slot: all, or of very many those told nearest to a day, before and after it."""
+    key, span = slot_key(slot), days(day)
+    with account.store.asking() as shelf:
+        if span is None or shelf.count("claims", key) <= 2 * _NEAR:
+            return claims_for(shelf, slot)
+        at = f"{span.first + 1:07}"
+        rows = shelf.listed("claims", key, before=at, backwards=True, most=_NEAR)
+        rows += shelf.listed("claims", key, first=at, most=_NEAR)
+    found = [c for name, text in dict(rows).items() for c in unpacked(name, text, slot)]
+    return sorted(found, key=lambda c: c.key)
+
+
+def tracks_of(account: Account, institution: str | None = None) -> list[Track]:
+    """What became of things: of an institution, or of all."""
+    with account.store.asking() as shelf:
+        work = Work(shelf, account.knowledge, decisions(shelf.judgements()), set())
+        key = f"{slug(institution)}/proposals" if institution else "proposals"
+        readings = {n: w.reading for n, w in work.wholes(shelf.find("bundle", [key]).get(key, [])).items()}
+        found = shelf.find("meeting", [f"r{name}" for name in readings])
+        texts = shelf.get("meeting", sorted({row for rows in found.values() for row in rows}))
+        told = {name: json.loads(text) for name, text in texts.items()}
+        groups = from_rows(work, [told[name]["row"] for name in told])
+        named = tuple(Named(told[name]["id"], group) for name, group in zip(told, groups, strict=True))
+        today = max((int(place) for place in _last_days(shelf)), default=None)
+        acts = sorted(_acts_of(shelf, institution), key=lambda act: act.id)
+        waiting = [act for act in acts if {"planned", "proposed"} & {v.value for v in act.values.get("status", ())}]
+        bundles = shelf.get("bundle", {report for act in waiting for report in act.reports})
+    told_on = {name: json.loads(text)["info"]["published"] for name, text in bundles.items()}
+    slots = _chains(account, institution)
+    reports = {claim.report for found_claims in slots.values() for claim in found_claims} | set(readings)
+    meetings = tuple(to_meeting(text) for text in texts.values())
+    book = Book(
+        readings,
+        account.origins(reports),
+        named,
+        meetings,
+        (),
+        tuple(acts),
+        slots,
+        (),
+        {},
+        account.knowledge,
+        told_on,
+        today,
+    )
+    return [track for track in tracks(book) if institution in (None, track.institution)]
+
+
+def _acts_of(shelf: Shelf, institution: str | None) -> list[Document]:
+    """The acts of an institution, or all."""
+    return [to_act(text) for _, text in shelf.listed("act", f"of {institution}" if institution else "all")]
+
+
+def _last_days(shelf: Shelf) -> list[str]:
+    """The last day a report was published on, and the last that one speaks of."""
+    found = [shelf.last(kind, "days") for kind in ("bundle", "claims")]
+    return [place for place in found if place]
+
+
+def _chains(account: Account, institution: str | None) -> dict[Slot, list[Claim]]:
+    listed = [slot for kind in ("chair", "title") for slot in _slots(account, kind, institution)]
+    return {slot: found for slot in sorted(listed) if (found := _claims(account, slot, None))}
