@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from rapporteur.model import FACT_TYPES
+from rapporteur.publish import EXPORT_FORMS
 from rapporteur.record.disputes import CALENDAR, COUNT, ITSELF, OPEN, PLAN, PRECISION, SPELLING, SUPERSEDED
 from rapporteur.record.meetings import FIELDS
 from rapporteur.web.abouts import STRINGS
@@ -34,6 +35,7 @@ president; warned; welcomed
 _SPOKEN = {
     "standing": ("member", "associate", "observer", "partner", "candidate", "suspended", "left"),
     "verb": (*VERBS, "retract"),
+    "export": tuple(EXPORT_FORMS),
     "reading": ("running", "done", "failed"),
 }
 _KINDS = (CALENDAR, COUNT, ITSELF, PLAN, PRECISION, SPELLING, SUPERSEDED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -12,8 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rapporteur.publish import BRIEF_FORMS, Brief, institution_brief, session_brief, style_hash, written
-from rapporteur.record.plain import export
+from rapporteur.publish import (
+    BRIEF_FORMS,
+    EXPORT_FORMS,
+    Brief,
+    exported,
+    institution_brief,
+    session_brief,
+    style_hash,
+    written,
+)
 from rapporteur.store import Store
 from rapporteur.web import render
 from rapporteur.web.security import HEADERS
@@ -77,19 +84,23 @@ def _file(name: str, suffix: str) -> str:
 
 def exports(request: Request) -> Response:
     """Every form the record is given out in."""
-    return render.page(request, "export.html")
+    return render.page(request, "export.html", forms=list(EXPORT_FORMS))
 
 
 def whole(request: Request) -> Response:
-    """The whole record as JSON: the same reports give the same bytes."""
-    text = json.dumps(export(render.snapshot(request).book), ensure_ascii=False, indent=2)
-    headers = {"content-disposition": _file("record", ".json")}
-    return Response(text.encode("utf-8", "replace"), headers=headers, media_type="application/json")
+    """The whole record in one form: the same reports give the same bytes."""
+    form = request.path_params["form"]
+    if form not in EXPORT_FORMS:
+        return render.missing(request, form)
+    made = EXPORT_FORMS[form]
+    name = "record" if form in ("json", "jsonld", "ftm") else f"record-{form}"
+    headers = {"content-disposition": _file(name, made.suffix)}
+    return Response(exported(render.snapshot(request).book, form), headers=headers, media_type=made.media_type)
 
 
 routes = [
     Route("/sessions/{name:path}/brief", of_session),
     Route("/institutions/{name}/brief", of_institution),
     Route("/export", exports),
-    Route("/export/json", whole),
+    Route("/export/{form}", whole),
 ]
