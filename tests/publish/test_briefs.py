@@ -138,7 +138,9 @@ def test_runs_put_together_are_the_text() -> None:
     quote = next(n for n in session().notes).quotes[0].text
     for text in (f"a {quote} (b) {quote} 3", quote, "plain", ""):
         assert "".join(stretch for stretch, _ in runs(text)) == text
-    assert [right for _, right in runs(f"a {quote} b")] == [False, True, False]
+    assert [right for _, right in runs(f"aa {quote} bb")] == [False, True, False]
+    assert list(runs(f"{quote} 2025-2027")) == [(f"{quote} 2025-2027", True)]
+    assert list(runs(f"aaa {quote[:3]} 2025")) == [("aaa ", False), (quote[:3], True), (" 2025", False)]
     assert direction(f"TASS: {quote}") == "rtl" and direction("plain") == "ltr"
 
 

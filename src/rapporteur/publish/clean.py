@@ -37,22 +37,26 @@ def isolated(text: str) -> str:
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in stretches of one direction, each with whether it runs from right to left; blanks go with the left."""
-    start, now = 0, False
-    last = 0
+    """The text in stretches of one direction, each with whether it runs from right to left. Blanks, digits and signs
+    between the two go with the direction most letters have: a year at the end of an Arabic title is part of it.
+    """
+    most = direction(text) == "rtl"
+    start, now, last = 0, most, 0
     for at, char in enumerate(text):
         kind = unicodedata.bidirectional(char)
         if kind != "L" and kind not in _RIGHT:
             continue
         right = kind in _RIGHT
         if right != now:
-            cut = last if now else at
+            cut = at if now == most else last
             if cut > start:
                 yield text[start:cut], now
             start, now = cut, right
         last = at + 1
-    if start < len(text):
-        yield text[start:], now
+    cut = last if now != most and start < last else len(text)
+    for stretch, right in ((text[start:cut], now), (text[cut:], most)):
+        if stretch:
+            yield stretch, right
 
 
 def shortened(text: str, most: int) -> str:
