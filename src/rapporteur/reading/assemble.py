@@ -115,6 +115,8 @@ def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, a
         return
     for who, at in speech.speakers:
         sentence = context.sentences[context.sentence_of(at)]
+        if context.chart.inside("said_before", sentence.first, sentence.stop):
+            continue
         serves = secretary(who, main) and not context.chart.inside("to_the_press", sentence.first, sentence.stop)
         fits = (heads_only(who, main) or serves) and _belongs(context, main, who)
         if fits and sessions.node_for(at, sentence.stop) is main:

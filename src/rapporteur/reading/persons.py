@@ -14,6 +14,7 @@ from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.lone import Holder, meant
 from rapporteur.reading.values import PartyItem
 
+_SEVERAL = 2
 HEADS = ("president", "prime minister", "king", "emir", "sultan", "supreme leader", "chancellor", "crown prince")
 
 ORGANISATIONS = frozenset({"Org", "OrgShort", "Body", "Meeting"})
@@ -140,7 +141,8 @@ class People:
         self, mention: Mention, office: str | None = None, place: str | None = None, day: str | None = None
     ) -> Who:
         """Understand a printed name, given the office and place printed with it."""
-        known = self._chosen(mention.value, office, place, day) or self._spelled_anew(mention, office, place, day)
+        ref = self._by_initial(mention)
+        known = self._chosen(ref, office, place, day) or self._spelled_anew(mention, office, place, day)
         known = self._rather(mention, known, office, place, day)
         original = self._context.named(mention)
         label = self._label(mention, known, original)
@@ -171,6 +173,17 @@ class People:
             return printed
         return inflection_from(self._context.pack.names.get("inflection", {})).basic(printed, str(given.value))
 
+    def _by_initial(self, mention: Mention) -> PersonRef:
+        """Of several people of one surname those whose given name begins with the letter printed before it."""
+        ref: PersonRef = mention.value
+        words = self._context.tokens.words
+        initial = words[mention.first - 2] if mention.first > 1 and words[mention.first - 1] == "." else ""
+        if len(ref.ids) < _SEVERAL or len(initial) != 1:
+            return ref
+        letter = str(romanise(initial, self._context.pack.code))[:1].casefold()
+        fits = tuple(i for i in ref.ids if self._knowledge.people[i].label[:1].casefold() == letter)
+        return replace(ref, ids=fits) if fits else ref
+
     def _chosen(self, ref: PersonRef, office: str | None, place: str | None, day: str | None) -> str | None:
         """Of several people of one name: the one named in full here, else the one of that office then."""
         ids = list(ref.ids)
@@ -180,7 +193,7 @@ class People:
         for sought in ((office, place), (None, place), (None, None)):
             if len(ids) > 1:
                 ids = self._held(everybody, *sought, day) or ids
-        if len(ids) > 1 and not ref.full and office in (None, "leader"):
+        if len(ids) > 1 and not ref.full and office in (None, "leader", "president"):
             ids = [i for i in ids if self._is_first(i, day)] or ids
         return ids[0] if len(ids) == 1 or (ids and ref.full) else None
 

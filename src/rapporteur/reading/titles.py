@@ -166,7 +166,7 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
         if past is not None:
             at = past
             continue
-        if chart.separator(at) and _list_goes_on(chart, at, stop):
+        if chart.separator(at) and (_list_goes_on(chart, at, stop) or _states_go_on(chart, at)):
             at += 1
             continue
         if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]—":
@@ -248,6 +248,11 @@ def _document_ahead(chart: Chart, at: int) -> bool:
         if not led:
             return False
     return False
+
+
+def _states_go_on(chart: Chart, at: int) -> bool:
+    """Whether a separator stands between two states ("the treaty between Armenia, Belarus and Kazakhstan on ...")."""
+    return bool(chart.at("State", at + 1)) and chart.covering("State", at - 1) is not None
 
 
 def _list_goes_on(chart: Chart, comma: int, stop: int) -> bool:
