@@ -17,6 +17,7 @@ from rapporteur.reading.spoken import Spoken, code_of
 _FULL, _YEAR = len("2024-10-08"), len("2024")
 _NEWS = 7
 _RIGHT_AFTER = 2
+_BODY_WITHIN = 4
 _MEMBERS = frozenset({"members", "countries", "states", "participants", "organisations"})
 
 
@@ -35,11 +36,23 @@ class Institutions(Spoken):
             institution = self.institution_of(draft, back=1)
             if institution is None or draft.modality.negated or draft.modality.doubtful:
                 continue
+            if self._of_an_office_of_its(draft):
+                continue
             for mention in draft.mentions("country"):
                 fact = self._chairmanship(draft, institution, mention)
                 if fact is not None:
                     _keep_chairmanship(found, fact, dated=draft.mention("year") is not None)
         return tuple(found.values())
+
+    def _of_an_office_of_its(self, draft: Draft) -> bool:
+        """Whether the chair is that of a commission or secretariat, or a state stands only for its capital."""
+        chart, stop = self._context.chart, draft.match.stop
+        known = self._context.knowledge.institutions
+        bodies = chart.inside("Body", draft.match.first, stop + _BODY_WITHIN)
+        works = [known[i].body(name) for body in bodies for i, name in body.value if i in known]
+        if any(body is not None and body.kind == "other" for body in works):
+            return True
+        return any(chart.covering("Capital", mention.first) is not None for mention in draft.mentions("country"))
 
     def designations(self) -> tuple[Designation, ...]:
         """Titles given to cities, years and bodies."""

@@ -47,8 +47,20 @@ def add_regions(chart: Chart, formats: Formats) -> None:
             if _meeting_near(chart, first, stop):
                 chart.add(Mention("Org", first, stop, both, ("region",), region.taken if first == region.first else 0))
                 _rename_meeting(chart, first, stop, both)
-        elif region.value in formats.values() and _meeting_near(chart, region.first, region.stop):
+        elif _names_alone(chart, region, formats):
             chart.add(Mention("Org", region.first, region.stop, region.value, ("region",), region.taken))
+
+
+def _names_alone(chart: Chart, region: Mention, formats: Formats) -> bool:
+    """Whether a region stands for its format beside words for a meeting, or for its organisation beside its leaders.
+
+    The organisation must be named in the report too: "Arab leaders" meet in other formats as well.
+    """
+    if region.value in formats.values():
+        return _meeting_near(chart, region.first, region.stop)
+    named = any(org.value == region.value and "region" not in org.tags for org in chart.all("Org"))
+    named = named or any(region.value in dict(body.value) for body in chart.all("Body"))
+    return named and _near(chart, "Offices", region.first, region.stop)
 
 
 def _rename_meeting(chart: Chart, first: int, stop: int, institution: str) -> None:
@@ -95,9 +107,12 @@ def _linked(chart: Chart, first: int, stop: int) -> bool:
 
 def _meeting_near(chart: Chart, first: int, stop: int) -> bool:
     """Whether a word for a meeting, or for those who meet, stands right before or after, or within."""
-    for label in _MEETING:
-        for mention in chart.inside(label, max(0, first - _FAR), stop + _FAR):
-            apart = mention.stop <= first or mention.first >= stop
-            if not apart or _linked(chart, min(stop, mention.stop), max(first, mention.first)):
-                return True
+    return any(_near(chart, label, first, stop) for label in _MEETING)
+
+
+def _near(chart: Chart, label: str, first: int, stop: int) -> bool:
+    for mention in chart.inside(label, max(0, first - _FAR), stop + _FAR):
+        apart = mention.stop <= first or mention.first >= stop
+        if not apart or _linked(chart, min(stop, mention.stop), max(first, mention.first)):
+            return True
     return False

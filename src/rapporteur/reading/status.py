@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapporteur.reading.context import Draft
 from rapporteur.reading.nodes import HOLDING, Node
+from rapporteur.reading.telling import only_ends
 
 _MEETING = tuple(sense for sense in HOLDING if not sense.startswith("host"))
 _STRONG = ("cancelled", "postponed")
@@ -31,7 +32,12 @@ def status_of(node: Node, today: str | None) -> str:
 
 
 def _lies_ahead(claim: Draft) -> bool:
-    """Whether a claim speaks of what is to come: by its verb, or by a day counted on from the report's ("tomorrow")."""
+    """Whether a claim speaks of what is to come: by its verb, or by a day counted on from the report's ("tomorrow").
+
+    What is to end has begun.
+    """
+    if only_ends(claim):
+        return False
     mention = claim.mention("date")
     step = mention.value.relative if mention is not None else None
     coming = step is not None and step.relation == "deictic" and step.offset > 0
@@ -60,6 +66,8 @@ def _passed(node: Node, today: str | None) -> bool | None:
     """Whether the meeting's day has come by the report's; None where one of them is not known to the day."""
     day = node.date.value if node.date is not None else None
     if not day or not today:
+        return None
+    if node.date is not None and any(claim.mention("date") is not None and only_ends(claim) for claim in node.claims):
         return None
     if day[: len(today)] > today[: len(day)]:
         return False

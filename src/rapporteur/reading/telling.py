@@ -111,6 +111,14 @@ def closes(claim: Draft, time: TimeExpression) -> bool:
     return time.bound == "until" or any(name == "end" for name, _ in claim.match.bindings)
 
 
+def only_ends(claim: Draft) -> bool:
+    """Whether a claim tells that a meeting is going to end, and of no beginning: it is under way."""
+    names = {name for name, _ in claim.match.bindings}
+    day = claim.mention("date")
+    lasts = day is not None and day.value.bound == "until"
+    return claim.modality.future and (lasts or "end" in names) and "begin" not in names
+
+
 def _opens(claim: Draft, time: TimeExpression) -> bool:
     """Whether a claim tells the first day of a meeting."""
     return time.bound == "since" or any(name == "begin" for name, _ in claim.match.bindings)
