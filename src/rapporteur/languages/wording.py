@@ -9,7 +9,7 @@
 (a | b)                      alternatives
 ..  ...                      a short gap (4 words, no comma), a gap bounded by the clause (14 words)
 ^  $                         the edges of the sentence
-!<x>  !{X}  !word            what must not come next
+!<x>  !{X}  !word  !,        what must not come next
 \\|  \\(  \\)                   a sign of the wording language as a plain sign
 """
 
@@ -22,7 +22,7 @@ import regex
 SHORT_GAP = 4
 LONG_GAP = 14
 _PIECES = regex.compile(
-    r"\\[|()<>{}^$!.]|<[^<>]+>|\{[^{}]+\}\+?|\.\.\.|\.\.|\(|\)[?+]?|\||\^|\$|!(?=[<{\w])|[^\s<>{}()|^$!\\]+"
+    r"\\[|()<>{}^$!.]|<[^<>]+>|\{[^{}]+\}\+?|\.\.\.|\.\.|\(|\)[?+]?|\||\^|\$|!(?=[<{\w,;:])|[^\s<>{}()|^$!\\]+"
 )
 
 

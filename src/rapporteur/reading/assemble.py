@@ -6,6 +6,7 @@ from rapporteur.model import RESOLVED, STATED, Caution, Evidence, Office, Readin
 from rapporteur.reading.acts import collect_acts
 from rapporteur.reading.attendance import Attendances, heads_only, secretary
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import settled
 from rapporteur.reading.figures import collect_figures
 from rapporteur.reading.gloss import Gloss, Glosser
 from rapporteur.reading.institutions import Institutions
@@ -19,6 +20,7 @@ from rapporteur.reading.warnings import collect_warnings
 
 _MOST_EVIDENCE = 4
 _ENOUGH = 2
+_BEHIND, _MONTH = 16, len("2024-10")
 
 
 def assemble(context: Context, info: ReportInfo, gloss: Gloss) -> Reading:
@@ -109,6 +111,15 @@ def _worth_telling(node: Node, sessions: Sessions, used: set[str]) -> bool:
     return told or node.id in used
 
 
+def _said_before(context: Context, at: int, main: Node) -> bool:
+    """Whether the words between a speaker and the verb tell a month or year before the meeting's ("last year said")."""
+    day = main.date.value if main.date is not None else None
+    verb = next(iter(context.chart.inside("Say", at, at + _BEHIND)), None)
+    times = [m.value for m in context.chart.inside("Time", at, verb.first)] if day and verb is not None else []
+    told = [str(time.value) for time in (settled(t, context) for t in times) if time is not None and time.value]
+    return any(value[:_MONTH] < str(day)[: min(len(value), _MONTH)] for value in told)
+
+
 def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, attendances: Attendances) -> None:
     main = sessions.main
     if main is None or main.institution is None or status_of(main, context.reference) != "held":
@@ -119,7 +130,7 @@ def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, a
             continue
         serves = secretary(who, main) and not context.chart.inside("to_the_press", sentence.first, sentence.stop)
         fits = (heads_only(who, main) or serves) and _belongs(context, main, who)
-        if fits and sessions.node_for(at, sentence.stop) is main:
+        if fits and sessions.node_for(at, sentence.stop) is main and not _said_before(context, at, main):
             attendances.add_speaker(who, main, at, sentence.stop)
 
 

@@ -109,13 +109,19 @@ class Attendances:
         if draft.mention("city") is not None and self._sessions.telling.city(draft) != node.city:
             return
         role = draft.text("role") or "participant"
-        if draft.modality.negated:
-            role = "participant" if role == "absent" else "absent"
         parties = draft.mentions("party")
+        denied = bool(parties) and parties[0].first == draft.match.first and self._denied(parties[0].first)
+        if draft.modality.negated or denied:
+            role = "participant" if role == "absent" else "absent"
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
         parties = [party for party in parties if not of_the_dead(self._context.chart, party)]
         self._from_parties(parties, node, role, draft, draft.mentions("country"))
+
+    def _denied(self, at: int) -> bool:
+        """Whether "no", "nor" or "neither" stands right before a list of people, an adjective at most between."""
+        chart = self._context.chart
+        return any(at - m.stop in (0, 1) for back in (at - 1, at - 2) if back >= 0 for m in chart.at("negation", back))
 
     def _from_parties(
         self, parties: Iterable[Mention], node: Node, role: str, draft: Draft, states: Sequence[Mention] = ()

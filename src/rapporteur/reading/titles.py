@@ -244,7 +244,8 @@ def _document_ahead(chart: Chart, at: int) -> bool:
     for i in range(at, min(len(words), at + _BEFORE_HEAD)):
         if chart.at("Document", i) or chart.at("Documents", i):
             return True
-        led = chart.at("article", i) or chart.at("title_word", i) or (words[i][0].isalpha() and chart.tokens.capital(i))
+        led = chart.at("article", i) or chart.at("title_word", i) or words[i].isdigit() or words[i] in "-–—"
+        led = led or (words[i][0].isalpha() and chart.tokens.capital(i))
         if not led:
             return False
     return False
