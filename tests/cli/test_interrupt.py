@@ -90,3 +90,44 @@ def test_kill_9_keeps_what_was_saved(tmp_path: Path, jobs: int) -> None:
     again = start(folder, record, 2, 0.0)
     out, _ = again.communicate(timeout=60)
     assert f"{before} unchanged" in out and kept(record) == 400
+
+
+DYING = """
+import os, signal, sys
+from rapporteur.cli.main import run
+from rapporteur.record.joined import writing
+from tests.cli import fake
+fake.install()
+left, write = [int(sys.argv.pop(1))], writing._write_meetings
+def dying(*given):
+    left[0] -= 1
+    if left[0] < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    write(*given)
+writing._write_meetings, writing._AT_ONCE = dying, 1
+run()
+"""
+
+
+def exported(record: Path, script: str = SLOW, number: str = "0") -> str:
+    words = [sys.executable, "-c", script, number, "export", "--record", str(record)]
+    where = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    return subprocess.run(words, env=where, capture_output=True, text=True, check=True).stdout
+
+
+def test_kill_9_in_the_middle_gives_the_same_record_in_the_end(tmp_path: Path) -> None:
+    """Killed while reading, then while joining, then read to the end: as if nothing had happened."""
+    folder, record, calm = fake.pile(tmp_path / "in", 60), tmp_path / "record.db", tmp_path / "calm.db"
+    start(folder, calm, 1, 0.0).communicate(timeout=120)
+    process = start(folder, record, 2)
+    wait_for_some(record)
+    process.kill()
+    process.communicate(timeout=20)
+    assert 5 < kept(record) < 60
+    where = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    words = [sys.executable, "-c", DYING, "0", "read", str(folder), "--record", str(record), "--jobs", "1"]
+    assert subprocess.run(words, env=where, capture_output=True, check=False).returncode == -signal.SIGKILL
+    assert kept(record) == 60
+    again, _ = start(folder, record, 2, 0.0).communicate(timeout=120)
+    assert "60 unchanged" in again
+    assert exported(record) == exported(calm) and '"r059"' in exported(calm)

@@ -29,12 +29,13 @@ _NEEDED: dict[str, dict[str, Any]] = {
 
 @cache
 def golds() -> tuple[tuple[Gold, str], ...]:
-    """Every gold file that rules are tuned on, with its report's text."""
-    return tuple(
-        (gold, (reports / f"{gold.report}.txt").read_text(encoding="utf-8"))
-        for folder, reports in HALVES
+    """Every gold file that rules are tuned on, with its report's text; a report kept in two places once."""
+    found = {
+        gold.report: (gold, (reports / f"{gold.report}.txt").read_text(encoding="utf-8"))
+        for folder, reports in reversed(HALVES)
         for gold in load_folder(folder)
-    )
+    }
+    return tuple(found[name] for name in sorted(found))
 
 
 def reading(gold: Gold, text: str) -> Reading:

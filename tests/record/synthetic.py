@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from rapporteur.model import FACT_TYPES, Reading
+from rapporteur.model import FACT_TYPES, Figure, Reading, Statement
 from tests.record.golds import golds, reading
 
 _DAY = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?$")
@@ -49,6 +49,10 @@ def _fact(fact: Any, days: int, cities: dict[str, str], family: str) -> Any:
     for name in ("person", "chair", "speaker", "by"):
         if getattr(fact, name, None):
             told[name] = f"{getattr(fact, name).split()[0]} {family}"
+    if isinstance(fact, Figure):
+        told["value"] = fact.value + days
+    if isinstance(fact, Statement):
+        told["content_original"] = f"{fact.content_original} {days}"
     return replace(fact, **told) if told else fact
 
 
@@ -58,5 +62,5 @@ def _later(date: str | None, days: int) -> str | None:
     if date is None or found is None:
         return date
     whole = datetime.date(int(found[1]), int((found[2] or "-06")[1:]), int((found[3] or "-15")[1:]))
-    moved_to = (whole + datetime.timedelta(days=days % 9000)).isoformat()
+    moved_to = (whole + datetime.timedelta(days=days % 15000)).isoformat()
     return moved_to[: len(date)]

@@ -13,7 +13,7 @@ from itertools import combinations
 from rapidfuzz.distance import LCSseq
 from rensa import RMinHash
 
-from rapporteur.model import Reading
+from rapporteur.model import Reading, Session
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
@@ -64,8 +64,15 @@ def fingerprint(reading: Reading, text: str | None) -> Print:
         _signature(text or ""),
         frozenset(quote for quote in quotes if quote.count(" ") + 1 >= _LONG_QUOTE),
         tuple(_in_order(reading)),
-        f"{main.institution} {(main.date or main.city or '')[:7]}" if main is not None and main.institution else None,
+        _meeting(main, reading.report.published),
     )
+
+
+def _meeting(main: Session | None, published: str | None) -> str | None:
+    """What a report is about, as far as two tellings of it surely agree: the institution, and the month."""
+    if main is None or not main.institution:
+        return None
+    return f"{main.institution} {(main.date or published or main.city or '')[:7]}"
 
 
 def _signature(text: str) -> tuple[int, ...]:

@@ -104,7 +104,7 @@ def _act_row(name: str, data: Mapping[str, Any]) -> Row:
     keys = [(f"b{data['base']}", ""), (f"i{doc['id']}", ""), ("all", order), ("ids", doc["id"])]
     keys += [(f"of {doc['institution']}", order)] if doc["institution"] else []
     keys += [(f"s{doc['session']}", doc["id"])] if doc["session"] else []
-    keys += [(f"h{hang}", "") for hang in data["hangs"]] + [(f"r{report}", order) for report in doc["reports"]]
+    keys += [(f"h{hang}", "") for hang in data["hangs"]]
     if doc["period"] and doc["status"] != "rejected":
         keys.append((f"runs {doc['institution']}", f"{doc['period'][1] or _LAST} {doc['id']}"))
     return Row("act", name, compact(data), tuple(keys))
@@ -188,8 +188,6 @@ def _meeting_row(name: str, item: Named, made: Meeting) -> Row:
     if made.institution:
         keys += [(f"of {made.institution}", order), (f"{made.kind} of {made.institution}", order)]
     keys += [(f"in {made.date[:4]}", order)] if made.date else []
-    people = sorted({a.person for a in made.attendance if a.person})
-    keys += [(f"p{person}", order) for person in people]
     whole = {**data, "days": [at.first, at.last] if at else None, "meeting": plain(made)}
     return Row("meeting", name, compact(whole), tuple(keys))
 
