@@ -79,7 +79,9 @@ class Memberships(Spoken):
 
     def _day_of_joining(self, draft: Draft) -> list[Mention]:
         """The one time that a sentence prints which says that somebody joined, left or was suspended."""
-        if draft.mention("until") is not None or not any(sense in _EVENTS for sense, _ in draft.match.bindings):
+        if draft.mention("until") is not None or not any(
+            sense in _EVENTS and "present" not in mention.tags for sense, mention in draft.match.bindings
+        ):
             return []
         sentence = self._context.sentences[draft.sentence]
         times = self._context.chart.inside("Time", sentence.first, sentence.stop)
