@@ -120,7 +120,9 @@ def _only_party(context: Context, line: Line) -> Mention | None:
 
 
 def _parties_at_head(context: Context, line: Line) -> Iterator[Mention]:
-    """The parties a line begins with: with its first word, or after initials that are no part of them."""
+    """The parties a line begins with: with its bullet or first word, or after initials that are no part of them."""
+    if bulleted(context, line):
+        yield from context.chart.at("Party", line.first - 1)
     for at in range(line.first, min(line.stop, line.first + _INITIALS)):
         yield from context.chart.at("Party", at)
         if len(context.tokens.words[at]) > 1:
