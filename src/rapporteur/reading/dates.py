@@ -181,6 +181,8 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
         day = _year_before(time, context) or main
     elif _repeats_a_year(time, context):
         day = _year_before(time, context) or day
+    if day is None and time.kind == "weekday":
+        day = main
     if day is None:
         return None
     if len(day) == _FULL:

@@ -14,6 +14,7 @@ from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
 _LONGEST_NAME = 12
+_OFFICIALS = ("senior official", "permanent representative", "ambassador", "special envoy")
 _SIDE_DAYS = 4
 _FULL = len("2024-10-08")
 # The senses of the packs that say of a meeting that it takes place.
@@ -60,6 +61,8 @@ def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None,
     if "ministerial" in value.traits and not value.offices:
         return None, "ministerial"
     heads = any(office in HEADS or office == "leader" for office in value.offices)
+    if value.offices and value.offices[0] in _OFFICIALS:
+        return None, "other"
     if value.offices and not heads:
         ministers = next((b for b in known.bodies if b.id.startswith(value.offices[0].replace(" ", "-"))), None)
         return (ministers.label, ministers.kind) if ministers else (None, "ministerial")

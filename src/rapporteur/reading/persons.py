@@ -304,6 +304,8 @@ class People:
         if day is None and len({h.office for h in held}) > 1:
             held = [h for h in held if h.term.until is None and h.office in HEADS] or held
         held = [h for h in held if place is None or h.place == place] or held
+        if place is not None and office in HEADS and place not in self._knowledge.countries:
+            place = next((h.place for h in held if h.place in self._knowledge.countries), place)
         places = {h.place for h in held or self._knowledge.offices_on(known, day)}
         if place is None and len(places) == 1:
             place = next(iter(places))

@@ -19,9 +19,19 @@ def year_told(context: Context) -> str | None:
     """The year of the report by an anniversary, a step, a weekday, or what is planned next; None if none tells it."""
     for told in (_by_anniversary, _by_step, _by_weekday, _by_next_meeting, _by_neighbours, _by_plans):
         year = told(context)
-        if year is not None:
+        if year is not None and year >= _latest_past(context):
             return str(year)
     return None
+
+
+def _latest_past(context: Context) -> int:
+    """The latest year of a joining or founding told as past: the report is not older."""
+    years = [0]
+    for draft in (*context.of("membership"), *context.of("institution")):
+        for _, mention in draft.match.bindings if draft.modality.past else ():
+            if isinstance(mention.value, TimeExpression) and mention.value.value and not mention.value.value_end:
+                years.append(int(mention.value.value[:4]) if mention.value.value[:4].isdigit() else 0)
+    return max(years)
 
 
 def _by_anniversary(context: Context) -> int | None:
