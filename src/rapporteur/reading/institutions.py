@@ -108,7 +108,7 @@ class Institutions(Spoken):
         if mention is None:
             return self._implied_year(draft), None, None
         since = mention.value.bound == "since"
-        lean = -1 if since and not draft.modality.future else 0
+        lean = 0 if not since else 1 if _passes(draft) else 0 if draft.modality.future else -1
         time = settled(mention.value, self._context, self.main_day(), lean)
         if time is None:
             return None, None, None
@@ -162,6 +162,12 @@ class Institutions(Spoken):
             evidence=self._context.evidence(draft.match.first, draft.match.stop),
             rule=draft.rule,
         )
+
+
+def _passes(draft: Draft) -> bool:
+    """Whether a chair passes as the report is written, or will ("from 1 January the chair passes to ...")."""
+    passes = any(name.startswith("pass") for name, _ in draft.match.bindings)
+    return passes and (draft.modality.future or draft.modality.present)
 
 
 def _days_apart(one: str, other: str) -> int:

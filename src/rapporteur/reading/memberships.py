@@ -13,6 +13,7 @@ from rapporteur.reading.spoken import Spoken
 
 _BACK = 3
 
+_DASHES = frozenset("-\u2013\u2014")
 _EVENTS = frozenset({"join", "join_full", "become", "become_result", "suspend", "leave", "admit", "grant"})
 
 
@@ -85,7 +86,13 @@ class Memberships(Spoken):
             return []
         sentence = self._context.sentences[draft.sentence]
         times = self._context.chart.inside("Time", sentence.first, sentence.stop)
-        return times if len(times) == 1 and times[0].value.bound != "until" else []
+        told = len(times) == 1 and times[0].value.bound != "until"
+        return times if told and not self._of_the_next(times[0]) else []
+
+    def _of_the_next(self, time: Mention) -> bool:
+        """Whether a dash after a time ties it to the state told next ("and in 2011 - South Africa")."""
+        words = self._context.tokens.words
+        return time.stop < len(words) and words[time.stop] in _DASHES
 
     def _stands_for_somebody(self, draft: Draft, mention: Mention) -> bool:
         """Whether a state before the verb is only told as somebody's ("President of Russia Vladimir Putin has ...")."""
