@@ -75,12 +75,17 @@ def _score_kind(gold: Gold, kind: str, wanted: list[Entry], read: list[Entry], c
 
 
 def _uncounted(gold: Gold, kind: str, entry: Entry) -> bool:
-    """A fact read beyond a sampled list; a statement only where gold knows the speaker. Offices are always a sample."""
+    """A fact read beyond a sampled list; a statement only where gold knows the speaker, or a body speaks.
+
+    Sampled gold names people only. Offices are always a sample.
+    """
     if kind == "offices":
         return True
     if kind not in gold.sampled:
         return False
-    return kind != "statements" or any(c.same_name(entry.text("speaker"), name) for name in _all_speakers(gold))
+    speaker = entry.text("speaker") or ""
+    known = c.is_body(speaker) or any(c.same_name(speaker, name) for name in _all_speakers(gold))
+    return kind != "statements" or known
 
 
 def _all_speakers(gold: Gold) -> set[str]:
