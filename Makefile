@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 JOBS ?= 2
+READINGS ?= 2000
 
 .PHONY: help demo test lint check bench scores readme clean
 
 help:
 	@echo "make demo    read the reports that come with the program and show what they say"
 	@echo "make test    lint, types, layers, tests"
-	@echo "make bench   measure speed and memory; dates beside dateparser"
+	@echo "make bench   measure speed and memory; dates beside dateparser; joining (READINGS=100000)"
 	@echo "make scores  measure both halves; raise the floors, write the scores and the README's session"
 	@echo "make readme  write the README's session and table of packs anew"
 	@echo "make clean   remove what was made"
@@ -34,6 +35,7 @@ check: $(SETUP)-dev
 bench: $(SETUP)-run
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/dates.py
+	$(BIN)/python scripts/bench_record.py $(READINGS)
 
 scores: $(SETUP)-dev
 	$(BIN)/python scripts/scores.py --floors
