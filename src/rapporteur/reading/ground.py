@@ -103,7 +103,7 @@ class Ground:
         if time is not None and not same_days(node, claim, time):
             return False
         told = self._told_already(node) or any(other.modality.past for other in node.claims)
-        if time is not None and told and self._in_a_later_year(time):
+        if told and (_of_next_year(claim) or (time is not None and self._in_a_later_year(time))):
             return False
         if claim.modality.future and self._is_over(node) and (time is None or not closes(claim, time)):
             return False
@@ -152,3 +152,10 @@ class Ground:
         """Whether a session has been named once only, in the sentence of a mention or the one before."""
         here = self.context.sentence_of(mention.first)
         return len(node.mentions) == 1 and here - self.context.sentence_of(node.mentions[0].first) <= 1
+
+
+def _of_next_year(claim: Draft) -> bool:
+    """Whether a claim tells its time as "next year", whichever year that is."""
+    mention = claim.mention("date")
+    step = mention.value.relative if mention is not None else None
+    return step is not None and step.relation == "deictic" and step.unit == "year" and step.offset > 0
