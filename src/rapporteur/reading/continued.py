@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
@@ -10,6 +11,8 @@ from rapporteur.reading.sessions import Sessions
 
 _NEAR = 2
 _SMALL = 3
+_SEVERAL = 2
+_FULL, _NEWS = len("2024-10-08"), 7
 _JOINING = frozenset({"join", "join_full", "become_result", "suspend", "leave", "admit", "grant"})
 
 
@@ -39,7 +42,10 @@ def _next(context: Context, label: str, at: int, stop: int) -> Mention | None:
 
 
 def day_of_the_meeting(context: Context, sessions: Sessions, draft: Draft) -> str | None:
-    """The day of the one meeting of a sentence that says that somebody was admitted at it, joined or left."""
+    """The day of the one meeting of a sentence that says that somebody was admitted at it, joined or left.
+
+    An admission told without any time in the news of a meeting was made at that meeting.
+    """
     if draft.mention("since") is not None or not any(sense in _JOINING for sense, _ in draft.match.bindings):
         return None
     sentence = context.sentences[draft.sentence]
@@ -47,4 +53,26 @@ def day_of_the_meeting(context: Context, sessions: Sessions, draft: Draft) -> st
         return None
     told = [sessions.node_of(m) for m in context.chart.inside("Meeting", sentence.first, sentence.stop)]
     days = {node.date.value for node in told if node is not None and node.date is not None}
+    if not days and any(sense == "admit" for sense, _ in draft.match.bindings):
+        return _day_in_the_news(context, sessions)
     return days.pop() if len(days) == 1 else None
+
+
+def _day_in_the_news(context: Context, sessions: Sessions) -> str | None:
+    """The day of the main meeting, if the report is of that day or the week after."""
+    main, today = sessions.main, context.reference
+    day = (main.date.value_end or main.date.value) if main is not None and main.date is not None else None
+    if day is None or today is None or not len(day) == len(today) == _FULL:
+        return None
+    apart = (date.fromisoformat(today) - date.fromisoformat(day)).days
+    return day if 0 <= apart <= _NEWS else None
+
+
+def who_joins(context: Context, draft: Draft) -> list[Mention]:
+    """The states a draft tells of; of founders whose list runs on ("set up with A and B, and C joined") the last."""
+    states = draft.mentions("country")
+    joins = any(sense in _JOINING for sense, _ in draft.match.bindings)
+    if not joins or len(states) < _SEVERAL or states[0].first != draft.match.first:
+        return states
+    before = context.chart.at("founders_prep", states[0].first - 1)
+    return states[-1:] if any(prep.stop == states[0].first for prep in before) else states

@@ -8,7 +8,7 @@ from rapporteur.model import RESOLVED, Membership
 from rapporteur.reading.belonging import Founders, founders
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Draft
-from rapporteur.reading.continued import day_of_the_meeting, further_states
+from rapporteur.reading.continued import day_of_the_meeting, further_states, who_joins
 from rapporteur.reading.spoken import Spoken
 
 _BACK = 3
@@ -32,7 +32,7 @@ class Memberships(Spoken):
             kind = draft.mention("status")
             status = str(kind.value) if kind is not None else draft.text("status") or "member"
             sinces, untils = draft.mentions("since") or self._day_of_joining(draft), draft.mentions("until")
-            countries = draft.mentions("country")
+            countries = who_joins(self._context, draft)
             met = day_of_the_meeting(self._context, self._sessions, draft)
             for i, mention in enumerate(countries):
                 code = self.state_of(mention)

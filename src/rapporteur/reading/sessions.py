@@ -175,7 +175,8 @@ class Sessions(Choice):
             self._join(focus, mention, kind, body, claims)
             return
         for node in self.nodes:
-            if beside is not None and node.ordinal != value.ordinal:
+            unnumbered = node is self.main and node.ordinal is None and self._line(mention) < OPENING
+            if beside is not None and node.ordinal != value.ordinal and not unnumbered:
                 continue
             if self._fits(node, focus.institution, kind, body, mention, claims):
                 self._join(node, mention, kind, body, claims)
