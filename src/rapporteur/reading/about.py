@@ -10,22 +10,25 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.dates import filed_day
 from rapporteur.reading.furniture import furniture_spans
 from rapporteur.reading.links import outlet_of
+from rapporteur.reading.opening import body_start
 
 _LONGEST_TITLE = 200
+_OPENING = 8
 
 
 def report_info(context: Context) -> ReportInfo:
     """What is known of the report, printed in it or taken in with it."""
     report = context.report
+    told = _credits(context)
     return ReportInfo(
         id=report.id,
         path=report.path,
         language=context.pack.code,
         title=report.title or _title(context),
-        outlet=report.outlet or _outlet(context),
+        outlet=report.outlet or _outlet(context) or _of_the_dateline(context, told),
         published=report.published or filed_day(context),
         url=report.url,
-        credits=_credits(context),
+        credits=told,
         furniture=furniture_spans(context.tokens, context.sentences, context.readable),
     )
 
@@ -50,6 +53,14 @@ def _outlet(context: Context) -> str | None:
         domains = {domain: outlet.id for outlet in context.knowledge.outlets.values() for domain in outlet.domains}
         return outlet_of(host, domains) or None
     return None
+
+
+def _of_the_dateline(context: Context, told: tuple[Credit, ...]) -> str | None:
+    """The agency that a report without another name opens with: the one credit in the first words of its text."""
+    begin = context.sentences[body_start(context)].first if context.sentences else 0
+    reach = context.tokens.span(begin, min(begin + _OPENING, len(context.tokens.words)))[1] if context.sentences else 0
+    early = {credit.origin for credit in told if credit.of == "text" and credit.evidence[0].start < reach}
+    return early.pop() if len(early) == 1 else None
 
 
 def _name(context: Context, mention: Mention) -> str:
