@@ -66,18 +66,24 @@ def bring_up_to_date(store: Store) -> int:
 
 
 def search(
-    store: Store, known: Knowledge | Wordings, typed: str, wanted: Wanted | None = None, most: int = 20
+    store: Store,
+    known: Knowledge | Wordings,
+    typed: str,
+    wanted: Wanted | None = None,
+    most: int = 20,
+    held: Mapping[str, Reading] | None = None,
 ) -> Found:
     """Passages that hold all parts of what was typed; if there are none, those that hold some.
 
-    Who searches often makes the wordings of the knowledge once and gives them.
+    Who searches often makes the wordings of the knowledge once and gives them, and the readings that are at hand.
     """
     parts = (known if isinstance(known, Wordings) else Wordings(known)).sought(typed)
     if not parts:
         return Found((), 0, (), {})
     phrases = [part.phrases for part in parts]
     rows = store.search(phrases, _MOST) or store.search(phrases, _MOST, every=False)
-    readings = _readings(store, {row.report for row in rows})
+    told = {row.report for row in rows}
+    readings = {name: held[name] for name in told if name in held} if held else _readings(store, told)
     hits = [hit for hit in (_hit(row, readings.get(row.report)) for row in rows) if _fits(hit, wanted or Wanted())]
     return Found(tuple(parts), len(hits), tuple(_with_text(store, hits[:most], parts)), _facets(hits))
 

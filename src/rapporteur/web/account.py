@@ -20,7 +20,7 @@ from rapporteur.web.snapshot import Snapshot
 from rapporteur.web.words import Words
 
 _RUNNING = frozenset(("programme", "plan", "strategy", "concept"))
-_ROWS, _SPAN = 40, 35
+_ROWS, _SPAN, _MARKS = 40, 35, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Account:
         if scale is None or not (claims or known):
             return None
         rows = [
-            (self._t.place(code), "", [*self._expected(code, scale), *_told(claims.get(code, []), scale)])
+            (self._t.place(code), "", [*self._expected(code, scale), *_once(_told(claims.get(code, []), scale))])
             for code in sorted({*claims, *known}, key=self._t.place)
         ]
         return bars([row for row in rows if row[2]][:_ROWS], scale, self._on.toordinal())
@@ -107,6 +107,16 @@ class Account:
 
     def _axis(self, dates: list[str | None]) -> Axis | None:
         return axis([*dates, self._on.isoformat()] if any(dates) else [], least=self._least)
+
+
+def _once(drawn: Iterator[Bar]) -> Iterator[Bar]:
+    """Of bars and marks that would stand on one another the first, and not more than can be told apart."""
+    seen: set[tuple[int, int]] = set()
+    for bar in drawn:
+        place = (round(bar.x / 6), round(bar.width / 6))
+        if place not in seen and len(seen) < _MARKS:
+            seen.add(place)
+            yield bar
 
 
 def _told(claims: list[Claim], scale: Axis) -> Iterator[Bar]:

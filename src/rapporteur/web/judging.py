@@ -13,6 +13,7 @@ from rapporteur.web.links import link
 from rapporteur.web.snapshot import Snapshot
 
 SEEN = "seen"
+PATIENCE = 8.0
 VERBS = ("right", "wrong", "same", "different", "title", "person", "hide", SEEN)
 _FIELDS: Mapping[str, Sequence[str]] = {
     "right": ("of", "field", "value"),
@@ -41,7 +42,7 @@ def judge(library: Library, who: str, verb: str, words: Sequence[str]) -> Judgem
     data = {"of": list(words)} if verb == SEEN and len(words) == 1 else decision(found.book, verb, words)
     with library.store() as store:
         made = store.judge(who, verb, data)
-    library.renewed()
+    library.renewed(PATIENCE)
     return made
 
 
@@ -51,7 +52,7 @@ def undo(library: Library, who: str, number: int) -> Judgement:
         undone = store.undo(number, who)
     if undone is None:
         raise StoreError("R0313", str(number), "no decision of this number in force", "See: the list of decisions")
-    library.renewed()
+    library.renewed(PATIENCE)
     return undone
 
 

@@ -13,6 +13,7 @@ from rapporteur.record.support import Sentence, Value
 from rapporteur.web.snapshot import Snapshot
 
 MOST = 200
+_CHOICES = 5
 DISPUTED, INFERRED, SINGLE = "disputed", "inferred", "one origin"
 _WEIGHTY = ("date", "city", "chair", "status", "ordinal")
 
@@ -64,7 +65,7 @@ def _disputed(found: Snapshot, dispute: Dispute) -> Task:
     field = dispute.id.split("/")[0]
     meeting = found.meetings.get(dispute.session or "")
     told = {value.value for value in meeting.values.get(field, ())} if meeting and field in FIELDS else set()
-    choices = tuple(_choice(value, value.value in told) for value in dispute.values)
+    choices = tuple(_choice(value, value.value in told) for value in dispute.values[:_CHOICES])
     return Task(f"dispute {dispute.id}", DISPUTED, dispute.about, dispute.session, field, choices, dispute.id)
 
 

@@ -25,6 +25,11 @@ class Snapshot:
         self.acts: Mapping[str, Document] = {act.id: act for act in book.acts}
         self.disputes: Mapping[str, Dispute] = {dispute.id: dispute for dispute in book.disputes}
 
+    def warm(self) -> None:
+        """Make now what every reader would else wait for."""
+        for name in ("by_date", "tracks", "people", "proposals", "named", "main_of", "told_of", "institutions"):
+            getattr(self, name)
+
     @cached_property
     def by_date(self) -> Sequence[Meeting]:
         """The meetings, the latest first, those without a date last."""

@@ -39,6 +39,7 @@ def search(request: Request) -> Response:
         request,
         "search.html",
         typed=typed,
+        indexing=render.library(request).indexing,
         query={"q": typed, **query},
         found=found,
         facets=facets,
