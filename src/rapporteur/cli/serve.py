@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import logging
+import socket
+import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rapporteur.cli.options import DEFAULT_RECORD, Record
 from rapporteur.cli.output import say
+
+if TYPE_CHECKING:
+    from rapporteur.web.settings import Settings
 
 Host = Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; another than this machine needs a token.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port.", show_default=True)]
@@ -42,12 +47,34 @@ def run(record: str, host: str, port: int, token: str | None = None, folders: tu
 
     from rapporteur.cli.judging import user
     from rapporteur.web.app import create_app
-    from rapporteur.web.settings import Settings
+    from rapporteur.web.settings import Settings, checked
 
     real = tuple(folder.resolve() for folder in folders)
-    settings = Settings(record, host, port, token, real, user())
-    app = create_app(settings)
-    app.state.library.snapshot()
-    say(f"The record {record} is at {settings.address}   (Ctrl-C ends)")
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    settings = checked(Settings(record, host, port, token, real, user()))
+    place = listening(settings)
+    try:
+        settings = replace(settings, port=place.getsockname()[1])
+        app = create_app(settings)
+        app.state.library.snapshot()
+        say(f"The record {record} is at {settings.address}   (Ctrl-C ends)")
+        sys.stdout.flush()
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run([place])
+    finally:
+        place.close()
+
+
+def listening(settings: Settings) -> socket.socket:
+    """The place to listen at; R0506 where it cannot be had."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    place = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # without the protocol, small answers wait
+    try:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind((settings.host, settings.port))
+    except OSError as error:
+        place.close()
+        from rapporteur.web.settings import ServeError
+
+        what = f"cannot listen there ({(error.strerror or str(error)).lower()})"
+        cure = "Another program may be there: give another --port."
+        raise ServeError("R0506", f"{settings.host}:{settings.port}", what, cure) from error
+    return place

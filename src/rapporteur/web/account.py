@@ -20,7 +20,7 @@ from rapporteur.web.snapshot import Snapshot
 from rapporteur.web.words import Words
 
 _RUNNING = frozenset(("programme", "plan", "strategy", "concept"))
-_ROWS, _SPAN, _MARKS = 40, 35, 14
+_ROWS, _SPAN, _MARKS = 40, 35, 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from datetime import date
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -25,6 +28,8 @@ HERE = Path(__file__).parent
 STATIC = HERE / "static"
 THEMES = ("auto", "light", "dark")
 _YEAR = 31_536_000
+_PAGES = 400
+_FORM = Markup("<!-- the word of this form -->")
 
 
 def settings(request: Request) -> Settings:
@@ -54,26 +59,57 @@ def words(request: Request) -> Words:
     return Words(wanted if wanted in LANGUAGES else LANGUAGES[0], snapshot(request).book.knowledge)
 
 
-def page(request: Request, template: str, status: int = 200, **told: Any) -> HTMLResponse:
+class Page(HTMLResponse):
+    """A page; `raw` is its text before the words of a browser's forms are put in."""
+
+    raw: str = ""
+
+
+def page(request: Request, template: str, status: int = 200, **told: Any) -> Page:
     """A page; what the reader chose of language and colours is kept."""
-    speech, theme = words(request), _theme(request)
-    shown = environment().get_template(template)
-    text = shown.render(
+    speech = words(request)
+    text = environment().get_template(template).render(
         t=speech,
         tell=Teller(speech, snapshot(request)),
-        theme=theme,
+        theme=_theme(request),
         request=request,
         here=request.url.path,
         snapshot=snapshot(request),
-        form_word=lambda: Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, csrf.word(request)),
+        form_word=lambda: _FORM,
         closed=told.pop("closed", False),
         choose=lambda **chosen: _choose(request, chosen),
         **told,
-    )
-    response = HTMLResponse(text, status)
-    _keep(request, response, lang=speech.code, theme=theme)
+    )  # fmt: skip
+    return _finished(request, text, status)
+
+
+def _finished(request: Request, raw: str, status: int = 200) -> Page:
+    """The page for this browser: with the word of its forms, and its choices kept."""
+    field = Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, csrf.word(request))
+    response = Page(raw.replace(_FORM, field), status)
+    response.raw = raw
+    _keep(request, response, lang=words(request).code, theme=_theme(request))
     csrf.keep(request, response)
     return response
+
+
+def kept(view: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A page that depends on the record and its address alone is made once a snapshot, day, language and theme."""
+
+    def shown(request: Request) -> Response:
+        pages = snapshot(request).pages
+        asked = (request.url.path, request.url.query, words(request).code, _theme(request), date.today())
+        raw = pages.get(asked)
+        if raw is not None:
+            return _finished(request, raw)
+        response = view(request)
+        if isinstance(response, Page) and response.status_code == HTTPStatus.OK:
+            if len(pages) >= _PAGES:
+                pages.clear()
+            pages[asked] = response.raw
+        return response
+
+    return shown
 
 
 def missing(request: Request, what: str, near: tuple[tuple[str, str], ...] = ()) -> Response:

@@ -21,6 +21,7 @@ class Snapshot:
 
     def __init__(self, book: Book, stamp: int, latest: Sequence[tuple[str, str]] = ()) -> None:
         self.book, self.stamp, self.latest = book, stamp, latest
+        self.pages: dict[tuple[object, ...], str] = {}
         self.meetings: Mapping[str, Meeting] = {meeting.id: meeting for meeting in book.meetings}
         self.acts: Mapping[str, Document] = {act.id: act for act in book.acts}
         self.disputes: Mapping[str, Dispute] = {dispute.id: dispute for dispute in book.disputes}

@@ -47,4 +47,4 @@ def act(request: Request) -> Response:
     return render.page(request, "act.html", act=shown, tracks=about)
 
 
-routes = [Route("/acts", acts), Route("/acts/{name:path}", act)]
+routes = [Route("/acts", render.kept(acts)), Route("/acts/{name:path}", render.kept(act))]

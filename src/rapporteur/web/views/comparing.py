@@ -86,4 +86,4 @@ def _acts(found: Snapshot, meeting: Meeting, chosen: Sequence[str]) -> Iterator[
             yield Row("acts", act.title, tuple(words))
 
 
-routes = [Route("/compare", compare)]
+routes = [Route("/compare", render.kept(compare))]

@@ -33,4 +33,4 @@ def disputes(request: Request) -> Response:
     )
 
 
-routes = [Route("/disputes", disputes)]
+routes = [Route("/disputes", render.kept(disputes))]

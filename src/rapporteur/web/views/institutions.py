@@ -101,7 +101,7 @@ def _reach(account: Account, on: date) -> tuple[date, date]:
 
 
 routes = [
-    Route("/institutions", institutions),
-    Route("/institutions/{name}/changes", changes),
-    Route("/institutions/{name}", institution),
+    Route("/institutions", render.kept(institutions)),
+    Route("/institutions/{name}/changes", render.kept(changes)),
+    Route("/institutions/{name}", render.kept(institution)),
 ]

@@ -76,4 +76,4 @@ def _spots(evidence: tuple[Sentence, ...]) -> str:
     return links.evidence(evidence, "statements") if evidence else ""
 
 
-routes = [Route("/people", people), Route("/people/{name:path}", person)]
+routes = [Route("/people", render.kept(people)), Route("/people/{name:path}", render.kept(person))]

@@ -92,4 +92,4 @@ def _page_start(text: str, at: int) -> int:
     return 0 if at >= len(text) else at // _AT_ONCE * _AT_ONCE
 
 
-routes = [Route("/reports", reports), Route("/reports/{name:path}", report)]
+routes = [Route("/reports", render.kept(reports)), Route("/reports/{name:path}", report)]

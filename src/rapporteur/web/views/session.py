@@ -105,4 +105,4 @@ def _told(found: Snapshot, meeting: Meeting, kind: str) -> Sequence[Told]:
     ]
 
 
-routes = [Route("/sessions/{name:path}", session)]
+routes = [Route("/sessions/{name:path}", render.kept(session))]

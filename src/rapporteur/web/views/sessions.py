@@ -33,4 +33,4 @@ def sessions(request: Request) -> Response:
     )
 
 
-routes = [Route("/sessions", sessions)]
+routes = [Route("/sessions", render.kept(sessions))]

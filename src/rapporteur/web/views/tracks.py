@@ -32,4 +32,4 @@ def tracks(request: Request) -> Response:
     )
 
 
-routes = [Route("/tracks", tracks)]
+routes = [Route("/tracks", render.kept(tracks))]

@@ -1,0 +1,113 @@
+"""Measure the pages: scripts/bench_pages.py RECORD [READERS] [SECONDS]  (default 50 readers, 10 seconds).
+
+Serves the record, then lets so many readers ask for pages at once while reports are added; prints how long answers
+took (to the first byte and in all), how large they were, and how many failed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import httpx2 as httpx
+
+_PAGES = (
+    "/",
+    "/sessions",
+    "/institutions",
+    "/acts",
+    "/people",
+    "/tracks",
+    "/disputes",
+    "/reports",
+    "/review",
+    "/search?q=summit",
+)
+_REPORT = "The SCO summit was held in Astana on 4 July 2024. Xi Jinping attended it."
+
+
+async def measure(address: str, readers: int, seconds: float) -> None:
+    async with httpx.AsyncClient(base_url=address, timeout=60, limits=httpx.Limits(max_connections=readers)) as client:
+        paths = [*_PAGES, *await details(client)]
+        for path in paths:
+            await client.get(path)
+        took: dict[str, list[tuple[float, float, int]]] = {}
+        failed: Counter[str] = Counter()
+        reports = [{"id": f"load-{n}", "text": f"{_REPORT} {n}"} for n in range(200)]
+        await client.post("/api/reports", json=reports)
+        until = time.monotonic() + seconds
+        await asyncio.gather(
+            *(reader(client, paths[n % len(paths) :] + paths, until, took, failed) for n in range(readers))
+        )
+        show(took, failed, seconds)
+
+
+async def details(client: httpx.AsyncClient) -> list[str]:
+    found = []
+    for listing, inside in (
+        ("/sessions", "sessions"),
+        ("/reports", "reports"),
+        ("/people", "people"),
+        ("/institutions", "institutions"),
+    ):
+        links = re.findall(rf'href="(/{inside}/[^"?]+)"', (await client.get(listing)).text)
+        found += links[:1]
+    return found
+
+
+async def reader(
+    client: httpx.AsyncClient,
+    paths: Sequence[str],
+    until: float,
+    took: dict[str, list[tuple[float, float, int]]],
+    failed: Counter[str],
+) -> None:
+    at = 0
+    while time.monotonic() < until:
+        path = paths[at % len(paths)]
+        at += 1
+        begun = time.perf_counter()
+        async with client.stream("GET", path) as answer:
+            first = time.perf_counter() - begun
+            size = len(await answer.aread())
+            took.setdefault(path, []).append((first, time.perf_counter() - begun, size))
+            if answer.status_code >= 400:
+                failed[f"{answer.status_code} {path}"] += 1
+
+
+def show(took: dict[str, list[tuple[float, float, int]]], failed: Counter[str], seconds: float) -> None:
+    number = sum(map(len, took.values()))
+    print(
+        f"{number} answers in {seconds:.0f} s ({number / seconds:.0f} a second), {failed.total()} failed {dict(failed)}"
+    )
+    for path, listed in took.items():
+        firsts, alls = ([item[n] * 1000 for item in listed] for n in (0, 1))
+        p95 = statistics.quantiles(alls, n=20)[-1] if len(alls) > 1 else alls[0]
+        middle, first = statistics.median(alls), statistics.median(firsts)
+        told = f"median {middle:5.0f} ms, 95% {p95:5.0f} ms, first byte {first:5.0f} ms, {listed[0][2] // 1024} kB"
+        print(f"  {path[:60]:60} {told}")
+
+
+def main() -> None:
+    record, *rest = sys.argv[1:]
+    readers, seconds = (int(rest[0]) if rest else 50), (float(rest[1]) if len(rest) > 1 else 10)
+    command = [str(Path(sys.executable).with_name("rapporteur")), "serve", "--record", record, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        address = re.search(r"http://\S+", server.stdout.readline())
+        try:
+            if address is not None:
+                asyncio.run(measure(address.group(), readers, seconds))
+        finally:
+            server.terminate()
+
+
+if __name__ == "__main__":
+    main()
