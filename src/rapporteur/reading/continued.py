@@ -13,7 +13,10 @@ _NEAR = 2
 _SMALL = 3
 _SEVERAL = 2
 _FULL, _NEWS = len("2024-10-08"), 7
-_JOINING = frozenset({"join", "join_full", "become_result", "suspend", "leave", "admit", "grant"})
+_JOINING = frozenset(
+    {"join", "join_full", "become_result", "suspend", "leave", "admit", "grant", "joining", "granting"}
+)
+_DECIDED = frozenset({"admit", "adopt", "sign"})
 
 
 def further_states(context: Context, draft: Draft) -> Iterator[tuple[Mention, Mention]]:
@@ -49,11 +52,12 @@ def day_of_the_meeting(context: Context, sessions: Sessions, draft: Draft) -> st
     if draft.mention("since") is not None or not any(sense in _JOINING for sense, _ in draft.match.bindings):
         return None
     sentence = context.sentences[draft.sentence]
-    if not draft.modality.past or context.chart.inside("Time", sentence.first, sentence.stop):
+    listed = bool(context.chart.inside("among_them", sentence.first, sentence.stop))
+    if not (draft.modality.past or listed) or context.chart.inside("Time", sentence.first, sentence.stop):
         return None
     told = [sessions.node_of(m) for m in context.chart.inside("Meeting", sentence.first, sentence.stop)]
     days = {node.date.value for node in told if node is not None and node.date is not None}
-    if not days and any(sense == "admit" for sense, _ in draft.match.bindings):
+    if not days and (listed or any(sense in _DECIDED for sense, _ in draft.match.bindings)):
         return _day_in_the_news(context, sessions)
     return days.pop() if len(days) == 1 else None
 

@@ -14,7 +14,9 @@ from rapporteur.reading.spoken import Spoken
 _BACK = 3
 
 _DASHES = frozenset("-\u2013\u2014")
-_EVENTS = frozenset({"join", "join_full", "become", "become_result", "suspend", "leave", "admit", "grant"})
+_EVENTS = frozenset(
+    {"join", "join_full", "become", "become_result", "suspend", "leave", "admit", "grant", "joining", "granting"}
+)
 
 
 class Memberships(Spoken):
