@@ -104,15 +104,20 @@ def _list(node: Slot, after: Step) -> Step:
     def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
         here = run.by_label.get(label)
         stop = -1
+        whole: list[tuple[int, Bound]] = []
         while here and at < run.stop:
             mention = _item(run, here, at, stop)
             if mention is None and stop >= 0 and label in _TOLERANT:
                 mention = _past_unknown_item(run, at, here)
+                whole.append((stop, bound))
             if mention is None or (mention.first == stop and not mention.taken & run.chart.conj):
                 break
             bound, stop = (bound, name, mention), mention.stop
             at = run.past_separators(run.past_bracket(stop) if label in _TOLERANT else stop)
-        return after(run, stop, bound) if stop >= 0 else None
+        found = after(run, stop, bound) if stop >= 0 else None
+        while found is None and whole:
+            found = after(run, *whole.pop())
+        return found
 
     return step
 
