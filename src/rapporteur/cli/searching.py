@@ -28,17 +28,17 @@ def search(
 
     Example: rapporteur search extremism programme --year 2024
     """
-    from rapporteur.reading.cache import load_knowledge
     from rapporteur.record.plain import plain
     from rapporteur.record.search import Wanted, bring_up_to_date
     from rapporteur.record.search import search as search_for
+    from rapporteur.record.wording import wordings
     from rapporteur.store import open_store
 
     store = open_store(record, create=False)
     try:
         bring_up_to_date(store)
         wanted = Wanted(institution, year, kind, language, outlet)
-        found = search_for(store, load_knowledge(), " ".join(words), wanted, most)
+        found = search_for(store, wordings(), " ".join(words), wanted, most)
     finally:
         store.close()
     if as_json:

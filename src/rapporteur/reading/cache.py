@@ -58,6 +58,11 @@ def fingerprint(folders: tuple[Path, ...] = ()) -> str:
     return _digest(files, with_contents=True)
 
 
+def kept(name: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
+    """Something made from packs, knowledge and these files, from the cache if none of them has changed."""
+    return _cached(name, (*_files((languages.HOME,)), *_knowledge_files(()), *_code_files(), *files), build)
+
+
 def cache_folder() -> Path:
     """Where compiled packs are kept: RAPPORTEUR_CACHE, or the user's cache folder."""
     given = os.environ.get("RAPPORTEUR_CACHE")

@@ -18,6 +18,7 @@ from rapporteur.record.titles import likeness, words
 
 _DOCUMENTS = frozenset(("documents", "document", "agreements", "decisions"))
 _ALIKE = 0.5
+_EACH = 2
 
 
 def differences(item: Named, readings: Mapping[str, Reading]) -> Iterator[Finding]:
@@ -43,9 +44,26 @@ def _date(item: Named) -> Iterator[Finding]:
         if a.days and b.days and not a.days.meets(b.days) and a.told("date") and b.told("date")
     ]
     if clash:
-        yield _finding(item, "date", *_why_dates(clash), told)
+        several = _several_days(item, clash)
+        why = (PRECISION, "days of one meeting of several days") if several else _why_dates(clash)
+        yield _finding(item, "date", *why, told)
     elif len({s.value for s in told}) > 1:
         yield _finding(item, "date", PRECISION, "one date lies inside the other", told)
+
+
+def _several_days(item: Named, clash: Sequence[tuple[Mention, Mention]]) -> bool:
+    """Whether all days told are days of one meeting: a report tells a stretch that holds them, or several each day."""
+    told = [m for m in item.group.mentions if m.days is not None and m.days.exact and m.told("date")]
+    spans = [m.days for m in told if m.days is not None]
+    own = [(a.days, b.days) for a, b in clash if a.days is not None and b.days is not None]
+    if any(all(a.within(span) and b.within(span) for a, b in own) for span in spans if span.length > 1):
+        return True
+    reports: dict[int, set[str]] = {}
+    for m in told:
+        for day in range(m.days.first, m.days.last + 1) if m.days is not None else ():
+            reports.setdefault(day, set()).add(m.report)
+    days_told = sorted(reports)
+    return days_told[-1] - days_told[0] == 1 and all(len(names) >= _EACH for names in reports.values())
 
 
 def _why_dates(clash: Sequence[tuple[Mention, Mention]]) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapporteur.knowledge import Knowledge
@@ -11,9 +12,11 @@ from rapporteur.model import FACT_TYPES, Reading
 from rapporteur.record.marking import marks
 from rapporteur.record.passages import passages
 from rapporteur.record.wording import Sought, Wordings
-from rapporteur.store import Passed, Store
+from rapporteur.store import Passed, Store, StoredReport
 
 _MOST = 2000
+_AT_ONCE = 200
+_KINDS = list(FACT_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,37 @@ class Wanted:
 def bring_up_to_date(store: Store) -> int:
     """Take the reports into the index that are not in it as they are; returns how many."""
     names = store.unindexed()
-    for name in names:
-        stored = store.report(name)
-        if stored is not None:
-            language = stored.reading.report.language if stored.reading else stored.report.language
-            found = passages(stored.report.text, language)
-            store.index(name, [Passed(name, p.start, p.end, p.words) for p in found])
+    for at in range(0, len(names), _AT_ONCE):
+        for stored in store.some(names[at : at + _AT_ONCE]):
+            store.index(stored.report.id, list(_passed(stored)))
     return len(names)
+
+
+def _passed(stored: StoredReport) -> Iterator[Passed]:
+    """The passages of a report, each with what is known of it."""
+    language = stored.reading.report.language if stored.reading else stored.report.language
+    spans = _spans(stored.reading)
+    known = _known(stored.reading)
+    for p in passages(stored.report.text, language):
+        kinds = sorted({kind for start, end, kind in spans if start < p.end and p.start < end}, key=_KINDS.index)
+        yield Passed(stored.report.id, p.start, p.end, p.words, json.dumps([*known, kinds], ensure_ascii=False))
+
+
+def _spans(reading: Reading | None) -> list[tuple[int, int, str]]:
+    """Where the facts of each kind stand."""
+    if reading is None:
+        return []
+    return [(e.start, e.end, kind) for kind in _KINDS for fact in getattr(reading, kind) for e in fact.evidence]
+
+
+def _known(reading: Reading | None) -> list[str | None]:
+    """Language, outlet, year and institution of a report."""
+    if reading is None:
+        return [None, None, None, None]
+    main = next((s for s in reading.sessions if s.main), None)
+    date = (main.date if main else None) or reading.report.published
+    institution = main.institution if main else None
+    return [reading.report.language, reading.report.outlet, date[:4] if date else None, institution]
 
 
 def search(
@@ -71,46 +98,23 @@ def search(
     typed: str,
     wanted: Wanted | None = None,
     most: int = 20,
-    held: Mapping[str, Reading] | None = None,
 ) -> Found:
     """Passages that hold all parts of what was typed; if there are none, those that hold some.
 
-    Who searches often makes the wordings of the knowledge once and gives them, and the readings that are at hand.
+    Who searches often makes the wordings of the knowledge once and gives them.
     """
     parts = (known if isinstance(known, Wordings) else Wordings(known)).sought(typed)
     if not parts:
         return Found((), 0, (), {})
     phrases = [part.phrases for part in parts]
     rows = store.search(phrases, _MOST) or store.search(phrases, _MOST, every=False)
-    told = {row.report for row in rows}
-    readings = {name: held[name] for name in told if name in held} if held else _readings(store, told)
-    hits = [hit for hit in (_hit(row, readings.get(row.report)) for row in rows) if _fits(hit, wanted or Wanted())]
+    hits = [hit for hit in map(_hit, rows) if _fits(hit, wanted or Wanted())]
     return Found(tuple(parts), len(hits), tuple(_with_text(store, hits[:most], parts)), _facets(hits))
 
 
-def _readings(store: Store, names: Iterable[str]) -> Mapping[str, Reading]:
-    found = {}
-    for name in sorted(names):
-        stored = store.report(name)
-        if stored is not None and stored.reading is not None:
-            found[name] = stored.reading
-    return found
-
-
-def _hit(row: Passed, reading: Reading | None) -> Hit:
-    if reading is None:
-        return Hit(row.report, row.start, row.end, "", (), None, None, None, None, ())
-    info = reading.report
-    main = next((s for s in reading.sessions if s.main), None)
-    date = (main.date if main else None) or info.published
-    kinds = tuple(
-        kind
-        for kind in FACT_TYPES
-        if any(e.start < row.end and row.start < e.end for fact in getattr(reading, kind) for e in fact.evidence)
-    )
-    institution = main.institution if main else None
-    year = date[:4] if date else None
-    return Hit(row.report, row.start, row.end, "", (), info.language, info.outlet, year, institution, kinds)
+def _hit(row: Passed) -> Hit:
+    language, outlet, year, institution, kinds = json.loads(row.about) if row.about else (None, None, None, None, ())
+    return Hit(row.report, row.start, row.end, "", (), language, outlet, year, institution, tuple(kinds))
 
 
 def _fits(hit: Hit, wanted: Wanted) -> bool:
@@ -120,11 +124,11 @@ def _fits(hit: Hit, wanted: Wanted) -> bool:
     return all(getattr(wanted, name) in (None, getattr(hit, name)) for name in names)
 
 
-def _with_text(store: Store, hits: Iterable[Hit], parts: Sequence[Sought]) -> Iterable[Hit]:
+def _with_text(store: Store, hits: Sequence[Hit], parts: Sequence[Sought]) -> Iterator[Hit]:
+    texts = {stored.report.id: stored.report.text for stored in store.some(sorted({hit.report for hit in hits}))}
     for hit in hits:
-        stored = store.report(hit.report)
-        if stored is not None:
-            text = stored.report.text[hit.start : hit.end]
+        if hit.report in texts:
+            text = texts[hit.report][hit.start : hit.end]
             yield replace(hit, passage=text, marks=marks(text, hit.language, parts))
 
 

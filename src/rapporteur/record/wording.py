@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import HOME, available, read_yaml
+from rapporteur.reading.cache import kept, load_knowledge
+from rapporteur.record import passages
 from rapporteur.record.passages import spellers
 from rapporteur.store import Phrase
 
@@ -61,6 +64,14 @@ class Wordings:
     def _phrases(self, piece: str, things: Iterable[str]) -> set[Phrase]:
         wide = {words(form, code) for thing in things for code, form in self._things[thing]}
         return {phrase for phrase in wide | as_typed(piece) if phrase}
+
+
+@cache
+def wordings() -> Wordings:
+    """The wordings of what is known, from the cache if nothing has changed."""
+    code = (Path(__file__), Path(passages.__file__))
+    made: Wordings = kept("wordings", code, lambda: Wordings(load_knowledge()))
+    return made
 
 
 def as_typed(piece: str) -> set[Phrase]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from rapporteur.store.interface import Passed, Phrase
-from rapporteur.store.schema import INDEXED, PASSAGES, REPORTS
+from rapporteur.store.schema import INDEXED, PASSAGES, PASSAGES_ABOUT, REPORTS, UNINDEXED
 
 _PREFIX = 4
 _TAKE_OUT = text("DELETE FROM passage_words WHERE rowid = :id")
@@ -17,27 +17,27 @@ _TAKE_IN = {
 }
 _FOUND = {
     "sqlite": text(
-        'SELECT p.report, p.start, p."end" AS stop FROM passage_words JOIN passages p ON p.id = passage_words.rowid '
+        'SELECT p.report, p.start, p."end" AS stop, a.about FROM passage_words '
+        "JOIN passages p ON p.id = passage_words.rowid LEFT JOIN passages_about a ON a.id = p.id "
         "WHERE passage_words MATCH :match ORDER BY bm25(passage_words), p.report, p.start LIMIT :most"
     ),
     "postgresql": text(
-        'SELECT p.report, p.start, p."end" AS stop FROM passage_words w JOIN passages p ON p.id = w.rowid, '
-        "to_tsquery('simple', :match) q WHERE w.words @@ q "
+        'SELECT p.report, p.start, p."end" AS stop, a.about FROM passage_words w JOIN passages p ON p.id = w.rowid '
+        "LEFT JOIN passages_about a ON a.id = p.id, to_tsquery('simple', :match) q WHERE w.words @@ q "
         'ORDER BY ts_rank(w.words, q) DESC, p.report COLLATE "C", p.start LIMIT :most'
     ),
 }
 
 
 def unindexed(link: Connection) -> list[str]:
-    """The reports whose present text is not in the index."""
-    query = select(REPORTS.c.id).outerjoin(INDEXED, INDEXED.c.report == REPORTS.c.id)
-    missing = query.where((INDEXED.c.digest.is_(None)) | (INDEXED.c.digest != REPORTS.c.digest))
-    return sorted(link.scalars(missing))
+    """The reports that are not in the index as they are."""
+    return sorted(link.scalars(select(UNINDEXED.c.report)))
 
 
 def index(link: Connection, report_id: str, found: Sequence[Passed]) -> None:
     """Take a report's passages in, in place of those it has."""
     forget(link, report_id)
+    link.execute(delete(UNINDEXED).where(UNINDEXED.c.report == report_id))
     digest = link.scalar(select(REPORTS.c.digest).where(REPORTS.c.id == report_id))
     if digest is None:
         return
@@ -48,6 +48,8 @@ def index(link: Connection, report_id: str, found: Sequence[Passed]) -> None:
     ]
     if rows:
         link.execute(insert(PASSAGES), [{k: v for k, v in row.items() if k != "words"} for row in rows])
+        told = [{"id": row["id"], "about": p.about} for row, p in zip(rows, found, strict=True)]
+        link.execute(insert(PASSAGES_ABOUT), told)
         link.execute(_TAKE_IN[link.dialect.name], [{"id": row["id"], "words": row["words"]} for row in rows])
     link.execute(insert(INDEXED).values(report=report_id, digest=digest))
 
@@ -66,7 +68,8 @@ def search(link: Connection, parts: Sequence[Sequence[Phrase]], most: int, *, ev
     dialect = link.dialect.name
     query = _fts5(parts, every) if dialect == "sqlite" else _tsquery(parts, every)
     return [
-        Passed(r.report, r.start, r.stop, "") for r in link.execute(_FOUND[dialect], {"match": query, "most": most})
+        Passed(r.report, r.start, r.stop, "", r.about or "")
+        for r in link.execute(_FOUND[dialect], {"match": query, "most": most})
     ]
 
 

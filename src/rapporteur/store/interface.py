@@ -80,12 +80,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A passage of a report as the index keeps it: where it stands, and its words as they are searched."""
+    """A passage of a report as the index keeps it: where it stands, its words as they are searched, and what is known
+    of it, in a form that is the record's matter.
+    """
 
     report: str
     start: int
     end: int
     words: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

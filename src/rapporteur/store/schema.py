@@ -154,6 +154,17 @@ JOINED_KEYS = Table(
 )
 """What the joined rows are found by, and in which order."""
 
+PASSAGES_ABOUT = Table(
+    "passages_about",
+    METADATA,
+    Column("id", Integer, ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True),
+    Column("about", Text, nullable=False),
+)
+"""What is known of a passage that can be searched."""
+
+UNINDEXED = Table("unindexed", METADATA, Column("report", String, primary_key=True))
+"""The reports that came or changed and are not in the index as they are."""
+
 UNJOINED = Table("unjoined", METADATA, Column("report", String, primary_key=True))
 """The reports that came, changed or went and are not joined yet."""
 
@@ -166,7 +177,7 @@ _FULL_TEXT = (
 )
 
 _OF_STEP = {"past_readings": 2, "past_texts": 2, "judgements": 2, "passages": 3, "indexed": 3}
-_OF_STEP |= {"joined": 4, "joined_keys": 4, "unjoined": 4}
+_OF_STEP |= {"joined": 4, "joined_keys": 4, "unjoined": 4, "passages_about": 5, "unindexed": 5}
 
 
 def now() -> str:
@@ -196,7 +207,13 @@ def _joining(connection: Connection) -> None:
     connection.execute(insert(UNJOINED).from_select(["report"], select(REPORTS.c.id)))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2), _searching, _joining)
+def _knowing(connection: Connection) -> None:
+    """What is known of passages is found out when they are taken in again."""
+    _tables(5)(connection)
+    connection.execute(insert(UNINDEXED).from_select(["report"], select(REPORTS.c.id)))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2), _searching, _joining, _knowing)
 """Step n brings a record from version n to n+1. Steps are never changed once released, only added."""
 
 VERSION = len(MIGRATIONS)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
 
 from rapporteur.store import judging, rows
 from rapporteur.store.interface import Judgement, Row, StoredReport
-from rapporteur.store.schema import JOINED, JOINED_KEYS, READINGS, REPORTS, UNJOINED
+from rapporteur.store.schema import JOINED, JOINED_KEYS, READINGS, REPORTS, UNINDEXED, UNJOINED
 
 _AT_ONCE = 500
 _LONGEST = 180
@@ -164,10 +164,11 @@ def reports(link: Connection, ids: Sequence[str]) -> list[StoredReport]:
 
 
 def mark(link: Connection, reports: Sequence[str]) -> None:
-    """Remember that reports must be joined anew."""
+    """Remember that reports must be joined and indexed anew."""
     for some in _batches(reports, _AT_ONCE):
-        link.execute(delete(UNJOINED).where(UNJOINED.c.report.in_(some)))
-        link.execute(insert(UNJOINED), [{"report": name} for name in some])
+        for table in (UNJOINED, UNINDEXED):
+            link.execute(delete(table).where(table.c.report.in_(some)))
+            link.execute(insert(table), [{"report": name} for name in some])
 
 
 def short(key: str) -> str:

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from rapporteur.model import Reading
@@ -14,7 +13,7 @@ from rapporteur.reading.cache import load_knowledge
 from rapporteur.record import Book, build
 from rapporteur.record.decisions import decisions
 from rapporteur.record.search import Found, Wanted, bring_up_to_date, search
-from rapporteur.record.wording import Wordings
+from rapporteur.record.wording import wordings
 from rapporteur.store import Known, Store, open_store
 from rapporteur.web.snapshot import Snapshot
 
@@ -50,7 +49,7 @@ class Library:
         """Sentences of all reports that are in the index by now."""
         self._index(_PATIENCE)
         with self.store() as store:
-            return search(store, _wordings(), typed, wanted, most, held=self.snapshot().book.readings)
+            return search(store, wordings(), typed, wanted, most)
 
     @property
     def indexing(self) -> bool:
@@ -131,12 +130,6 @@ class Library:
                 about = path.stat()
                 found.append((about.st_mtime_ns, about.st_size, about.st_ino))
         return tuple(found)
-
-
-@cache
-def _wordings() -> Wordings:
-    """Every wording of every thing known, made once."""
-    return Wordings(load_knowledge())
 
 
 def content_stamp(store: Store) -> int:
