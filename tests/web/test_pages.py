@@ -93,6 +93,11 @@ def test_part_of_an_id_leads_to_the_session(reader: TestClient) -> None:
     assert reader.get("/sessions/cis").status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["sessions", "acts", "people", "reports", "institutions"])
+def test_a_bar_at_the_end_does_no_harm(reader: TestClient, kind: str) -> None:
+    assert reader.get(f"/{kind}/").status_code == 200
+
+
 def test_evidence_is_one_click_from_every_value(reader: TestClient) -> None:
     page = Page(reader.get(f"/sessions/{MEETING}").text)
     values = [attrs["href"] for attrs in page.all("a") if "ev" in (attrs.get("class") or "").split()]

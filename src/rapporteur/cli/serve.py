@@ -27,6 +27,9 @@ Folder = Annotated[
 ]
 
 
+_MANY = 1000
+
+
 def serve(
     record: Record = DEFAULT_RECORD,
     host: Host = "127.0.0.1",
@@ -55,6 +58,10 @@ def run(record: str, host: str, port: int, token: str | None = None, folders: tu
     try:
         settings = replace(settings, port=place.getsockname()[1])
         app = create_app(settings)
+        held = len(app.state.library.known())
+        if held > _MANY:
+            say(f"Joining {held} reports ...")
+            sys.stdout.flush()
         app.state.library.snapshot()
         say(f"The record {record} is at {settings.address}   (Ctrl-C ends)")
         sys.stdout.flush()

@@ -45,6 +45,11 @@ class Library:
         finally:
             store.close()
 
+    def known(self) -> dict[str, Known]:
+        """The reports kept, at a glance."""
+        with self.store() as store:
+            return store.known()
+
     def search(self, typed: str, wanted: Wanted, most: int) -> Found:
         """Sentences of all reports that are in the index by now."""
         self._index(_PATIENCE)

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rapporteur.web import csrf, links, marking
 from rapporteur.web.library import Library
@@ -114,6 +114,8 @@ def kept(view: Callable[[Request], Response]) -> Callable[[Request], Response]:
 
 def missing(request: Request, what: str, near: tuple[tuple[str, str], ...] = ()) -> Response:
     """The page for what is not in the record; `near` are things that may be meant (address, name)."""
+    if not what.strip("/") and request.url.path.endswith("/"):
+        return RedirectResponse(request.url.path.rstrip("/") or "/", 303)
     return page(request, "missing.html", 404, what=what, near=near)
 
 
