@@ -18,6 +18,8 @@ _IN_CODE = re.compile(r"""(?:self\._t|words|\bt)\(\s*"([^"]+)"\s*[,)]""")
 _LISTS = re.compile(r"""\(\("/sessions".*?\)\) %}|\(\("auto".*?\)\) %}|facets, (\{[^}]*\})""", re.DOTALL)
 
 _PLAIN = """
+countries; partners; observers; documents; agreements; decisions; programmes; people; participants; delegations;
+USD; EUR;
 H1; H2; Q1; Q2; Q3; Q4; absent; acting foreign minister; acting president; acting prime minister; adopted;
 agreed; agreement; ambassador; called_for; cancelled; chancellor; closed; co-chair; concept; condemned;
 contradiction within the report; crown prince; cultural capital; current; decision; declaration; defence
