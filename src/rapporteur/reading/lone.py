@@ -28,8 +28,9 @@ def meant(context: Context, at: int, holders: Iterable[Holder], titled: bool = F
 
     The only one; else the only one of the country the language's press writes from, the only one of its paragraph, the
     only one with whom one of the three sentences before begins, the only one of the report's first sentences, the one
-    who chairs, and the only one of the three sentences before. A title ("His Majesty") is the host's or the chair's
-    before it is that of whoever came last. Before anybody is named it is the one of that country named later.
+    who chairs, and the only one of the three sentences before. A title ("His Majesty") is the host's, the chair's or
+    that of the one named first before it is that of whoever came last. Before anybody is named it is the one of that
+    country named later.
     """
     everybody = list(holders)
     before = [holder for holder in everybody if holder.at < at] or [holder for holder in everybody if holder.home]
@@ -40,11 +41,12 @@ def meant(context: Context, at: int, holders: Iterable[Holder], titled: bool = F
     subjects = [holder for holder in near if _subject(context, holder.at)]
     lead = [holder for place, holder in places if place <= _first_read(context)]
     chairs = [holder for holder in before if holder.chairs]
+    likely: list[list[Holder]] = [lead, chairs, before[:1]] if titled else [subjects, lead, chairs]
     for chosen in (
         before,
         [holder for holder in before if holder.home],
         [holder for place, holder in places if context.sentences[place].line == line],
-        *((lead, chairs, subjects) if titled else (subjects, lead, chairs)),
+        *likely,
         near,
     ):
         if len({holder.key for holder in chosen}) == 1:

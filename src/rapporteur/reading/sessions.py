@@ -75,7 +75,8 @@ class Sessions(Choice):
         sentence = self.context.sentences[number]
         inside = [self.node_of(m) for m in self.context.chart.inside("Meeting", first, stop)]
         around = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
-        for nodes in (inside, list(reversed([n for n in around if n]))):
+        told = [n for n in around if n is not None and not n.traits & SEPARATE]
+        for nodes in (inside, told[::-1]):
             for node in nodes:
                 if node is not None:
                     return node
