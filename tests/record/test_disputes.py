@@ -111,6 +111,16 @@ CASES = {
 }
 
 
+def test_days_of_a_meeting_of_several_days_are_no_contradiction() -> None:
+    """One report tells both days, or each day is told by two."""
+    whole = m.reading("c", m.session(date_end="2024-10-09"))
+    two = [m.reading(A, m.session()), m.reading(B, m.session(date="2024-10-09"))]
+    more = [m.reading("c", m.session()), m.reading("d", m.session(date="2024-10-09"))]
+    assert [d.kind for d in m.book(*two).disputes] == ["contradiction"]
+    for readings in ([*two, whole], [*two, *more]):
+        assert {d.kind for d in m.book(*readings).disputes} == {"precision"}
+
+
 @pytest.mark.parametrize("kind, one, other", CASES.values(), ids=CASES)
 def test_kinds_are_told_apart(kind: str | None, one: Reading, other: Reading) -> None:
     found = {d.kind for d in m.book(one, other).disputes}

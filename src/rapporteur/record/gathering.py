@@ -142,6 +142,10 @@ class Group:
         """The acts named with it."""
         return [act for m in self.mentions for act in m.acts]
 
+    def forget(self) -> None:
+        """Let go of what the mentions say together: it is worked out again when it is asked for."""
+        self._sum = None
+
     def take(self, other: Group, because: str, *, date_from_others: bool = False) -> None:
         """Join the other group to this one."""
         told = {(joint.report, joint.place) for joint in other.joints}

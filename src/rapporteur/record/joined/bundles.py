@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rapporteur.model import Act, Session
@@ -93,17 +95,17 @@ def voice_of(report: str, text: str) -> Voice:
 
 def _to_mention(report: str, published: str | None, data: list[Any]) -> Mention:
     place, told, institution, level, special, people, states, acts, decided = data
-    session = Session(evidence=(), **dict(zip(_SESSION, told, strict=True)))
+    session = Session(evidence=(), **dict(zip(_SESSION, map(_short, told), strict=True)))
     return Mention(
         report=report,
         place=place,
         session=session,
-        institution=institution,
-        level=level,
+        institution=_short(institution),
+        level=_short(level),
         days=session_days(session),
         extraordinary=special,
-        people=frozenset(people),
-        states=frozenset(states),
+        people=_once(tuple(people)),
+        states=_once(tuple(states)),
         acts=tuple(to_act(report, published, a) for a in acts),
         published=published,
         not_with=frozenset((r, p) for r, p in decided[0]),
@@ -111,10 +113,21 @@ def _to_mention(report: str, published: str | None, data: list[Any]) -> Mention:
     )
 
 
+def _short(value: Any) -> Any:
+    """Text that stands in many reports, kept in memory once."""
+    return sys.intern(value) if type(value) is str else value
+
+
+@lru_cache(maxsize=65536)
+def _once(names: tuple[str, ...]) -> frozenset[str]:
+    """The same people or states kept in memory once: big records hold them by the hundred thousand."""
+    return frozenset(map(sys.intern, names))
+
+
 def to_act(report: str, published: str | None, data: list[Any]) -> ActMention:
     """An act as it was packed."""
     place, told, institution, period, apart = data
-    act = Act(evidence=(), title_original="", **dict(zip(_ACT, told, strict=True)))
+    act = Act(evidence=(), title_original="", **dict(zip(_ACT, map(_short, told), strict=True)))
     span = None if period is None else (period[0], period[1])
     return ActMention(
         report, place, act, institution, words(act.title), span, published, frozenset((r, p) for r, p in apart)

@@ -204,6 +204,8 @@ class Institution:
         }
         keys = {name: ((block, ""), *((f"r{r}", "") for r in new[name].reports)) for name in found}
         shelf.put([Row("group", name, rows[name], keys[name]) for name in sorted(found)])
+        for group in new.values():
+            group.forget()
         gone = sorted(set(old) - set(new))
         shelf.drop("group", gone)
         return {**dict.fromkeys(gone), **found}

@@ -107,6 +107,8 @@ def _join(work: Work) -> None:
     changed: dict[str, Any] = {}
     for name in sorted(touched):
         changed.update(Institution(work, name, {year for year in touched[name] if year is not None}).join())
+        if work.whole:
+            work.forget()
     named = renamed(work, changed)
     acts = Acts(work, named.meetings, named.before)
     sessions = write_acts(work, acts)

@@ -21,7 +21,7 @@ from rapporteur.store import StoredReport
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
-_WHOLE = 6000
+_WHOLE = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Work:
     def forget(self) -> None:
         """Let go of what was only needed for a while."""
         self._bundles.clear()
+        self._wholes.clear()
 
     def mention(self, key: Key) -> Mention:
         """A session in short."""
