@@ -20,7 +20,7 @@ from rapporteur.web.snapshot import Snapshot
 _LOOK_AGAIN = 1.0
 _LATEST = 10
 _HELD = 20_000
-_PATIENCE = 2.0
+_PATIENCE = 0.5
 
 
 class Library:

@@ -10,7 +10,7 @@ from rapporteur.record.days import days
 from rapporteur.web.pictures.axis import LEFT, WIDTH, Axis, day_of
 
 _LANES = {"summit": 14, "heads of government": 34, "informal summit": 34}
-_LOW, _HEIGHT = 54, 84
+_LOW, _HEIGHT, _MOST = 54, 84, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +44,11 @@ def line(meetings: Iterable[Meeting], scale: Axis, now: int | None = None) -> Li
         if (span := days(m.date)) is not None
     ]
     mark = scale.x(now) if now is not None else None
-    return Line(WIDTH, LEFT, _HEIGHT, tuple(points), tuple(scale.ticks()), mark)
+    return Line(WIDTH, LEFT, _HEIGHT, tuple(_apart(points, mark or WIDTH)), tuple(scale.ticks()), mark)
+
+
+def _apart(points: list[Point], near: float) -> list[Point]:
+    """Of points that would lie on one another the first, and of very many those nearest to the day looked at."""
+    first = {(round(point.x / 3), point.y): point for point in reversed(points)}
+    chosen = sorted(first.values(), key=lambda point: (abs(point.x - near), point.id))[:_MOST]
+    return sorted(chosen, key=lambda point: (point.x, point.y))
