@@ -66,7 +66,21 @@ class Opening:
             beside = self._day_beside_holding(sentence)
             if beside is not None:
                 return self._told_by(sentence, beside)
+        for sentence in self._sentences():
+            days = self._days_of_delegations(sentence)
+            if days is not None:
+                return self._told_by(sentence, days)
         return None
+
+    def _days_of_delegations(self, sentence: Sentence) -> TimeExpression | None:
+        """The days on end of a sentence that says, without a word for a meeting, that delegations were there."""
+        chart = self.context.chart
+        if chart.inside("Meeting", sentence.first, sentence.stop) or self._of_a_journey(sentence):
+            return None
+        if not all(chart.inside(sense, sentence.first, sentence.stop) for sense in ("attend", "delegation")):
+            return None
+        times = [settled(m.value, self.context) for m in self._printed_days(sentence)]
+        return times[0] if len(times) == 1 and times[0] is not None and _spans_days(times[0]) else None
 
     def _told_by(self, sentence: Sentence, time: TimeExpression) -> TimeExpression:
         """Keep the sentence that tells a day as evidence of the meeting."""
