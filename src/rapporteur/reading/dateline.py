@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import replace
 
-from rapporteur.knowledge import Place
+from rapporteur.knowledge import Outlet, Place
 from rapporteur.model import RESOLVED
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
@@ -16,21 +16,32 @@ from rapporteur.times import TimeExpression
 _LINES = 6
 _HEAD = 8
 _ALONE = 16
+_BEHIND = 3
 _FULL = len("2024-10-08")
 
 
 def dateline_city(
-    context: Context, country: str | None, day: str | None, elsewhere: Set[str] = frozenset()
+    context: Context,
+    country: str | None,
+    day: str | None,
+    elsewhere: Set[str] = frozenset(),
+    opens: Callable[[Sentence], bool] = lambda _: False,
 ) -> str | None:
     """The city (id of a place) that a dateline opens with, if the meeting was held there.
 
-    It was where the city lies in the meeting's `country` (a code); and, where no country is known, where the dateline
-    is of the meeting's `day` (or no day is told), no other city is named beside it but those of other meetings
+    It was where the city lies in the meeting's `country` (a code), or the text says "here" of the meeting; and, where
+    no country is known, where the dateline is of the meeting's `day` (or no day is told), or the sentence behind it
+    says that the meeting is held (`opens`), no other city is named beside it but those of other meetings
     (`elsewhere`), and it is not written from the outlet's own country.
     """
-    for sentence in context.sentences[:_LINES]:
+    for number, sentence in enumerate(context.sentences[:_LINES]):
         for city in places_at(context, _past_credit(context, sentence)):
-            if city.country == country or (country is None and _reported_from(context, city, day, elsewhere)):
+            if country not in (None, city.country):
+                continue
+            behind = [s for s in context.sentences[number : number + _BEHIND] if opens(s)]
+            here = any(context.chart.inside("here", s.first, s.stop) for s in behind)
+            alone = country is None and _from_elsewhere(context, city, elsewhere)
+            if here or city.country == country or (alone and (behind or _of_the_day(context, city, day))):
                 return city.id
     return None
 
@@ -66,20 +77,23 @@ def in_dateline(context: Context, sentence: Sentence, day: Mention) -> bool:
     )
 
 
-def _reported_from(context: Context, city: Place, day: str | None, elsewhere: Set[str]) -> bool:
-    """Whether a dateline of the meeting's day tells that somebody went to this city to report it."""
+def _from_elsewhere(context: Context, city: Place, elsewhere: Set[str]) -> bool:
+    """Whether somebody went to a city to report: no other city is told, and it is not in the outlet's own country."""
     stop = context.sentences[min(_LINES, len(context.sentences)) - 1].stop
     others = {m.value for m in context.chart.inside("City", 0, stop)} - {city.id} - elsewhere
-    outlets = [
-        context.knowledge.outlets[str(m.value)]
-        for m in context.chart.all("Outlet")
-        if m.value in context.knowledge.outlets
-    ]
-    if others or any(outlet.country == city.country for outlet in outlets):
-        return False
+    return not others and all(outlet.country != city.country for outlet in _outlets(context))
+
+
+def _of_the_day(context: Context, city: Place, day: str | None) -> bool:
+    """Whether a dateline is of the meeting's day; where no day is told, an agency of another country is enough."""
     if day is None:
-        return any(outlet.country is not None for outlet in outlets)
+        return any(outlet.country is not None for outlet in _outlets(context))
     return dateline_day(context, city.id) == day
+
+
+def _outlets(context: Context) -> list[Outlet]:
+    known = context.knowledge.outlets
+    return [known[str(m.value)] for m in context.chart.all("Outlet") if m.value in known]
 
 
 def dateline_day(context: Context, city: str | None) -> str | None:

@@ -33,6 +33,7 @@ class Node:
     mentions: list[Mention] = field(default_factory=list)
     claims: list[Draft] = field(default_factory=list)
     date: TimeExpression | None = None
+    ends: str | None = None
     city: str | None = None
     country: str | None = None
     venue: str | None = None

@@ -105,13 +105,20 @@ class Opening:
             return venue
         told = settled(self.main.date, self.context) if self.main.date is not None else None
         day = told.value if told is not None else None
-        named = dateline_city(self.context, self.main.country, day, self.elsewhere) or self._city_of_the_documents()
+        named = dateline_city(self.context, self.main.country, day, self.elsewhere, self._opens)
+        named = named or self._city_of_the_documents()
         named = named or self._only_city()
         city = self.context.knowledge.places.get(named or "")
         if city is None:
             return None, self.main.country
         first = next((m.first for m in self.context.chart.all("City") if m.value == city.id), None)
         return self._set_in(city.id, city.country, first)
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence says of the main meeting, and of no other, that it is held."""
+        nodes = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
+        only = self.main in nodes and all(node in (None, self.main) for node in nodes)
+        return only and any(True for _ in self._holding(sentence))
 
     def _set_in(self, city: str, country: str | None, at: int | None) -> tuple[str, str | None]:
         """Keep the sentence that names a city at token `at` as evidence of the meeting."""

@@ -52,8 +52,8 @@ class Sessions(Choice):
         self._give_up_headlines()
         told = (self.node_of(mention) for mention in meetings)
         self.main = self._main(meetings, next((n for n in told if n is not None and not n.traits & SEPARATE), None))
-        if self.main is not None and self.main.date is None:
-            self.main.date = Opening(self.context, self.main, self.node_of).day()
+        if self.main is not None and (self.main.date is None or self.main.date.kind == "year"):
+            self.main.date = Opening(self.context, self.main, self.node_of).day() or self.main.date
         for mention in meetings:
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
                 self._point(mention)

@@ -83,6 +83,12 @@ class Telling:
 def keep_date(node: Node, claim: Draft, time: TimeExpression) -> None:
     """Keep the sharper of two days; a year and a day without one make a full date, a first and a last day a span."""
     old = node.date
+    if only_ends(claim) and not time.value_end:
+        if old is not None and _apart(old, time):
+            node.date = replace(old, value_end=time.value)
+        else:
+            node.ends = node.ends or time.value
+        return
     if old is not None and closes(claim, time) and _apart(old, time):
         node.date = replace(old, value_end=time.value or time.value_end)
         return
@@ -95,6 +101,13 @@ def keep_date(node: Node, claim: Draft, time: TimeExpression) -> None:
         for part, whole in ((time, old), (old, time)):
             if whole.kind == "year" and whole.value:
                 node.date = with_year(part, int(whole.value[:4])) or node.date
+    _spread_to_the_end(node)
+
+
+def _spread_to_the_end(node: Node) -> None:
+    """A meeting told to end on a later day lasts from its own day to that."""
+    if node.date is not None and node.ends is not None and _apart(node.date, replace(node.date, value=node.ends)):
+        node.date = replace(node.date, value_end=node.ends)
 
 
 def same_days(node: Node, claim: Draft, time: TimeExpression) -> bool:
