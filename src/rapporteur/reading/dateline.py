@@ -39,6 +39,9 @@ def dateline_city(
             if country not in (None, city.country):
                 continue
             behind = [s for s in context.sentences[number : number + _BEHIND] if opens(s)]
+            written = _only(context, context.chart.inside("Date", sentence.first, sentence.first + _HEAD))
+            if day is not None and written is not None and day != written.value:
+                behind = []
             here = any(context.chart.inside("here", s.first, s.stop) for s in behind)
             alone = country is None and _from_elsewhere(context, city, elsewhere)
             if here or city.country == country or (alone and (behind or _of_the_day(context, city, day))):

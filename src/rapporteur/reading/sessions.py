@@ -139,7 +139,7 @@ class Sessions(Choice):
         """Fill the session's empty fields from a claim."""
         time = self.telling.day(claim)
         if time is not None and not (self._early(node) and self._long_ago(time)):
-            keep_date(node, claim, time)
+            keep_date(node, claim, time, self.context.reference)
         if node.city is None and not self._names_institution(claim):
             city = self.context.knowledge.places.get(self.telling.city(claim) or "")
             node.city, node.country = (city.id, city.country) if city else (None, node.country)

@@ -80,10 +80,10 @@ class Telling:
         return str(here[-1].value) if here else None
 
 
-def keep_date(node: Node, claim: Draft, time: TimeExpression) -> None:
+def keep_date(node: Node, claim: Draft, time: TimeExpression, today: str | None) -> None:
     """Keep the sharper of two days; a year and a day without one make a full date, a first and a last day a span."""
     old = node.date
-    if only_ends(claim) and not time.value_end:
+    if only_ends(claim) and not time.value_end and time.value != today:
         if old is not None and _apart(old, time):
             node.date = replace(old, value_end=time.value)
         else:
