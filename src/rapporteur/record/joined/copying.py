@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from rapporteur.record.copies import CROWD, Print, compare, fingerprint, keys
 from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.work import Whole, Work
 from rapporteur.store import Row
+
+_PAIRS = 5_000
 
 
 def rejoin_copies(work: Work, before: Mapping[str, set[str]]) -> set[str]:
@@ -23,8 +25,15 @@ def rejoin_copies(work: Work, before: Mapping[str, set[str]]) -> set[str]:
         for key in short:
             after.setdefault(key, set()).add(name)
     blocks = {key: set(found) for key, found in work.shelf.find("print", {*before, *after}).items()}
-    pairs = _pairs(work, blocks, before, after)
-    return _compared(work, pairs)
+    sizes = {key: len(found) for key, found in blocks.items()}
+    changed: set[str] = set()
+    waiting: set[tuple[str, str]] = set()
+    for pairs in _pairs(work, blocks, before, after):
+        waiting |= pairs
+        if len(waiting) >= _PAIRS:
+            changed |= _compared(work, waiting, sizes)
+            waiting = set()
+    return changed | _compared(work, waiting, sizes)
 
 
 def keys_before(work: Work) -> dict[str, set[str]]:
@@ -56,53 +65,48 @@ def _short(key: str) -> str:
 
 def _pairs(
     work: Work, blocks: Mapping[str, set[str]], before: Mapping[str, set[str]], after: Mapping[str, set[str]]
-) -> set[tuple[str, str]]:
-    """Pairs to look at: of the changed with those they share a key with; all of a crowd that came about or broke up."""
-    pairs: set[tuple[str, str]] = set()
-    for key in {*before, *after}:
+) -> Iterator[set[tuple[str, str]]]:
+    """Pairs to look at, key by key: of the changed with all they share it with; all of a crowd come about or gone."""
+    for key in sorted({*before, *after}):
         now = blocks.get(key, set())
         was = (now - after.get(key, set())) | before.get(key, set())
-        if (len(now) > CROWD) != (len(was) > CROWD):
-            pairs |= set(combinations(sorted(now | was), 2))
+        if (len(now) > CROWD) != (len(was) > CROWD) and not (work.whole and len(now) > CROWD):
+            yield set(combinations(sorted(now | was), 2))
         elif len(now) <= CROWD:
             changed = after.get(key, set()) | before.get(key, set())
-            pairs |= {(min(a, b), max(a, b)) for a in changed for b in now | was if a != b}
+            yield {(min(a, b), max(a, b)) for a in changed for b in now | was if a != b}
     if not work.whole:
         names = {name for found in work.shelf.find("copy", work.dirty).values() for name in found}
-        pairs |= {(one, other) for one, other, _ in (t.split("\n", 2) for t in work.shelf.get("copy", names).values())}
-    return pairs
+        yield {(one, other) for one, other, _ in (t.split("\n", 2) for t in work.shelf.get("copy", names).values())}
 
 
-def _compared(work: Work, pairs: set[tuple[str, str]]) -> set[str]:
+def _compared(work: Work, pairs: set[tuple[str, str]], sizes: dict[str, int]) -> set[str]:
     """Write which pairs copy now; returns the reports for which that is new."""
-    shelf, changed = work.shelf, set[str]()
-    listed = sorted(pairs)
-    for at in range(0, len(listed), 20_000):
-        some = listed[at : at + 20_000]
-        texts = shelf.get("print", {name for pair in some for name in pair})
-        prints = {name: _unpacked(name, text) for name, text in texts.items()}
-        crowded = _crowded(work, {key for _, short in prints.values() for key in short})
-        old = {} if work.whole else shelf.get("copy", [_name(*pair) for pair in some])
-        rows, gone = [], []
-        for one, other in some:
-            told = _copy(prints, crowded, one, other)
-            if told is None:
-                gone += [_name(one, other)] if _name(one, other) in old else []
-            elif old.get(_name(one, other)) != told:
-                rows.append(Row("copy", _name(one, other), told, ((one, ""), (other, ""), ("all", _name(one, other)))))
-        shelf.drop("copy", gone)
-        shelf.put(rows, new=work.whole)
-        moved = [set(name.split("\n")) for name in (*gone, *(row.id for row in rows))]
-        changed |= {name for pair in moved if not pair & work.dirty for name in pair}
-    return changed
+    shelf = work.shelf
+    texts = shelf.get("print", sorted({name for pair in pairs for name in pair}))
+    prints = {name: _unpacked(name, text) for name, text in texts.items()}
+    unknown = {key for _, short in prints.values() for key in short} - set(sizes)
+    sizes.update({key: len(names) for key, names in shelf.find("print", unknown).items()})
+    old = {} if work.whole else shelf.get("copy", [_name(*pair) for pair in sorted(pairs)])
+    rows, gone = [], []
+    for one, other in sorted(pairs):
+        told = _copy(prints, sizes, one, other)
+        if told is None:
+            gone += [_name(one, other)] if _name(one, other) in old else []
+        elif old.get(_name(one, other)) != told:
+            rows.append(Row("copy", _name(one, other), told, ((one, ""), (other, ""), ("all", _name(one, other)))))
+    shelf.drop("copy", gone)
+    shelf.put(rows)
+    moved = [set(name.split("\n")) for name in (*gone, *(row.id for row in rows))]
+    return {name for pair in moved if not pair & work.dirty for name in pair}
 
 
-def _crowded(work: Work, found: set[str]) -> set[str]:
-    return {key for key, names in work.shelf.find("print", found).items() if len(names) > CROWD}
-
-
-def _copy(prints: Mapping[str, tuple[Print, frozenset[str]]], crowded: set[str], one: str, other: str) -> str | None:
-    if one not in prints or other not in prints or not (prints[one][1] & prints[other][1]) - crowded:
+def _copy(
+    prints: Mapping[str, tuple[Print, frozenset[str]]], sizes: Mapping[str, int], one: str, other: str
+) -> str | None:
+    if one not in prints or other not in prints:
+        return None
+    if all(sizes.get(key, 0) > CROWD for key in prints[one][1] & prints[other][1]):
         return None
     found = compare(prints[one][0], prints[other][0])
     return None if found is None else f"{found.one}\n{found.other}\n{found.because}"
