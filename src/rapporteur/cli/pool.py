@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _CHUNK = 8
+# Reading makes much that goes by itself: the collector finds little, and need not look often.
+_COLLECT = (50_000, 20, 100)
 _reader: Reader | None = None
 
 
@@ -92,6 +94,7 @@ def _in_pool(first: list[Item], items: Iterator[Item], jobs: int, knowledge: tup
     from rapporteur.cli.crew import Crew
 
     gc.freeze()  # what is loaded stays: a collector that looked at it would make each process its own copy
+    gc.set_threshold(*_COLLECT)
     crew = Crew(jobs, knowledge)
     waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from rapporteur.text import Sentence, Tokens
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "“", '"': '"', "'": "'", "‹": "›"}
 _BARRIERS = frozenset(':;\u061b.!?\u061f…\n"«»“”|')
 _LONGEST_JUMP = 12
+_NEAR = 6
 
 
 class Mention(NamedTuple):
@@ -106,7 +108,11 @@ class Chart:
         here = self.by_label.get(label)
         if not here:
             return []
-        return [m for at in range(first, stop) if at in here for m in here[at] if m.stop <= stop]
+        if stop - first <= _NEAR:
+            return [m for at in range(first, stop) if at in here for m in here[at] if m.stop <= stop]
+        begins = self.begins(label)
+        low = bisect_left(begins, first)
+        return [m for at in begins[low : bisect_left(begins, stop, low)] for m in here[at] if m.stop <= stop]
 
     def covering(self, label: str, token: int, back: int = 12) -> Mention | None:
         """The mention of a label that holds a token."""

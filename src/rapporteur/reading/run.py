@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence, Set
+from bisect import insort
+from collections.abc import KeysView, Sequence, Set
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.foresight import Signs
 from rapporteur.text import Sentence
 
-_SEVERAL = 2
-
 
 class Run:
-    """One sentence of a chart, as the steps see it: its labels, and the words of it that wordings speak of (`held`)."""
+    """One sentence of a chart, as the steps see it: its labels, and the words of it that wordings speak of."""
 
     __slots__ = (
-        "_spots", "by_label", "chart", "first", "held", "labels", "names", "sentence", "stop", "words",
+        "_labels", "_spots", "_words", "by_label", "chart", "first", "names", "sentence", "stop", "words",
     )  # fmt: skip
 
     def __init__(self, chart: Chart, sentence: Sentence, wanted: Set[str] = frozenset()) -> None:
@@ -27,13 +25,36 @@ class Run:
         self.sentence = sentence
         self.first = sentence.first
         self.stop = sentence.stop
-        self.labels: set[str] = set().union(*self.names[self.first : self.stop])
-        self.held = wanted & set(self.words[self.first : self.stop])
+        self._labels: dict[str, list[int]] = {}
+        self._words: dict[str, list[int]] = {}
         self._spots: dict[Signs, list[int]] = {}
+        self._note_places(wanted)
+
+    def _note_places(self, wanted: Set[str]) -> None:
+        """Where each label begins, and each word of the sentence that wordings speak of stands."""
+        labels, words = self._labels, self._words
+        for at in range(self.first, self.stop):
+            for label in self.names[at]:
+                labels.setdefault(label, []).append(at)
+            word = self.words[at]
+            if word in wanted:
+                words.setdefault(word, []).append(at)
+
+    @property
+    def labels(self) -> KeysView[str]:
+        """The labels of the mentions that begin in the sentence."""
+        return self._labels.keys()
+
+    @property
+    def held(self) -> KeysView[str]:
+        """The words of the sentence that wordings speak of."""
+        return self._words.keys()
 
     def note(self, mention: Mention) -> None:
         """Take in a mention that was added to the chart since."""
-        self.labels.add(mention.label)
+        places = self._labels.setdefault(mention.label, [])
+        if mention.first not in places:
+            insort(places, mention.first)
         for signs in [signs for signs in self._spots if mention.label in signs.labels]:
             del self._spots[signs]
 
@@ -45,21 +66,12 @@ class Run:
         return found
 
     def _find(self, signs: Signs) -> list[int]:
-        first, stop = self.first, self.stop
-        found: list[int] = []
-        lists = 0
-        for label in signs.labels & self.labels:
-            begins = self.chart.begins(label)
-            found.extend(begins[bisect_left(begins, first) : bisect_left(begins, stop)])
-            lists += 1
-        words = signs.words & self.held
-        if words:
-            found.extend(at for at in range(first, stop) if self.words[at] in words)
-            lists += 1
+        lists = [self._labels[label] for label in signs.labels & self._labels.keys()]
+        if signs.words:
+            lists.extend(self._words[word] for word in signs.words & self._words.keys())
         if signs.opens:
-            found.append(first)
-            lists += 1
-        return found if lists < _SEVERAL else sorted(set(found))
+            lists.append([self.first])
+        return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
 
     def passed(self, at: int, short: bool) -> int:
         """The token after one that a gap passes over: its bracket, if it opens one; -1 where none may be passed."""
