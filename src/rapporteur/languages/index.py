@@ -67,14 +67,14 @@ class PhraseIndex:
     def hits(self, words: Sequence[str]) -> list[Hit]:
         """All phrases of a text by the token they begin at, the longest first, then those with the fewest clitics."""
         found: list[Hit] = []
-        known, stop = self._words, len(words)
+        known, stop, new = self._words, len(words), tuple.__new__
         for first, printed in enumerate(words):
             if printed[0].isalnum():
                 word = known.get(printed) or self._learn(printed)
                 if word.begins:
                     found.extend(self._longest_first(words, first, stop, word))
                 for entry, taken in word.alone:
-                    found.append(Hit(first, first + 1, entry, taken))
+                    found.append(new(Hit, (first, first + 1, entry, taken)))
         return found
 
     def knows(self, printed: str) -> bool:
@@ -115,18 +115,18 @@ class PhraseIndex:
 
     def _longer(self, words: Sequence[str], first: int, stop: int, begun: str, taken: int, found: list[Hit]) -> None:
         """Follow a phrase from its first word on."""
-        entries, beginnings = self.entries, self.beginnings
+        entries, beginnings, known = self.entries, self.beginnings, self._inner
         open_phrases = [begun]
         for at in range(first + 1, stop):
-            inner = self._inner.get(words[at]) or self._learn_inner(words[at])
+            word = words[at]
+            inner = known.get(word) or self._learn_inner(word)
             following = []
             for phrase in open_phrases:
                 for text, after in inner:
                     grown = phrase + text
-                    here = entries.get(grown)
-                    if here is not None:
+                    if grown in entries:
                         off = taken | after
-                        found.extend([Hit(first, at + 1, one, off) for one in here if not off & ~one.allowed])
+                        found.extend([Hit(first, at + 1, one, off) for one in entries[grown] if not off & ~one.allowed])
                     if not after and grown in beginnings:
                         following.append(grown)
             if not following:

@@ -12,6 +12,7 @@ from rapporteur.text import Tokens
 
 _AND = "and "
 _CONTENT = frozenset({"noun", "adjective", "type"})
+_MOST_REMEMBERED = 10_000
 
 
 class Gloss:
@@ -30,6 +31,16 @@ class Gloss:
         concepts = {key: Term(label, kind) for key, (label, kind) in knowledge.concepts.items()}
         self.terms = Terms(concepts, self._term)
         self.names: Lookup = self._name
+        self._composed: dict[tuple[tuple[str, str], ...], str] = {}
+
+    def english(self, words: tuple[tuple[str, str], ...]) -> str:
+        """A title given as (folded word, printed word) pairs in English; remembered, for reports share their titles."""
+        text = self._composed.get(words)
+        if text is None:
+            if len(self._composed) >= _MOST_REMEMBERED:
+                self._composed.clear()
+            text = self._composed[words] = _without_and(compose(words, self.terms, self.names).text)
+        return text
 
     def _term(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """The longest concept at a word; of several, the one with the fewest clitics taken off."""
@@ -59,9 +70,9 @@ class Glosser:
         """The tokens `first:stop` in English."""
         if self._gloss.is_english:
             return self._tokens.original(first, stop)
-        words = [(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first, stop)]
-        text = compose(words, self._gloss.terms, self._gloss.names).text
-        return _without_and(text)
+        return self._gloss.english(
+            tuple([(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first, stop)])
+        )
 
     def concepts(self, first: int, stop: int) -> tuple[str, ...]:
         """The concepts the tokens speak of, without the small words."""

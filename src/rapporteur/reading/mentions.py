@@ -154,8 +154,8 @@ def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:
 def _mention(hit: Hit, clitic_tags: Mapping[str, int]) -> Mention:
     first, stop, (label, value, tags, _), taken = hit
     if taken:
-        tags = (*tags, *(tag for tag, bit in clitic_tags.items() if taken & bit))
-    return Mention(label, first, stop, value, tags, taken)
+        tags = (*tags, *[tag for tag, bit in clitic_tags.items() if taken & bit])
+    return tuple.__new__(Mention, (label, first, stop, value, tags, taken))
 
 
 def _words_like_surnames(hits: Iterable[Hit]) -> set[tuple[int, int]]:
@@ -174,7 +174,7 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
     for hit in hits:
         first, stop, _, taken = hit
         if (first, stop) == span:
-            if taken.bit_count() <= fewest:
+            if taken == 0 or taken.bit_count() <= fewest:
                 kept.append(hit)
         elif stop > reach:
             kept.append(hit)

@@ -178,10 +178,10 @@ def _reaches_back(context: Context, draft: Draft) -> bool:
 
 def around(context: Context, mention: Mention) -> Iterable[Mention]:
     """The mentions of meetings that hold one, itself among them."""
+    here = context.chart.by_label.get("Meeting", {})
     for at in range(max(0, mention.first - 12), mention.first + 1):
-        for other in context.chart.at("Meeting", at):
-            if other.stop >= mention.stop:
-                yield other
+        if at in here:
+            yield from [other for other in here[at] if other.stop >= mention.stop]
 
 
 def _with_whole_name(context: Context, mention: Mention) -> Mention:

@@ -52,6 +52,7 @@ class People:
         self._spellings: dict[str, str] = {}
         self._all: list[tuple[int, str, Who]] | None = None
         self._fuller: dict[Mention, PartyItem] = {}
+        self._understanding: dict[tuple[int, str | None, str | None, int], tuple[PartyItem, Who]] = {}
         for item in self.items():
             if item.person is not None:
                 self._fuller[item.person] = item
@@ -66,9 +67,19 @@ class People:
                 yield from party.value
 
     def who(self, item: PartyItem, day: str | None = None) -> Who:
-        """Understand one item of a party; of a bare name that a longer party tells more of, what that party tells."""
+        """Understand one item of a party; of a bare name that a longer party tells more of, what that party tells.
+
+        What was understood is kept as long as nothing changes that it rests on: the report's day, the spellings learnt.
+        """
+        key = id(item), day, self._context.reference, len(self._spellings)
+        kept = self._understanding.get(key)
+        if kept is not None:
+            return kept[1]
         who = self._understood(item, day)
-        return replace(who, org=True) if item.place is not None and item.place.label in ORGANISATIONS else who
+        if item.place is not None and item.place.label in ORGANISATIONS:
+            who = replace(who, org=True)
+        self._understanding[key] = item, who
+        return who
 
     def _understood(self, item: PartyItem, day: str | None) -> Who:
         if item.person is not None and item.office is None and item.place is None:

@@ -60,10 +60,13 @@ class Rulebook:
 
     def _fulfilled(self, run: Run) -> int:
         found = self._always
-        for label in run.labels & self._by_label.keys():
-            found |= self._by_label[label]
-        for word in run.held & self._by_word.keys():
-            found |= self._by_word[word]
+        by_label, by_word = self._by_label, self._by_word
+        for label in run.labels:
+            if label in by_label:
+                found |= by_label[label]
+        for word in run.held:
+            if word in by_word:
+                found |= by_word[word]
         return found
 
     def _fitting(self, fulfilled: int, behind: int) -> list[tuple[int, list[Prepared]]]:
@@ -72,14 +75,13 @@ class Rulebook:
         for layer in range(self._layers):
             fitting &= fulfilled >> (layer * width)
         found: list[tuple[int, list[Prepared]]] = []
-        bits = f"{fitting:b}"[::-1]
-        at = bits.find("1")
-        while at >= 0:
-            rule, wording = self._wordings[at]
+        while fitting:
+            lowest = fitting & -fitting
+            fitting ^= lowest
+            rule, wording = self._wordings[lowest.bit_length() - 1]
             if rule > behind:
                 found.append((rule, [wording]))
                 behind = rule
             elif found and rule == behind:
                 found[-1][1].append(wording)
-            at = bits.find("1", at + 1)
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import KeysView, Sequence, Set
+from collections.abc import Sequence, Set
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.foresight import Signs
@@ -11,10 +11,13 @@ from rapporteur.text import Sentence
 
 
 class Run:
-    """One sentence of a chart, as the steps see it: its labels, and the words of it that wordings speak of."""
+    """One sentence of a chart, as the steps see it.
+
+    `labels` tells where the mentions of each label begin, `held` where the words stand that wordings speak of.
+    """
 
     __slots__ = (
-        "_labels", "_spots", "_words", "by_label", "chart", "first", "names", "sentence", "stop", "words",
+        "_spots", "by_label", "chart", "first", "held", "labels", "names", "sentence", "stop", "words",
     )  # fmt: skip
 
     def __init__(self, chart: Chart, sentence: Sentence, wanted: Set[str] = frozenset()) -> None:
@@ -25,34 +28,26 @@ class Run:
         self.sentence = sentence
         self.first = sentence.first
         self.stop = sentence.stop
-        self._labels: dict[str, list[int]] = {}
-        self._words: dict[str, list[int]] = {}
+        self.labels: dict[str, list[int]] = {}
+        self.held: dict[str, list[int]] = {}
         self._spots: dict[Signs, list[int]] = {}
         self._note_places(wanted)
 
     def _note_places(self, wanted: Set[str]) -> None:
-        """Where each label begins, and each word of the sentence that wordings speak of stands."""
-        labels, words = self._labels, self._words
+        """Go through the sentence once."""
+        labels, held, names, words = self.labels, self.held, self.names, self.words
         for at in range(self.first, self.stop):
-            for label in self.names[at]:
-                labels.setdefault(label, []).append(at)
-            word = self.words[at]
-            if word in wanted:
-                words.setdefault(word, []).append(at)
-
-    @property
-    def labels(self) -> KeysView[str]:
-        """The labels of the mentions that begin in the sentence."""
-        return self._labels.keys()
-
-    @property
-    def held(self) -> KeysView[str]:
-        """The words of the sentence that wordings speak of."""
-        return self._words.keys()
+            for label in names[at]:
+                if label in labels:
+                    labels[label].append(at)
+                else:
+                    labels[label] = [at]
+            if words[at] in wanted:
+                held.setdefault(words[at], []).append(at)
 
     def note(self, mention: Mention) -> None:
         """Take in a mention that was added to the chart since."""
-        places = self._labels.setdefault(mention.label, [])
+        places = self.labels.setdefault(mention.label, [])
         if mention.first not in places:
             insort(places, mention.first)
         for signs in [signs for signs in self._spots if mention.label in signs.labels]:
@@ -66,9 +61,10 @@ class Run:
         return found
 
     def _find(self, signs: Signs) -> list[int]:
-        lists = [self._labels[label] for label in signs.labels & self._labels.keys()]
+        labels, held = self.labels, self.held
+        lists = [labels[label] for label in signs.labels if label in labels]
         if signs.words:
-            lists.extend(self._words[word] for word in signs.words & self._words.keys())
+            lists.extend([held[word] for word in held if word in signs.words])
         if signs.opens:
             lists.append([self.first])
         return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
