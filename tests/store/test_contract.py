@@ -52,6 +52,13 @@ def test_the_same_again_changes_nothing(store: Store) -> None:
     assert (store.known(), list(store.reports()), list(store.facts())) == before
 
 
+def test_the_last_word_on_a_report_given_twice_at_once_counts(store: Store) -> None:
+    saved = store.save([filed("a"), filed("b"), filed("a", text=TEXT + " More.", city="Minsk", acts=0), filed("b")])
+    assert (saved.new, saved.changed, saved.same) == (["a", "b"], ["a"], ["b"])
+    assert [fact.data["city"] for fact in store.facts("sessions", "a")] == ["Minsk"]
+    assert store.counts() == {"sessions": 2, "attendance": 2, "acts": 1}
+
+
 def test_a_changed_report_replaces_its_own_facts_only(store: Store) -> None:
     store.save([filed("a"), filed("b")])
     kept = list(store.facts(report_id="b"))

@@ -116,16 +116,16 @@ def test_a_killed_process_loses_nothing_committed(tmp_path: Path) -> None:
         import os, signal
         from pathlib import Path
         from rapporteur.store import open_store
-        from rapporteur.store.sqlite import SqliteStore
+        from rapporteur.store.saving import Gathered
         from tests.store.cases import filed
         store = open_store(Path({str(path)!r}))
         for n in range(30):
             store.save([filed(f"a{{n}}")])
-        original = SqliteStore._write_reading
-        def dying(self, item, moment, learnt, since=None):
-            original(self, item, moment, learnt, since)
+        original = Gathered.write
+        def dying(self):
+            original(self)
             os.kill(os.getpid(), signal.SIGKILL)
-        SqliteStore._write_reading = dying
+        Gathered.write = dying
         store.save([filed("half")])
     """
     assert run(script).returncode == -signal.SIGKILL

@@ -23,6 +23,7 @@ from rapporteur.store.interface import (
     StoredReport,
     digest,
 )
+from rapporteur.store.saving import Gathered
 from rapporteur.store.schema import EVIDENCE, FACTS, LEFT_OUT, READINGS, REPORTS
 
 _AT_ONCE = 500
@@ -45,8 +46,10 @@ class SqlStore(ABC):
         saved = Saved()
         moment = schema.now()
         with self._writing():
+            gathered, old = Gathered(self._link), self._kept([item.report.id for item in filed])
             for item in filed:
-                self._save_one(item, moment, saved)
+                self._save_one(item, moment, saved, gathered, old)
+            gathered.write()
             shelf.mark(self._link, [*dict.fromkeys((*saved.new, *saved.changed))])
         return saved
 
@@ -186,17 +189,27 @@ class SqlStore(ABC):
         assert self._connection is not None
         return self._connection
 
-    def _save_one(self, filed: Filed, moment: str, saved: Saved) -> None:
+    def _kept(self, ids: Sequence[str]) -> dict[str, Any]:
+        """The rows of these reports, as far as they are there."""
+        found: dict[str, Any] = {}
+        for at in range(0, len(ids), _AT_ONCE):
+            query = select(REPORTS).where(REPORTS.c.id.in_(ids[at : at + _AT_ONCE]))
+            found.update((row.id, row) for row in self._link.execute(query))
+        return found
+
+    def _save_one(self, filed: Filed, moment: str, saved: Saved, gathered: Gathered, kept: dict[str, Any]) -> None:
         report_id = filed.report.id
-        old = self._link.execute(select(REPORTS).where(REPORTS.c.id == report_id)).one_or_none()
+        if report_id in gathered:
+            kept.update(self._kept(gathered.write()))
+        old = kept.get(report_id)
         if old is not None and _same(old, filed):
             saved.same.append(report_id)
             return
         since = history.put_by(self._link, old, filed, moment) if old is not None else None
         learnt = self._forget(report_id) if old is not None else {}
-        self._link.execute(insert(REPORTS), rows.report_row(filed, moment, old.added_at if old else None))
+        gathered.add(filed, moment, old.added_at if old else None)
         if filed.reading is not None:
-            self._write_reading(filed, moment, learnt, since)
+            gathered.add_reading(filed, moment, learnt, since)
         (saved.new if old is None else saved.changed).append(report_id)
 
     def _forget(self, report_id: str) -> dict[tuple[str, str], str]:
@@ -206,25 +219,6 @@ class SqlStore(ABC):
         finding.forget(self._link, report_id)
         self._link.execute(delete(REPORTS).where(REPORTS.c.id == report_id))
         return learnt
-
-    def _write_reading(
-        self, filed: Filed, moment: str, learnt: dict[tuple[str, str], str], since: str | None = None
-    ) -> None:
-        assert filed.reading is not None
-        data = rows.reading_json(filed.reading)
-        row = {"report": filed.report.id, "fingerprint": filed.fingerprint, "learnt_at": since or moment}
-        self._link.execute(insert(READINGS), {**row, "data": rows.compact(data)})
-        next_id = (self._link.scalar(select(func.max(FACTS.c.id))) or 0) + 1
-        facts: list[dict[str, Any]] = []
-        pieces: list[dict[str, int]] = []
-        for number, (fact, spans) in enumerate(rows.fact_rows(filed.report.id, data), start=next_id):
-            since = learnt.get((fact["kind"], fact["data"]), moment)
-            facts.append({**fact, "id": number, "learnt_at": since})
-            pieces += [{"fact": number, "place": i, "start": a, "end": b} for i, (a, b) in enumerate(spans)]
-        if facts:
-            self._link.execute(insert(FACTS), facts)
-        if pieces:
-            self._link.execute(insert(EVIDENCE), pieces)
 
     def _load(self, report_id: str) -> StoredReport | None:
         row = self._link.execute(select(REPORTS).where(REPORTS.c.id == report_id)).one_or_none()
