@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.choice import Choice
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.dateline import dateline_time
+from rapporteur.reading.dateline import dateline_city, dateline_time
 from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.ground import OPENING, SEPARATE
@@ -15,7 +15,7 @@ from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
 from rapporteur.reading.status import status_of
-from rapporteur.reading.telling import keep_date
+from rapporteur.reading.telling import by_its_government, keep_date
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
@@ -223,6 +223,8 @@ class Sessions(Choice):
         if main is not None:
             if main.city is None:
                 main.city, main.country = Opening(self.context, main, self.node_of, self.nodes).place()
+            elif all(map(by_its_government, main.claims)):
+                main.city = dateline_city(self.context, main.country, None) or main.city
             self._settle_one(main, None)
             if (main.date is None or not main.date.value) and status_of(main, self.context.reference) == "held":
                 main.date = dateline_time(self.context, main.city) or main.date

@@ -124,6 +124,13 @@ def closes(claim: Draft, time: TimeExpression) -> bool:
     return time.bound == "until" or any(name == "end" for name, _ in claim.match.bindings)
 
 
+def by_its_government(claim: Draft) -> bool:
+    """Whether a claim's city only hosts, as its state's government may be called ("Pretoria hosts the summit")."""
+    place = claim.mention("city")
+    hosts = [mention for name, mention in claim.match.bindings if name in ("host", "host_verb")]
+    return place is None or any(place.stop <= verb.first for verb in hosts)
+
+
 def only_ends(claim: Draft) -> bool:
     """Whether a claim tells that a meeting is going to end, and of no beginning: it is under way."""
     names = {name for name, _ in claim.match.bindings}
