@@ -67,12 +67,15 @@ def tree_mb(pid: int) -> float:
 
 
 def pile(number: int, jobs: int) -> dict[str, Any]:
-    """`rapporteur read` over a pile: wall time with start and saving, peak memory of all its processes."""
+    """`rapporteur read` over a pile: wall time with start and saving, peak memory of all its processes.
+
+    Joining is measured by scripts/bench_record.py: these reports repeat the same texts, which no record does.
+    """
     with tempfile.TemporaryDirectory() as folder:
         reports = Path(folder) / "reports"
         reports.mkdir()
         characters = fill(reports, number)
-        words = [*COMMAND, "read", str(reports), "--record", f"{folder}/record.db", "--jobs", str(jobs)]
+        words = [*COMMAND, "read", str(reports), "--record", f"{folder}/record.db", "--jobs", str(jobs), "--no-join"]
         clock, peak = time.perf_counter(), 0.0
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL)

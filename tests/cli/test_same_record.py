@@ -17,6 +17,7 @@ RUNS = {
     "backwards": [([f"in/r{n:03}.txt" for n in reversed(range(40))], "1")],
     "in three runs": [(["in/r007.txt", "in/r030.txt"], "1"), (["in/r001.txt", "in/r007.txt"], "1"), (["in"], "2")],
     "twice": [(["in"], "1"), (["in"], "1")],
+    "joined only when asked": [(["in", "--no-join"], "2")],
 }
 
 

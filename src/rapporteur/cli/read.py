@@ -24,6 +24,7 @@ def read(
     jobs: Jobs = 0,
     knowledge: Knowledge = None,
     progress: Annotated[bool, typer.Option("--progress", help="Tell how far it is in lines of JSON.")] = False,
+    joined: Annotated[bool, typer.Option("--join/--no-join", help="Join at once, or at the next question.")] = True,
 ) -> None:
     """Read reports into the record; what is there already and unchanged is not read again.
 
@@ -35,7 +36,7 @@ def read(
     store = open_store(record)
     try:
         run = read_into(store, paths, jobs, knowledge or (), lines=progress)
-        if not run.stopped:
+        if joined and not run.stopped:
             join(store)
     finally:
         store.close()
@@ -48,10 +49,13 @@ def read(
 
 def join(store: Store) -> None:
     """Join what was read with what the record holds."""
+    from rich.console import Console
+
     from rapporteur.reading.cache import load_knowledge
     from rapporteur.record.joined import bring_up_to_date
 
-    bring_up_to_date(store, load_knowledge())
+    with Console(stderr=True).status("Joining what was read with the record ..."):
+        bring_up_to_date(store, load_knowledge())
 
 
 @dataclass(slots=True)
