@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
@@ -21,6 +22,7 @@ _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Pe
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _LONGEST_NAME = 6
 _PEOPLE_MEET = ("summit", "meeting")
+_NAMES = frozenset({"City", "Org", "Person"})
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 
 
@@ -49,11 +51,13 @@ class MentionFinder:
         """The chart of a whole report."""
         chart = Chart(tokens, self._pack.punctuation, self._pack.clitics.bit("conj"), self._pack.clitics)
         filed = crawler_end(tokens.folded.original)
-        times = [time for time in self._times.find(tokens) if time.start >= filed]
-        self._add_times(chart, times)
-        self._add_quantities(chart, self._numbers.find(tokens), times)
         everything = self._index.hits(tokens.words)
         hits = _apart_from_shorts(everything)
+        named = {hit.stop for hit in hits if hit.entry.label in _NAMES}
+        told = (time for time in self._times.find(tokens) if time.start >= filed)
+        times = [_certain(time, named) for time in told]
+        self._add_times(chart, times)
+        self._add_quantities(chart, self._numbers.find(tokens), times)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
         words = _words_like_surnames(hits)
         for hit in hits:
@@ -110,6 +114,11 @@ class MentionFinder:
         front = short.first if office is None else office.first
         near = any(m.stop == front for at in _just_before(front) for m in chart.at("Gathering", at))
         return next(iter(candidates)) if near and len(candidates) == 1 else None
+
+
+def _certain(time: TimeExpression, named: Container[int]) -> TimeExpression:
+    """A word that is a day or a city is the day right behind a name ("in Rio Monday", "Putin Monday")."""
+    return replace(time, ambiguous=False) if time.ambiguous and time.first in named else time
 
 
 def _add_named_meetings(chart: Chart, hits: Iterable[Hit], organisations: Container[str]) -> None:
