@@ -24,7 +24,7 @@ def read(
     jobs: Jobs = 0,
     knowledge: Knowledge = None,
     progress: Annotated[bool, typer.Option("--progress", help="Tell how far it is in lines of JSON.")] = False,
-    joined: Annotated[bool, typer.Option("--join/--no-join", help="Join at once, or at the next question.")] = True,
+    no_join: Annotated[bool, typer.Option("--no-join", help="Leave joining to the next question.")] = False,
 ) -> None:
     """Read reports into the record; what is there already and unchanged is not read again.
 
@@ -36,7 +36,7 @@ def read(
     store = open_store(record)
     try:
         run = read_into(store, paths, jobs, knowledge or (), lines=progress)
-        if joined and not run.stopped:
+        if not no_join and not run.stopped:
             join(store)
     finally:
         store.close()
