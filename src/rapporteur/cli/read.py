@@ -48,14 +48,18 @@ def read(
 
 
 def join(store: Store) -> None:
-    """Join what was read with what the record holds."""
+    """Join what was read with what the record holds; Ctrl-C leaves that to the next question."""
     from rich.console import Console
 
     from rapporteur.reading.cache import load_knowledge
     from rapporteur.record.joined import bring_up_to_date
 
     with Console(stderr=True).status("Joining what was read with the record ..."):
-        bring_up_to_date(store, load_knowledge())
+        try:
+            bring_up_to_date(store, load_knowledge())
+        except KeyboardInterrupt:
+            say("Stopped while joining. What was read is kept; it is joined at the next question.")
+            raise typer.Exit(130) from None
 
 
 @dataclass(slots=True)

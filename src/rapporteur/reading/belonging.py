@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
+from rapporteur.reading.rollcall import goes_on
 from rapporteur.text import Sentence
 
 MANY = 3
@@ -52,19 +53,10 @@ def _runs(context: Context, sentence: Sentence) -> Iterator[list[Mention]]:
     for state in context.chart.inside("Country", sentence.first, sentence.stop):
         if context.chart.covering("Party", state.first) is not None:
             continue
-        if run and not _linked(context, run[-1].stop, state):
+        if run and not goes_on(context, run[-1].stop, state, _GAP):
             if len(run) >= MANY:
                 yield run
             run = []
         run.append(state)
     if len(run) >= MANY:
         yield run
-
-
-def _linked(context: Context, at: int, state: Mention) -> bool:
-    chart, between = context.chart, range(at, state.first)
-    if len(between) > _GAP or any(chart.barrier(token) or chart.at("Verb", token) for token in between):
-        return False
-    words = [context.tokens.words[token] for token in between]
-    signs = any(chart.separator(token) for token in between) or any(w in chart.punctuation.conjunctions for w in words)
-    return signs or bool(state.taken & chart.conj)

@@ -11,14 +11,13 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
-from rapporteur.reading.nodes import HOLDING, Node, days_within
+from rapporteur.reading.nodes import HOLDING, JOURNEY, Node, days_within
 from rapporteur.reading.opening import cities_meant
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
 _FULL = len("2024-10-08")
 _EVE = timedelta(days=2)
-_JOURNEY = ("come", "arrive", "travel")
 
 
 class Filling:
@@ -48,7 +47,7 @@ class Filling:
         if sentence is None or not any(chart.inside(sense, sentence.first, sentence.stop) for sense in HOLDING):
             return None
         nodes = {id(self.node_of(m)) for m in chart.inside("Meeting", sentence.first, sentence.stop)} - {id(None)}
-        gone = any(chart.inside(sense, sentence.first, sentence.stop) for sense in _JOURNEY)
+        gone = any(chart.inside(sense, sentence.first, sentence.stop) for sense in JOURNEY)
         return sentence if nodes == {id(node)} and not gone else None
 
     def _day_of(self, node: Node, sentence: Sentence) -> None:

@@ -19,6 +19,8 @@ _SIDE_DAYS = 4
 _FULL = len("2024-10-08")
 # The senses of the packs that say of a meeting that it takes place.
 HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
+# The senses that tell of somebody's coming or going: a day beside them is the journey's.
+JOURNEY = ("come", "arrive", "travel")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, in_dateline
 from rapporteur.reading.dates import settled
-from rapporteur.reading.nodes import HOLDING, Node, told_from_today
+from rapporteur.reading.nodes import HOLDING, JOURNEY, Node, told_from_today
 from rapporteur.reading.qualify import lies_ahead
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
@@ -20,7 +20,6 @@ _DAY = ("day", "range")
 _DONE = (None, "adopted", "signed")
 _NAME = 5
 _WHO_MEETS = ("Meeting", "Offices", "Org")
-_JOURNEY = ("come", "arrive", "travel")
 _LONGEST_MEETING = 10
 _TWICE = 2
 
@@ -228,7 +227,7 @@ class Opening:
 
     def _of_a_journey(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of somebody's coming or going, and of no holding: its day is the journey's."""
-        going = any(self.context.chart.inside(sense, sentence.first, sentence.stop) for sense in _JOURNEY)
+        going = any(self.context.chart.inside(sense, sentence.first, sentence.stop) for sense in JOURNEY)
         return going and not any(True for _ in self._holding(sentence))
 
     def _holding(self, sentence: Sentence) -> Iterator[Mention]:

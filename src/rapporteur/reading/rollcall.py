@@ -79,9 +79,14 @@ def _outermost(context: Context, sentence: Sentence) -> Iterator[Mention]:
 
 def _linked(context: Context, at: int, party: Mention) -> bool:
     """Whether a party goes on a list that stood still at token `at`."""
+    return at == party.first or goes_on(context, at, party, _GAP)
+
+
+def goes_on(context: Context, at: int, item: Mention, most: int) -> bool:
+    """Whether an item goes on a list that stood still at token `at`: within `most` tokens, behind a sign or "and"."""
     chart, conjunctions = context.chart, context.chart.punctuation.conjunctions
-    between = range(at, party.first)
-    if len(between) > _GAP or any(chart.at("Verb", token) or chart.barrier(token) for token in between):
+    between = range(at, item.first)
+    if len(between) > most or any(chart.at("Verb", token) or chart.barrier(token) for token in between):
         return False
     signs = any(chart.separator(token) or context.tokens.words[token] in conjunctions for token in between)
-    return signs or bool(party.taken & chart.conj) or not between
+    return signs or bool(item.taken & chart.conj)
