@@ -172,6 +172,7 @@ def _countries(data: Mapping[str, Any]) -> dict[str, Country]:
             _names(item.get("adjectives")),
             item.get("capital"),
             item.get("leader", "president"),
+            _names(item.get("listed")),
         )
         for code, item in data.items()
     }

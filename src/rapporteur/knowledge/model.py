@@ -117,7 +117,10 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state: its names and adjectives by language, its capital's place id, the office its "leader" holds."""
+    """A state: its names and adjectives by language, its capital's place id, the office its "leader" holds.
+
+    `listed` are names that are common words as well: they are the state's only in a list with other states.
+    """
 
     code: str
     label: str
@@ -125,6 +128,7 @@ class Country:
     adjectives: Names
     capital: str | None
     leader: str = "president"
+    listed: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,17 +20,25 @@ _DECIDED = frozenset({"admit", "adopt", "sign"})
 
 
 def further_states(context: Context, draft: Draft) -> Iterator[tuple[Mention, Mention]]:
-    """States, each with the year right behind it, that follow the one state and year a draft tells."""
-    if len(draft.mentions("country")) != 1 or len(draft.mentions("since")) != 1:
+    """States with the year right behind them ("and Egypt in 2024") that follow those a draft tells with one."""
+    if len(draft.mentions("since")) != 1:
         return
     at, stop = draft.match.stop, draft.match.sentence.stop
     while True:
-        state = _next(context, "Country", at, stop)
-        year = _next(context, "Year", state.stop, stop) if state is not None else None
-        if state is None or year is None:
+        states = list(_states_on(context, at, stop))
+        year = _next(context, "Year", states[-1].stop, stop) if states else None
+        if year is None:
             return
-        yield state, year
+        yield from ((state, year) for state in states)
         at = year.stop
+
+
+def _states_on(context: Context, at: int, stop: int) -> Iterator[Mention]:
+    """The states in a row from a token on, with nothing but signs and "and" between them."""
+    state = _next(context, "Country", at, stop)
+    while state is not None:
+        yield state
+        state = _next(context, "Country", state.stop, stop)
 
 
 def _next(context: Context, label: str, at: int, stop: int) -> Mention | None:

@@ -108,10 +108,14 @@ def _numbered_day(context: Context, sentence: Sentence) -> TimeExpression | None
 
 
 def published_day(context: Context) -> str | None:
-    """The report's own day: taken in with it, printed as its date line, or stamped on a line at its head or end."""
+    """The report's own day: taken in with it, printed as its date line, or stamped on a line at its head or end.
+
+    A day at the head goes before one further down, which may be that of another article linked there.
+    """
     if context.report.published:
         return context.report.published[:_FULL]
     told = [*_published(context), *((sentence, time) for sentence, time in _stamps(context) if _is_day(time))]
+    told.sort(key=lambda pair: pair[0].line >= _EDGE_LINES)
     if told and told[0][0].line == 0 and not _has_clock(context, told[0][0]):
         head = (pair for pair in told[1:] if pair[0].line < _EDGE_LINES and _has_clock(context, pair[0]))
         told = [next(head, told[0])]

@@ -89,6 +89,7 @@ def _things(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, s
         for name in _in(country.names, code):
             yield name, "Country", country.code, "name"
             yield name, "State", country.code, "name"
+        yield from ((name, "CountryListed", country.code, "name") for name in country.listed.get(code, ()))
         for adjective in country.adjectives.get(code, ()):
             for form in pack.names.get("adjective_forms", ["~"]):
                 yield form.replace("~", adjective), "Demonym", country.code, "adjective"

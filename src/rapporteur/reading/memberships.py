@@ -81,14 +81,15 @@ class Memberships(Spoken):
                 )
 
     def _day_of_joining(self, draft: Draft) -> list[Mention]:
-        """The one time that a sentence prints which says that somebody joined, left or was suspended."""
+        """The one time that a sentence prints which says that somebody joined, left or was suspended, no founding."""
         if draft.mention("until") is not None or not any(
             sense in _EVENTS and "present" not in mention.tags for sense, mention in draft.match.bindings
         ):
             return []
         sentence = self._context.sentences[draft.sentence]
         times = self._context.chart.inside("Time", sentence.first, sentence.stop)
-        told = len(times) == 1 and times[0].value.bound != "until"
+        founded = bool(self._context.chart.inside("found", sentence.first, sentence.stop))
+        told = len(times) == 1 and times[0].value.bound != "until" and not founded
         return times if told and not self._of_the_next(times[0]) else []
 
     def _of_the_next(self, time: Mention) -> bool:

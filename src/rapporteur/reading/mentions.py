@@ -21,6 +21,7 @@ from rapporteur.times import Quantity, TimeExpression
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _LONGEST_NAME = 6
+_PARTED = 3
 _PEOPLE_MEET = ("summit", "meeting")
 _NAMES = frozenset({"City", "Org", "Person"})
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
@@ -69,6 +70,7 @@ class MentionFinder:
             chart.add(_mention(hit, self._tags))
         _add_bodies(chart, hits)
         add_links(chart, self._domains)
+        _add_listed_states(chart)
         self._add_short_institutions(chart)
         _add_named_meetings(chart, everything, self._organisations)
         add_regions(chart, self._formats)
@@ -119,6 +121,24 @@ class MentionFinder:
 def _certain(time: TimeExpression, named: Container[int]) -> TimeExpression:
     """A word that is a day or a city is the day right behind a name ("in Rio Monday", "Putin Monday")."""
     return replace(time, ambiguous=False) if time.ambiguous and time.first in named else time
+
+
+def _add_listed_states(chart: Chart) -> None:
+    """A state's name that is a common word as well counts in a list: right before or behind another state's."""
+    for word in list(chart.all("CountryListed")):
+        before = (m for at in range(word.first - _LONGEST_NAME, word.first) for m in chart.at("Country", at))
+        after = (m for at in (word.stop, word.stop + 1) for m in chart.at("Country", at))
+        if any(_in_a_row(chart, m, word) for m in before) or any(_in_a_row(chart, word, m) for m in after):
+            for label in ("Country", "State"):
+                chart.add(Mention(label, word.first, word.stop, word.value, word.tags, word.taken))
+
+
+def _in_a_row(chart: Chart, one: Mention, other: Mention) -> bool:
+    """Whether nothing but a comma or "and" parts two mentions."""
+    between = range(one.stop, other.first)
+    conjunctions = chart.punctuation.conjunctions
+    signs = [chart.separator(at) or chart.tokens.words[at] in conjunctions for at in between]
+    return len(signs) < _PARTED and all(signs) and bool(signs or other.taken & chart.conj)
 
 
 def _add_named_meetings(chart: Chart, hits: Iterable[Hit], organisations: Container[str]) -> None:
