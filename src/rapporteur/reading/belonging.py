@@ -26,7 +26,7 @@ class Founders:
 
 
 def founders(context: Context) -> Iterator[Founders]:
-    """The lists of three states and more right behind a word for founding, in sentences with one year."""
+    """The lists of three states and more right behind a word for founding, with one year, or one before the states."""
     for sentence, read in zip(context.sentences, context.readable, strict=True):
         if read and not context.chart.inside("negation", sentence.first, sentence.stop):
             for run in _runs(context, sentence):
@@ -37,14 +37,16 @@ def _founded_by(context: Context, sentence: Sentence, run: list[Mention]) -> Ite
     first, stop = run[0].first, run[-1].stop
     words = [m for sense in _FOUNDING for m in context.chart.inside(sense, sentence.first, first)]
     years = context.chart.inside("Year", sentence.first, sentence.stop)
-    if words and len(years) == 1 and _clear(context, words[-1].stop, first, years[0]):
-        yield Founders(tuple(run), years[0], words[-1].first, stop)
+    told = [year for year in years if year.stop <= first] if len(years) > 1 else years
+    if words and len(told) == 1 and _clear(context, words[-1].stop, first, told[0]):
+        yield Founders(tuple(run), told[0], words[-1].first, stop)
 
 
 def _clear(context: Context, at: int, stop: int, year: Mention) -> bool:
     """Whether nothing but the year and a few small words stand between a founding and those who founded."""
     apart = [token for token in range(at, stop) if not year.first <= token < year.stop]
-    return len(apart) <= _GAP and not any(context.chart.at("Verb", token) for token in apart)
+    verbs = [token for token in apart if context.chart.at("Verb", token) and not context.chart.at("become", token)]
+    return len(apart) <= _GAP and not verbs
 
 
 def _runs(context: Context, sentence: Sentence) -> Iterator[list[Mention]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.rollcall import goes_on
 from rapporteur.reading.sessions import Sessions
 
 _NEAR = 2
+DASHES = frozenset("-\u2013\u2014")
 _SMALL = 3
 _SEVERAL = 2
 _FULL, _NEWS = len("2024-10-08"), 7
@@ -19,26 +21,59 @@ _JOINING = frozenset(
 _DECIDED = frozenset({"admit", "adopt", "sign"})
 
 
-def further_states(context: Context, draft: Draft) -> Iterator[tuple[Mention, Mention]]:
-    """States with the year right behind them ("and Egypt in 2024") that follow those a draft tells with one."""
-    if len(draft.mentions("since")) != 1:
+def further_states(context: Context, draft: Draft, since: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """States that follow those a draft tells of since one time: each with its year behind it, or under a time."""
+    states = draft.mentions("country")
+    if len(since) != 1 or not states:
         return
-    at, stop = draft.match.stop, draft.match.sentence.stop
+    at, stop = max(draft.match.stop, since[0].stop), draft.match.sentence.stop
+    at = yield from _each_with_year(context, at, stop)
+    yield from _under_times(context, at, stop)
+
+
+def _each_with_year(context: Context, at: int, stop: int) -> Generator[tuple[Mention, Mention], None, int]:
+    """States with the year right behind each, and where they end."""
     while True:
-        states = list(_states_on(context, at, stop))
+        states = _run(context, at, stop)
         year = _next(context, "Year", states[-1].stop, stop) if states else None
         if year is None:
-            return
+            return at
         yield from ((state, year) for state in states)
         at = year.stop
 
 
-def _states_on(context: Context, at: int, stop: int) -> Iterator[Mention]:
-    """The states in a row from a token on, with nothing but signs and "and" between them."""
+def _run(context: Context, at: int, stop: int) -> list[Mention]:
+    """The states listed at a token."""
+    run: list[Mention] = []
     state = _next(context, "Country", at, stop)
     while state is not None:
-        yield state
-        state = _next(context, "Country", state.stop, stop)
+        run.append(state)
+        state = _next(context, "Country", run[-1].stop, stop)
+        if state is not None and not goes_on(context, run[-1].stop, state, _NEAR):
+            state = None
+    return run
+
+
+def _under_times(context: Context, at: int, stop: int) -> Iterator[tuple[Mention, Mention]]:
+    """States listed behind a time and a dash: ", in 2011 - South Africa, in 2024 - Egypt and Iran"."""
+    while True:
+        time = _next(context, "Time", at, stop)
+        if time is None or time.stop >= stop or context.tokens.words[time.stop] not in DASHES:
+            return
+        states = _run(context, time.stop + 1, stop)
+        if not states or states[0].first != time.stop + 1:
+            return
+        yield from ((state, time) for state in states)
+        at = states[-1].stop
+
+
+def bracketed(context: Context, state: Mention) -> Mention | None:
+    """The year in brackets right behind a state."""
+    words = context.tokens.words
+    if state.stop >= len(words) or words[state.stop] != "(":
+        return None
+    years = context.chart.at("Year", state.stop + 1)
+    return next((year for year in years if year.stop < len(words) and words[year.stop] == ")"), None)
 
 
 def _next(context: Context, label: str, at: int, stop: int) -> Mention | None:
@@ -57,7 +92,9 @@ def day_of_the_meeting(context: Context, sessions: Sessions, draft: Draft) -> st
 
     An admission told without any time in the news of a meeting was made at that meeting.
     """
-    if draft.mention("since") is not None or not any(sense in _JOINING for sense, _ in draft.match.bindings):
+    if draft.mention("since") is not None or not any(
+        sense in _JOINING or sense in _DECIDED for sense, _ in draft.match.bindings
+    ):
         return None
     sentence = context.sentences[draft.sentence]
     listed = bool(context.chart.inside("among_them", sentence.first, sentence.stop))

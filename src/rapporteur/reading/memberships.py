@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rapporteur.model import RESOLVED, Membership
 from rapporteur.reading.belonging import Founders, founders
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Draft
-from rapporteur.reading.continued import day_of_the_meeting, further_states, who_joins
+from rapporteur.reading.continued import DASHES, bracketed, day_of_the_meeting, further_states, who_joins
 from rapporteur.reading.spoken import Spoken
 
 _BACK = 3
 
-_DASHES = frozenset("-\u2013\u2014")
 _EVENTS = frozenset(
     {"join", "join_full", "become", "become_result", "suspend", "leave", "admit", "grant", "joining", "granting"}
 )
+
+
+_Key = tuple[str, str, str]
 
 
 class Memberships(Spoken):
@@ -24,45 +27,47 @@ class Memberships(Spoken):
 
     def memberships(self) -> tuple[Membership, ...]:
         """Who belongs, and how."""
-        found: dict[tuple[str, str, str], Membership] = {}
+        found: dict[_Key, Membership] = {}
         for draft in self._context.of("membership"):
             institution = self.institution_of(draft)
             modality = draft.modality
             awaited = modality.future and not modality.negated and bool(draft.mentions("since"))
-            if institution is None or not (modality.plain or awaited):
-                continue
-            kind = draft.mention("status")
-            status = str(kind.value) if kind is not None else draft.text("status") or "member"
-            sinces, untils = draft.mentions("since") or self._day_of_joining(draft), draft.mentions("until")
-            countries = who_joins(self._context, draft)
-            met = day_of_the_meeting(self._context, self._sessions, draft)
-            for i, mention in enumerate(countries):
-                code = self.state_of(mention)
-                if code is None or code == institution or self._stands_for_somebody(draft, mention):
-                    continue
-                fact = Membership(
-                    country=code,
-                    institution=institution,
-                    status=status,
-                    since=self.iso(_at(sinces, i, len(countries))) or met,
-                    until=self.iso(_at(untils, i, len(countries))),
-                    evidence=self._context.evidence(draft.match.first, draft.match.stop),
-                    rule=draft.rule,
-                )
-                found.setdefault((code, institution, status), fact)
-                for state, year in further_states(self._context, draft):
-                    other = replace(
-                        fact,
-                        country=str(state.value),
-                        since=self.iso(year),
-                        evidence=self._context.evidence(draft.match.first, year.stop),
-                    )
-                    found.setdefault((other.country, institution, status), other)
+            if institution is not None and (modality.plain or awaited):
+                for fact in self._told(draft, institution):
+                    _keep(found, fact)
         for founding in founders(self._context):
             self._add_founders(found, founding)
         return tuple(found.values())
 
-    def _add_founders(self, found: dict[tuple[str, str, str], Membership], founding: Founders) -> None:
+    def _told(self, draft: Draft, institution: str) -> Iterator[Membership]:
+        """The memberships of one institution a draft tells, and those its sentence goes on with."""
+        kind = draft.mention("status")
+        countries = who_joins(self._context, draft)
+        sinces, untils = self._since(draft, countries), draft.mentions("until")
+        fact = Membership(
+            country="",
+            institution=institution,
+            status=str(kind.value) if kind is not None else draft.text("status") or "member",
+            evidence=self._context.evidence(draft.match.first, draft.match.stop),
+            rule=draft.rule,
+        )
+        met = day_of_the_meeting(self._context, self._sessions, draft)
+        for i, mention in enumerate(countries):
+            code = self.state_of(mention)
+            if code is None or code == institution or self._stands_for_somebody(draft, mention):
+                continue
+            since, until = (self.iso(_at(times, i, len(countries))) for times in (sinces, untils))
+            yield replace(fact, country=code, since=since or met, until=until)
+        for state, year in further_states(self._context, draft, sinces):
+            shown = self._context.evidence(draft.match.first, max(year.stop, state.stop))
+            yield replace(fact, country=str(state.value), since=self.iso(year), evidence=shown)
+
+    def _since(self, draft: Draft, countries: list[Mention]) -> list[Mention]:
+        """Since when: as the rule says, as a bracket behind the state says, or the one time of the sentence."""
+        behind = bracketed(self._context, countries[-1]) if countries else None
+        return draft.mentions("since") or ([behind] if behind is not None else self._day_of_joining(draft))
+
+    def _add_founders(self, found: dict[_Key, Membership], founding: Founders) -> None:
         """The founders of whom no rule has told in any status: members since the founding."""
         codes = [str(state.value) for state in founding.states]
         number = self._context.sentence_of(founding.first)
@@ -95,7 +100,7 @@ class Memberships(Spoken):
     def _of_the_next(self, time: Mention) -> bool:
         """Whether a dash after a time ties it to the state told next ("and in 2011 - South Africa")."""
         words = self._context.tokens.words
-        return time.stop < len(words) and words[time.stop] in _DASHES
+        return time.stop < len(words) and words[time.stop] in DASHES
 
     def _stands_for_somebody(self, draft: Draft, mention: Mention) -> bool:
         """Whether a state before the verb is only told as somebody's ("President of Russia Vladimir Putin has ...")."""
@@ -105,6 +110,16 @@ class Memberships(Spoken):
             return False
         places = [item.place for item in party.value if item.person is not None and item.place is not None]
         return any(place.first == mention.first for place in places)
+
+
+def _keep(found: dict[_Key, Membership], fact: Membership) -> None:
+    """Keep a membership; one already told without a time takes that told elsewhere."""
+    key = (fact.country, fact.institution, fact.status)
+    old = found.setdefault(key, fact)
+    if old.since is None and fact.since is not None:
+        found[key] = replace(
+            old, since=fact.since, until=old.until or fact.until, evidence=old.evidence + fact.evidence
+        )
 
 
 def _at(mentions: list[Mention], i: int, count: int) -> Mention | None:

@@ -48,15 +48,19 @@ class Spoken:
         for number in range(sentence, max(-1, sentence - back), -1):
             here = self._context.sentences[number]
             stop = at if number == sentence else here.stop
-            orgs = [m for m in self._context.chart.inside("Org", here.first, stop) if not self._of_an_office(m)]
+            orgs = [m for m in self._orgs(here.first, stop) if str(m.value) not in states]
             if number != sentence and orgs and self._belong_to_main(states):
                 break
             if not orgs and number == sentence:
-                orgs = self._context.chart.inside("Org", at, here.stop)[:1]
+                orgs = [m for m in self._context.chart.inside("Org", at, here.stop) if str(m.value) not in states][:1]
             if orgs:
                 return str(orgs[-1].value)
         main = self._sessions.main
         return main.institution if main else None
+
+    def _orgs(self, first: int, stop: int) -> list[Mention]:
+        """The institutions named between two tokens, not as the place of an office."""
+        return [m for m in self._context.chart.inside("Org", first, stop) if not self._of_an_office(m)]
 
     def _belong_to_main(self, states: Set[str | None]) -> bool:
         """Whether states are known to belong to the main institution, in any status."""
