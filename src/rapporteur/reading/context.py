@@ -27,6 +27,7 @@ class Draft:
     match: Match
     modality: Modality
     sentence: int
+    turns: frozenset[str] = frozenset()
 
     @property
     def rule(self) -> str:

@@ -13,10 +13,11 @@ from rapporteur.reading.dates import settled
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
-_LINES = 6
+_LINES = 10
 _HEAD = 8
 _ALONE = 16
 _BEHIND = 3
+_BEHIND_CITY = ("Date", "Outlet", "Country")
 _FULL = len("2024-10-08")
 
 
@@ -26,16 +27,21 @@ def dateline_city(
     day: str | None,
     elsewhere: Set[str] = frozenset(),
     opens: Callable[[Sentence], bool] = lambda _: False,
+    *,
+    signed: bool = False,
 ) -> str | None:
     """The city (id of a place) that a dateline opens with, if the meeting was held there.
 
     It was where the city lies in the meeting's `country` (a code), or the text says "here" of the meeting; and, where
     no country is known, where the dateline is of the meeting's `day` (or no day is told), or the sentence behind it
     says that the meeting is held (`opens`), no other city is named beside it but those of other meetings
-    (`elsewhere`), and it is not written from the outlet's own country.
+    (`elsewhere`), and it is not written from the outlet's own country. A `signed` dateline prints a day or an outlet.
     """
     for number, sentence in enumerate(context.sentences[:_LINES]):
-        for city in places_at(context, _past_credit(context, sentence)):
+        at = _past_credit(context, sentence)
+        if signed and not any(context.chart.inside(label, at, at + _HEAD) for label in ("Date", "Outlet")):
+            continue
+        for city in places_at(context, at) if _opens_text(context, at) else ():
             if country not in (None, city.country):
                 continue
             behind = [s for s in context.sentences[number : number + _BEHIND] if opens(s)]
@@ -56,6 +62,21 @@ def _past_credit(context: Context, sentence: Sentence) -> int:
         depth += (words[at] == "(") - (words[at] == ")")
         at += 1
     return at if not depth and at < sentence.stop else sentence.first
+
+
+def _opens_text(context: Context, at: int) -> bool:
+    """Whether the city at a token is followed by what follows in datelines: a mark, a day, an outlet, its country.
+
+    Else the city is a government that acts ("Pretoria refuses to ...").
+    """
+    chart, words = context.chart, context.tokens.words
+    cities = [m for label in ("City", "Country") for m in chart.at(label, at)]
+    for stop in {city.stop for city in cities}:
+        if stop >= len(words) or not any(map(str.isalnum, words[stop])):
+            return True
+        if any(chart.at(label, to) for label in _BEHIND_CITY for to in (stop, stop + 1)):
+            return True
+    return False
 
 
 def places_at(context: Context, at: int) -> list[Place]:

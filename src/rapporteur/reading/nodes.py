@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapporteur.knowledge import Institution
-from rapporteur.reading.chart import Mention
+from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.matching import Match
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
@@ -19,6 +20,8 @@ _SIDE_DAYS = 4
 _FULL = len("2024-10-08")
 # The senses of the packs that say of a meeting that it takes place.
 HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
+# Those of them that tell a meeting's first day or its last.
+TURNS = ("begin", "end")
 # The senses that tell of somebody's coming or going: a day beside them is the journey's.
 JOURNEY = ("come", "arrive", "travel")
 
@@ -36,6 +39,8 @@ class Node:
     claims: list[Draft] = field(default_factory=list)
     date: TimeExpression | None = None
     ends: str | None = None
+    closing: bool = False
+    deeds: int = 0
     city: str | None = None
     country: str | None = None
     venue: str | None = None
@@ -85,6 +90,16 @@ def told_from_today(time: TimeExpression) -> bool:
         return False
     told = time.kind == "weekday" or (time.relative is not None and time.relative.unit == "day")
     return told and (time.relative is None or time.relative.relation == "deictic")
+
+
+def turns_of(chart: Chart, match: Match) -> frozenset[str]:
+    """The senses of beginning and ending that a match binds, or that its verb also stands under."""
+    return frozenset(
+        sense
+        for name, bound in match.bindings
+        for sense in TURNS
+        if name == sense or (name in HOLDING and any(m.stop == bound.stop for m in chart.at(sense, bound.first)))
+    )
 
 
 def twins(one: Node, other: Node) -> bool:
@@ -200,10 +215,22 @@ def _with_whole_name(context: Context, mention: Mention) -> Mention:
 def _with_those_who_meet(context: Context, mention: Mention) -> Mention:
     """A meeting whose words hold those who meet ("the BRICS leaders, meeting in ...") is theirs."""
     value: MeetingValue = mention.value
-    if value.offices or value.bodies or value.gathering == "summit":
+    if value.bodies or value.gathering == "summit":
         return mention
-    offices = tuple(str(m.value) for m in context.chart.inside("Offices", mention.first, mention.stop))
+    inside = [str(m.value) for m in context.chart.inside("Offices", mention.first, mention.stop)]
+    offices = (*_joined_before(context, mention), *(value.offices or inside))
     return mention._replace(value=replace(value, offices=offices)) if offices else mention
+
+
+def _joined_before(context: Context, mention: Mention) -> list[str]:
+    """The offices joined to the first words of a meeting ("leaders and representatives of the members gathered")."""
+    chart = context.chart
+    if mention.first == 0 or not chart.at("Offices", mention.first):
+        return []
+    joined = context.tokens.words[mention.first - 1] in context.pack.punctuation.conjunctions
+    stop = mention.first - joined
+    before = [m for back in range(max(0, stop - 3), stop) for m in chart.at("Offices", back) if m.stop == stop]
+    return [str(m.value) for m in before if not any(True for _ in around(context, m))]
 
 
 def meetings_of(context: Context) -> list[Mention]:

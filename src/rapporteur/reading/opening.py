@@ -84,6 +84,8 @@ class Opening:
     def _told_by(self, sentence: Sentence, time: TimeExpression) -> TimeExpression:
         """Keep the sentence that tells a day as evidence of the meeting."""
         self.main.also.append((sentence.first, sentence.stop))
+        told = {sense for sense in ("begin", "end") if self.context.chart.inside(sense, sentence.first, sentence.stop)}
+        self.main.closing = told == {"end"}
         return time
 
     def place(self) -> tuple[str | None, str | None]:

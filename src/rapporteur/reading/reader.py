@@ -19,6 +19,7 @@ from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
 from rapporteur.reading.matching import Match, Matcher, places
 from rapporteur.reading.mentions import MentionFinder
+from rapporteur.reading.nodes import turns_of
 from rapporteur.reading.pairs import add_pairs
 from rapporteur.reading.phrases import add_phrases
 from rapporteur.reading.qualify import qualify
@@ -146,7 +147,9 @@ def _domains(knowledge: Knowledge) -> dict[str, str]:
 
 
 def _draft(context: Context, match: Match, number: int) -> Draft:
-    return Draft(match.rule.makes, match, qualify(context.chart, match, context.pack.verb_last), number)
+    modality = qualify(context.chart, match, context.pack.verb_last)
+    turns = turns_of(context.chart, match) if match.rule.makes == "session" else frozenset[str]()
+    return Draft(match.rule.makes, match, modality, number, turns)
 
 
 def _unbeaten(matches: list[Match]) -> list[Match]:

@@ -16,6 +16,7 @@ from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
 from rapporteur.reading.status import status_of
 from rapporteur.reading.telling import by_its_government, keep_date
+from rapporteur.reading.turns import Turns
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
@@ -52,7 +53,7 @@ class Sessions(Choice):
         self._give_up_headlines()
         told = (self.node_of(mention) for mention in meetings)
         self.main = self._main(meetings, next((n for n in told if n is not None and not n.traits & SEPARATE), None))
-        if self.main is not None and (self.main.date is None or self.main.date.kind == "year"):
+        if self.main is not None and (self.main.date is None or self.main.date.precision == "year"):
             self.main.date = Opening(self.context, self.main, self.node_of).day() or self.main.date
         for mention in meetings:
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
@@ -224,7 +225,7 @@ class Sessions(Choice):
             if main.city is None:
                 main.city, main.country = Opening(self.context, main, self.node_of, self.nodes).place()
             elif all(map(by_its_government, main.claims)):
-                main.city = dateline_city(self.context, main.country, None) or main.city
+                main.city = dateline_city(self.context, main.country, None, signed=True) or main.city
             self._settle_one(main, None)
             if (main.date is None or not main.date.value) and status_of(main, self.context.reference) == "held":
                 main.date = dateline_time(self.context, main.city) or main.date
@@ -232,17 +233,35 @@ class Sessions(Choice):
         for node in self.nodes:
             if node is not main:
                 self._settle_one(node, day)
+        self._complete(main)
+        self._unite()
+        if main is not None:
+            main.deeds = sum(self._is_deed(draft, main) for draft in self.context.drafts)
+        for number, node in enumerate(self.nodes, 1):
+            node.id = f"s{number}"
+
+    def _complete(self, main: Node | None) -> None:
+        """Give the other sessions what they share with the main one, and all of them their first and last days."""
         if main is not None:
             filling = Filling(self.context, main, self.node_of)
             for node in self.nodes:
                 if node is not main:
                     filling.fill(node)
-        lasting = Lasting(self.context, self.node_of)
+        lasting, turns = Lasting(self.context, self.node_of), Turns(self.context, main, self.node_of)
         for node in self.nodes:
+            turns.open(node)
             lasting.spread(node)
-        self._unite()
-        for number, node in enumerate(self.nodes, 1):
-            node.id = f"s{number}"
+
+    def _is_deed(self, draft: Draft, main: Node) -> bool:
+        """Whether a draft says in the past tense that somebody was at the main meeting, or adopted something there."""
+        modality = draft.modality
+        done = draft.kind == "act" and draft.text("status") in (None, "adopted", "signed")
+        there = draft.kind == "attendance" and draft.text("role") in (None, "participant", "chair")
+        if not (done or there) or not modality.past or not modality.plain or not self.context.readable[draft.sentence]:
+            return False
+        meeting = draft.mention("meeting") or draft.mention("session")
+        node = self.node_of(meeting) if meeting is not None else self.node_for(draft.match.first, draft.match.stop)
+        return node is main
 
     def _give_up_headlines(self) -> None:
         """A summit that only the headline names is the one the opening tells more of, in no other place or day."""

@@ -9,10 +9,14 @@ from rapporteur.reading.telling import only_ends
 _MEETING = tuple(sense for sense in HOLDING if not sense.startswith("host"))
 _STRONG = ("cancelled", "postponed")
 _FULL = len("2024-10-08")
+_ENOUGH = 2
 
 
 def status_of(node: Node, today: str | None) -> str:
-    """Held unless most of what is claimed of it, or its day, lies ahead, or it is said to be put off or called off."""
+    """Held unless most of what is claimed of it, or its day, lies ahead, or it is said to be put off or called off.
+
+    A meeting at which people are said to have been, and things to have been done, is under way at least.
+    """
     told = any(map(_told_as_held, node.claims))
     passed = _passed(node, today)
     said = [claim.text("status") for claim in node.claims]
@@ -24,6 +28,8 @@ def status_of(node: Node, today: str | None) -> str:
     proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
     if proposed and proposed * 2 >= len(node.claims):
         return "proposed"
+    if passed is not False and node.deeds >= (1 if passed else _ENOUGH) and "next" not in node.traits:
+        return "held"
     ahead = sum(map(_lies_ahead, node.claims))
     voiced = sum(map(_has_a_tense, node.claims))
     if (ahead and ahead * 2 >= voiced) or passed is False:

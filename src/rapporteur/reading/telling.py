@@ -83,7 +83,7 @@ class Telling:
 def keep_date(node: Node, claim: Draft, time: TimeExpression, today: str | None) -> None:
     """Keep the sharper of two days; a year and a day without one make a full date, a first and a last day a span."""
     old = node.date
-    if only_ends(claim) and not time.value_end and time.value != today:
+    if (only_ends(claim) or _to_end(claim, time, today)) and not time.value_end and time.value != today:
         if old is not None and _apart(old, time):
             node.date = replace(old, value_end=time.value)
         else:
@@ -94,9 +94,11 @@ def keep_date(node: Node, claim: Draft, time: TimeExpression, today: str | None)
         return
     if old is not None and _opens(claim, time) and _closed(node, claim) and _apart(time, old):
         node.date = replace(time, value_end=old.value or old.value_end)
+        node.closing = False
         return
     if old is None or sharper(time, old) or (old.value is None and time.value and not sharper(old, time)):
         node.date = time
+        node.closing = closes(claim, time) and not _opens(claim, time)
     if old is not None:
         for part, whole in ((time, old), (old, time)):
             if whole.kind == "year" and whole.value:
@@ -111,17 +113,19 @@ def _spread_to_the_end(node: Node) -> None:
 
 
 def same_days(node: Node, claim: Draft, time: TimeExpression) -> bool:
-    """Whether a day can be one of a session's: the same, or its last where the claim tells of an end."""
+    """Whether a day can be one of a session's: the same, its last if the claim tells of an end, or one before that."""
     if node.date is None or compatible(time, node.date):
         return True
     if closes(claim, time):
         return _apart(node.date, time)
+    if node.closing and not claim.modality.future and _apart(time, node.date, 3 if "begin" in claim.turns else 1):
+        return True
     return _opens(claim, time) and _closed(node, claim) and _apart(time, node.date)
 
 
 def closes(claim: Draft, time: TimeExpression) -> bool:
     """Whether a claim tells the last day of a meeting."""
-    return time.bound == "until" or any(name == "end" for name, _ in claim.match.bindings)
+    return time.bound == "until" or "end" in claim.turns
 
 
 def by_its_government(claim: Draft) -> bool:
@@ -133,15 +137,20 @@ def by_its_government(claim: Draft) -> bool:
 
 def only_ends(claim: Draft) -> bool:
     """Whether a claim tells that a meeting is going to end, and of no beginning: it is under way."""
-    names = {name for name, _ in claim.match.bindings}
     day = claim.mention("date")
     lasts = day is not None and day.value.bound == "until"
-    return claim.modality.future and (lasts or "end" in names) and "begin" not in names
+    return claim.modality.future and (lasts or "end" in claim.turns) and "begin" not in claim.turns
+
+
+def _to_end(claim: Draft, time: TimeExpression, today: str | None) -> bool:
+    """Whether a claim tells, in whatever tense, of an end on a day still to come ("the summit closes on Tuesday")."""
+    ahead = bool(time.value and today) and str(time.value)[:_FULL] > str(today)
+    return ahead and "end" in claim.turns and "begin" not in claim.turns
 
 
 def _opens(claim: Draft, time: TimeExpression) -> bool:
     """Whether a claim tells the first day of a meeting."""
-    return time.bound == "since" or any(name == "begin" for name, _ in claim.match.bindings)
+    return time.bound == "since" or "begin" in claim.turns
 
 
 def _closed(node: Node, claim: Draft) -> bool:
@@ -149,12 +158,12 @@ def _closed(node: Node, claim: Draft) -> bool:
     return node.date is not None and any(closes(other, node.date) for other in node.claims if other is not claim)
 
 
-def _apart(first: TimeExpression, last: TimeExpression) -> bool:
+def _apart(first: TimeExpression, last: TimeExpression, most: int = _LONGEST) -> bool:
     """Whether one full day follows another within the days a meeting may last."""
     begin, end = first.value, last.value or last.value_end
     if not begin or not end or first.value_end or not len(begin) == len(end) == _FULL:
         return False
-    return 0 < (date.fromisoformat(end) - date.fromisoformat(begin)).days <= _LONGEST
+    return 0 < (date.fromisoformat(end) - date.fromisoformat(begin)).days <= most
 
 
 def _lean(claim: Draft, time: TimeExpression) -> int:

@@ -1,0 +1,85 @@
+"""The first day of a meeting of several: "opened on Saturday", where the day known so far is that of its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.dateline import in_dateline
+from rapporteur.reading.dates import settled
+from rapporteur.reading.nodes import HOLDING, Node
+from rapporteur.text import Sentence
+from rapporteur.times import TimeExpression
+
+_FULL = len("2024-10-08")
+_LONGEST = 4
+_FIRST = ("begin", "opening")
+_STARTS = tuple(sense for sense in HOLDING if sense not in ("end", "host", "host_verb"))
+
+
+class Turns:
+    """Looks for the day on which a session began, in sentences that speak of it and of no other."""
+
+    def __init__(self, context: Context, main: Node | None, node_of: Callable[[Mention], Node | None]) -> None:
+        self.context = context
+        self.main = main
+        self.node_of = node_of
+
+    def open(self, node: Node) -> None:
+        """Give a session known by its end its first day; one without a day that on which it is said to open."""
+        last = self._last_day(node)
+        if last is None and (node.date is not None or not node.mentions):
+            return
+        for senses in (_FIRST, _STARTS) if last is not None else (_FIRST,):
+            days = {str(time.value): (time, s) for time, s in self._told(node, senses) if _fits(time, last)}
+            if len(days) == 1:
+                time, sentence = next(iter(days.values()))
+                node.date = replace(time, value_end=last or time.value_end)
+                node.also.append((sentence.first, sentence.stop))
+                node.closing = False
+                return
+
+    def _last_day(self, node: Node) -> str | None:
+        """The day a session ends on, where that is all that is known of its days."""
+        time = node.date
+        if time is None:
+            return node.ends
+        only = node.closing and time.value_end is None and len(time.value or "") == _FULL
+        return time.value if only else None
+
+    def _told(self, node: Node, senses: tuple[str, ...]) -> Iterator[tuple[TimeExpression, Sentence]]:
+        """The one day of each sentence that tells of the session with a word of one of the senses."""
+        chart = self.context.chart
+        for sentence, read in zip(self.context.sentences, self.context.readable, strict=True):
+            if not read or not self._about(node, sentence):
+                continue
+            words = [m for sense in senses for m in chart.inside(sense, sentence.first, sentence.stop)]
+            if not any("negated" not in word.tags for word in words):
+                continue
+            dates = [m for m in chart.inside("Date", sentence.first, sentence.stop) if m.value.bound is None]
+            times = [settled(m.value, self.context) for m in dates if not in_dateline(self.context, sentence, m)]
+            days = {time.value: time for time in times if time is not None and len(time.value or "") == _FULL}
+            if len(days) == 1:
+                yield next(iter(days.values())), sentence
+
+    def _about(self, node: Node, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the session and of no other; of the main one by the leaders that meet, too."""
+        chart = self.context.chart
+        nodes = [self.node_of(m) for m in chart.inside("Meeting", sentence.first, sentence.stop)]
+        if any(other is not None and other is not node for other in nodes):
+            return False
+        if node in nodes or node is not self.main:
+            return node in nodes
+        orgs = chart.inside("Org", sentence.first, sentence.stop)
+        leaders = chart.inside("Offices", sentence.first, sentence.stop)
+        return bool(leaders) and all(m.value == node.institution for m in orgs)
+
+
+def _fits(time: TimeExpression, last: str | None) -> bool:
+    """Whether a day lies within the few days before a meeting's last."""
+    if last is None or time.value is None:
+        return last is None
+    return 0 < (date.fromisoformat(last) - date.fromisoformat(time.value)).days <= _LONGEST
