@@ -188,6 +188,7 @@ def _places(data: Iterable[Mapping[str, Any]]) -> dict[str, Place]:
             bool(item.get("capital")),
             item.get("city"),
             bool(item.get("topic")),
+            _names(item.get("adjectives", {})),
         )
         for item in data
     }

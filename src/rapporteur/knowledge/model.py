@@ -142,6 +142,7 @@ class Place:
     capital: bool = False
     city: str | None = None
     topic: bool = False
+    adjectives: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

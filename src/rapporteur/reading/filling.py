@@ -44,7 +44,9 @@ class Filling:
         chart = self.context.chart
         numbers = {self.context.sentence_of(m.first) for m in node.mentions}
         sentence = self.context.sentences[numbers.pop()] if len(numbers) == 1 else None
-        if sentence is None or not any(chart.inside(sense, sentence.first, sentence.stop) for sense in HOLDING):
+        if sentence is None:
+            return None
+        if not _people_only(node) and not any(chart.inside(s, sentence.first, sentence.stop) for s in HOLDING):
             return None
         nodes = {id(self.node_of(m)) for m in chart.inside("Meeting", sentence.first, sentence.stop)} - {id(None)}
         gone = any(chart.inside(sense, sentence.first, sentence.stop) for sense in JOURNEY)
@@ -107,6 +109,11 @@ class Filling:
 
     def _one_day(self, time: TimeExpression | None) -> bool:
         return time is not None and bool(time.value) and len(str(time.value)) == _FULL and time.value_end is None
+
+
+def _people_only(node: Node) -> bool:
+    """Whether a session is told by those who worked at it ("the day before the ministers finished the draft")."""
+    return not node.claims and all(m.value.gathering is None and m.value.offices for m in node.mentions)
 
 
 def _same_city(claim: Draft) -> bool:

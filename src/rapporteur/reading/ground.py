@@ -18,6 +18,7 @@ SEPARATE = frozenset({"next", "previous"})
 _NEWS_MONTHS = 2
 _NEWS_DAYS = 60
 _FULL = len("2024-10-08")
+_CITIES = ("City", "CityAdjective")
 
 
 class Ground:
@@ -68,6 +69,9 @@ class Ground:
             return False
         if (node.traits ^ value.traits) & SEPARATE or (node.kind == kind and body and node.body and body != node.body):
             return False
+        named = self._city_in_the_name(mention)
+        if named is not None and node.city not in (None, named[0]):
+            return False
         if (
             value.ordinal
             and node.ordinal
@@ -94,6 +98,15 @@ class Ground:
         here = self.context.sentence_of(mention.first)
         told = [(m.value.gathering, self.context.sentence_of(m.first)) for m in node.mentions]
         return all(word is None and sentence == here for word, sentence in told)
+
+    def _city_in_the_name(self, mention: Mention) -> tuple[str, str | None] | None:
+        """The city that a meeting's own words hold ("the New Delhi G20")."""
+        chart = self.context.chart
+        orgs = chart.inside("Org", mention.first, mention.stop)
+        cities = [m for label in _CITIES for m in chart.inside(label, mention.first, mention.stop)]
+        named = {str(c.value) for c in cities if not any(o.first <= c.first < o.stop for o in orgs)}
+        city = self.context.knowledge.places.get(named.pop()) if len(named) == 1 else None
+        return (city.id, city.country) if city is not None and not city.topic else None
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = self.telling.day(claim), self.telling.city(claim)

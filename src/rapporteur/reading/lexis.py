@@ -103,6 +103,7 @@ def _things(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, s
             yield from ((name, "Body", (institution.id, body.id), "name") for name in names)
     for place in knowledge.places.values():
         yield from ((name, "City", place.id, "name") for name in _in(place.names, code))
+        yield from ((name, "CityAdjective", place.id, "adjective") for name in place.adjectives.get(code, ()))
     for venue in knowledge.venues.values():
         yield from ((name, "Venue", venue.id, "name") for name in _in(venue.names, code))
     yield from _outlets(pack, knowledge)

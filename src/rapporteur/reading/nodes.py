@@ -18,6 +18,7 @@ _LONGEST_NAME = 12
 _OFFICIALS = ("senior official", "permanent representative", "ambassador", "special envoy")
 _SIDE_DAYS = 4
 _FULL = len("2024-10-08")
+_TWO = 2
 # The senses of the packs that say of a meeting that it takes place.
 HOLDING = ("hold", "hold_active", "begin", "end", "meet", "gather", "host", "host_verb")
 # Those of them that tell a meeting's first day or its last.
@@ -120,6 +121,14 @@ def twins(one: Node, other: Node) -> bool:
     return len(kinds) < 2 or kinds == {"summit", "informal summit"}
 
 
+def next_in_parts(one: Node, other: Node) -> bool:
+    """Whether two planned sessions are one: one one called the next, of one kind, nothing told that parts them."""
+    if "next" not in one.traits ^ other.traits or (one.institution, one.kind) != (other.institution, other.kind):
+        return False
+    cities, dates = {one.city, other.city} - {None}, [node.date for node in (one, other) if node.date is not None]
+    return len(cities) < _TWO and (len(dates) < _TWO or compatible(dates[0], dates[1]))
+
+
 def alike(one: Node, other: Node) -> bool:
     """Whether two sessions may be one by institution and kind: a summit may turn out to be informal."""
     kinds = {one.kind, other.kind} - {None}
@@ -175,7 +184,7 @@ def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
         unsure = draft.modality.negated or draft.modality.doubtful
         if unsure and draft.text("status") in (None, "held"):
             continue
-        if _reaches_back(context, draft):
+        if _reaches_back(context, draft) or _proposed_then(context, draft):
             continue
         for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
             outer = max((m for m in around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
@@ -191,6 +200,15 @@ def _reaches_back(context: Context, draft: Draft) -> bool:
     first = context.tokens.words[meeting.first]
     joined = context.chart.separator(meeting.first) or first in context.pack.punctuation.conjunctions
     return joined and any(m.stop <= meeting.first for _, m in draft.match.bindings)
+
+
+def _proposed_then(context: Context, draft: Draft) -> bool:
+    """Whether a verb of proposing parts a meeting from the day behind it: that day it was proposed."""
+    meeting, day = draft.mention("meeting"), draft.mention("date")
+    if meeting is None or day is None:
+        return False
+    first, stop = sorted((meeting, day), key=lambda m: m.first)
+    return bool(context.chart.inside("say.proposed", first.stop, stop.first))
 
 
 def around(context: Context, mention: Mention) -> Iterable[Mention]:

@@ -10,7 +10,16 @@ from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.lasting import Lasting
-from rapporteur.reading.nodes import Node, alike, around, claims_by_meeting, compatible, meetings_of, twins
+from rapporteur.reading.nodes import (
+    Node,
+    alike,
+    around,
+    claims_by_meeting,
+    compatible,
+    meetings_of,
+    next_in_parts,
+    twins,
+)
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
@@ -127,15 +136,6 @@ class Sessions(Choice):
         if node.city is None and not any(claim.mention("city") for claim in claims):
             node.city, node.country = self._city_in_the_name(mention) or (None, node.country)
 
-    def _city_in_the_name(self, mention: Mention) -> tuple[str, str | None] | None:
-        """The city that a meeting's own words hold ("the New Delhi G20")."""
-        chart = self.context.chart
-        orgs = chart.inside("Org", mention.first, mention.stop)
-        cities = chart.inside("City", mention.first, mention.stop)
-        named = {str(c.value) for c in cities if not any(o.first <= c.first < o.stop for o in orgs)}
-        city = self.context.knowledge.places.get(named.pop()) if len(named) == 1 else None
-        return (city.id, city.country) if city is not None and not city.topic else None
-
     def _take(self, node: Node, claim: Draft) -> None:
         """Fill the session's empty fields from a claim."""
         time = self.telling.day(claim)
@@ -170,6 +170,8 @@ class Sessions(Choice):
         number = self.context.sentence_of(mention.first)
         beside = self._numbered_beside(value)
         focus = beside or self._beside(mention, number) or self._in_focus(number) or self.main
+        if focus is not None and focus.kind in (None, "other") and (value.ordinal or value.gathering == "summit"):
+            focus = self.main
         if focus is None or focus.institution is None:
             return
         body, kind = self._body(focus.institution, value)
@@ -298,7 +300,7 @@ class Sessions(Choice):
         """Sessions of one institution on the same day in the same city are one, unless other bodies met."""
         kept: list[Node] = []
         for node in sorted(self.nodes, key=lambda n: n is not self.main):
-            twin = next((other for other in kept if twins(node, other)), None)
+            twin = next((other for other in kept if twins(node, other) or self._planned_twice(node, other)), None)
             if twin is None:
                 kept.append(node)
                 continue
@@ -307,8 +309,16 @@ class Sessions(Choice):
             twin.claims.extend(node.claims)
             twin.traits |= node.traits
             twin.ordinal, twin.venue = twin.ordinal or node.ordinal, twin.venue or node.venue
+            twin.city, twin.country = twin.city or node.city, twin.country or node.country
+            twin.date = twin.date or node.date
             self._by_mention = {span: twin if n is node else n for span, n in self._by_mention.items()}
         self.nodes = [node for node in self.nodes if node in kept]
+
+    def _planned_twice(self, one: Node, other: Node) -> bool:
+        """Whether two sessions beside the main one are the next one, told in parts."""
+        today = self.context.reference
+        planned = all(node is not self.main and status_of(node, today) == "planned" for node in (one, other))
+        return planned and next_in_parts(one, other)
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
         if "informal" in node.traits and node.kind in (None, "summit", _KINDS["informal"]):

@@ -29,7 +29,7 @@ class Telling:
         mention = claim.mention("date")
         if mention is None or (mention.value.bound == "since" and mention.value.precision in _YEARS):
             return None
-        time = self._spelled_out(mention).value
+        time = self._in_its_year(claim, self._spelled_out(mention).value)
         if told_from_today(time) and self._in_quotation(mention):
             return None
         lean = _lean(claim, time)
@@ -37,6 +37,16 @@ class Telling:
         if lean == 0 and self._far_off(told):
             told = settled(time, self.context, lean=-1) or time
         return told
+
+    def _in_its_year(self, claim: Draft, time: TimeExpression) -> TimeExpression:
+        """A day printed without a year, in the year that the words of the meeting tell ("last year's meeting")."""
+        meeting, today = claim.mention("meeting"), self.context.reference
+        if meeting is None or today is None or not time.month or not time.day or time.year is not None:
+            return time
+        beside = self.context.chart.inside("Time", meeting.first - 1, meeting.stop)
+        steps = [m.value.relative for m in beside if m.value.relative is not None]
+        years = [step.offset for step in steps if step.unit == "year" and step.relation == "deictic"]
+        return (with_year(time, int(today[:4]) + years[0]) or time) if len(years) == 1 else time
 
     def _in_quotation(self, day: Mention) -> bool:
         """Whether a day is told within somebody's words: "today" is the day of those."""
