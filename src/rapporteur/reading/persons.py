@@ -15,6 +15,7 @@ from rapporteur.reading.lone import Holder, meant
 from rapporteur.reading.values import PartyItem
 
 _SEVERAL = 2
+_HEAD_LINES = 6
 HEADS = ("president", "prime minister", "king", "emir", "sultan", "supreme leader", "chancellor", "crown prince")
 
 ORGANISATIONS = frozenset({"Org", "OrgShort", "Body", "Meeting"})
@@ -87,11 +88,19 @@ class People:
         office = self.office_of(item)
         place = self._place(item.place)
         if item.person is None:
+            place = place or (self._home() if item.office is not None and "home" in item.office.tags else None)
             before = self._named_before(item, office) if place is None else None
             if before is None and office == "leader" and place is not None:
                 return self._leader(place, day, one=item.office is not None and item.office.label == "Office")
             return before or self._by_office(office, place, day)
         return self.person(item.person, office, place, day)
+
+    def _home(self) -> str | None:
+        """The state an agency writes from: the country of the one outlet at the head ("the emir of the land")."""
+        known, head = self._context.knowledge.outlets, self._context.sentences[:_HEAD_LINES]
+        outlets = (m.value for s in head for m in self._context.chart.inside("Outlet", s.first, s.stop))
+        places = {known[str(name)].country for name in outlets if name in known}
+        return places.pop() if len(places) == 1 else None
 
     def _named_before(self, item: PartyItem, office: str | None) -> Who | None:
         """ "The prime minister" alone is one of those named before with that office, by print or by background."""
