@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from rapporteur.model import Chairmanship, Designation, InstitutionEvent
@@ -33,7 +34,7 @@ class Institutions(Spoken):
         found: dict[tuple[str, str, str | None, str], Chairmanship] = {}
         drafts = self._context.of("chairmanship")
         for draft in sorted(drafts, key=lambda d: d.mention("year") is None):
-            institution = self.institution_of(draft, back=1)
+            institution = self.institution_of(draft, back=1 + self._goes_on(draft, drafts))
             if institution is None or draft.modality.negated or draft.modality.doubtful:
                 continue
             if self._of_an_office_of_its(draft):
@@ -43,6 +44,11 @@ class Institutions(Spoken):
                 if fact is not None:
                     _keep_chairmanship(found, fact, dated=draft.mention("year") is not None)
         return tuple(found.values())
+
+    def _goes_on(self, draft: Draft, drafts: Sequence[Draft]) -> int:
+        """1 where a chair told without a word for it goes on from the sentence before ("Poland will take over")."""
+        said = self._context.chart.inside("chair_word", draft.match.first, draft.match.stop)
+        return int(not said and any(other.sentence == draft.sentence - 1 for other in drafts))
 
     def _of_an_office_of_its(self, draft: Draft) -> bool:
         """Whether the chair is that of a commission or secretariat, or a state stands only for its capital."""

@@ -55,12 +55,21 @@ class Spoken:
                 orgs = [m for m in self._context.chart.inside("Org", at, here.stop) if str(m.value) not in states][:1]
             if orgs:
                 return str(orgs[-1].value)
+            owner = self._owner_of_a_body(here.first, here.stop)
+            if owner is not None:
+                return owner
         main = self._sessions.main
         return main.institution if main else None
 
     def _orgs(self, first: int, stop: int) -> list[Mention]:
         """The institutions named between two tokens, not as the place of an office."""
         return [m for m in self._context.chart.inside("Org", first, stop) if not self._of_an_office(m)]
+
+    def _owner_of_a_body(self, first: int, stop: int) -> str | None:
+        """The one institution that the bodies named at tokens `first:stop` can belong to ("the Council of the EU")."""
+        bodies = self._context.chart.inside("Body", first, stop)
+        owners = {institution for body in bodies for institution, _ in body.value}
+        return owners.pop() if len(owners) == 1 else None
 
     def _belong_to_main(self, states: Set[str | None]) -> bool:
         """Whether states are known to belong to the main institution, in any status."""
