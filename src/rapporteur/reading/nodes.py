@@ -240,6 +240,24 @@ def _with_those_who_meet(context: Context, mention: Mention) -> Mention:
     return mention._replace(value=replace(value, offices=offices)) if offices else mention
 
 
+def _of_its_holder(context: Context, mention: Mention) -> Mention:
+    """ "Its Assembly of Heads of State" is of the one institution named before it.
+
+    Several institutions have bodies so called, though the background may know but one of them.
+    """
+    value: MeetingValue = mention.value
+    chart = context.chart
+    told = chart.inside("Org", mention.first, mention.stop) or not chart.inside("its", mention.first, mention.stop)
+    if told or not value.bodies:
+        return mention
+    sentence = context.sentences[context.sentence_of(mention.first)]
+    here = {str(m.value) for m in chart.inside("Org", sentence.first, sentence.stop)}
+    before = {str(m.value) for m in chart.inside("Org", sentence.first, mention.first)}
+    if len(before) != 1 or here & {institution for institution, _ in value.bodies}:
+        return mention
+    return mention._replace(value=replace(value, institutions=tuple(before), bodies=()))
+
+
 def _joined_before(context: Context, mention: Mention) -> list[str]:
     """The offices joined to the first words of a meeting ("leaders and representatives of the members gathered")."""
     chart = context.chart
@@ -257,7 +275,7 @@ def meetings_of(context: Context) -> list[Mention]:
     reach = -1
     for mention in context.chart.all("Meeting"):
         if mention.stop > reach and context.readable[context.sentence_of(mention.first)] and meets(context, mention):
-            kept.append(_with_those_who_meet(context, _with_whole_name(context, mention)))
+            kept.append(_of_its_holder(context, _with_those_who_meet(context, _with_whole_name(context, mention))))
             reach = mention.stop
     return kept
 

@@ -263,7 +263,7 @@ def _spans_days(time: TimeExpression) -> bool:
 
 def cities_meant(chart: Chart, first: int, stop: int) -> list[Mention]:
     """The cities of a stretch, without those that only lend an institution its name ("the Shanghai summit")."""
-    cities = [city for city in chart.inside("City", first, stop) if not _of_an_office(chart, city.first)]
+    cities = [city for city in chart.inside("City", first, stop) if not _of_an_office(chart, city)]
     return [city for city in cities if _led(chart, city.first) or chart.covering("Org", city.first) is None]
 
 
@@ -271,6 +271,10 @@ def _led(chart: Chart, at: int) -> bool:
     return any(m.stop == at for back in range(max(0, at - 2), at) for m in chart.at("place_prep", back))
 
 
-def _of_an_office(chart: Chart, at: int) -> bool:
-    """Whether a city only tells whose an office is ("the crown prince of Abu Dhabi")."""
-    return any(m.stop == at for back in range(max(0, at - 3), at) for m in chart.at("Office", back))
+def _of_an_office(chart: Chart, city: Mention) -> bool:
+    """Whether a city only tells whose an office is ("the crown prince of Abu Dhabi", "the Djibouti president")."""
+    if any(
+        m.stop == city.first for back in range(max(0, city.first - 3), city.first) for m in chart.at("Office", back)
+    ):
+        return True
+    return bool(chart.at("Office", city.stop)) and not _led(chart, city.first)
