@@ -8,7 +8,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.nodes import Node, body_by_office
 from rapporteur.reading.opening import body_start
-from rapporteur.reading.telling import Telling, closes, same_days
+from rapporteur.reading.telling import Telling, closes, only_ends, same_days
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
@@ -118,7 +118,8 @@ class Ground:
         told = self._told_already(node) or any(other.modality.past for other in node.claims)
         if told and (_of_next_year(claim) or (time is not None and self._in_a_later_year(time))):
             return False
-        if claim.modality.future and self._is_over(node) and (time is None or not closes(claim, time)):
+        ahead = claim.modality.future and not only_ends(claim)
+        if ahead and self._is_over(node) and (time is None or not closes(claim, time)):
             return False
         country = claim.mention("country")
         if country is not None and city is None and node.country not in (None, country.value):

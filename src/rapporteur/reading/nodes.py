@@ -139,7 +139,8 @@ def alike(one: Node, other: Node) -> bool:
 def meets(context: Context, mention: Mention) -> bool:
     """Whether the words are of a meeting: a body that only works (a secretariat), or is somebody's office, is none."""
     value: MeetingValue = mention.value
-    if value.gathering is not None or value.offices or not value.bodies:
+    named = value.gathering is not None and bool(context.chart.inside("Gathering", mention.first, mention.stop))
+    if named or value.offices or not value.bodies:
         return True
     party = context.chart.covering("Party", mention.first)
     if party is not None and party.stop >= mention.stop and party[1:3] != mention[1:3]:
@@ -175,40 +176,6 @@ def compatible(one: TimeExpression, other: TimeExpression) -> bool:
         step = one.relative or other.relative
         return step is None or step.relation == "deictic"
     return one.relative == other.relative or one.relative is None
-
-
-def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
-    """What is claimed of meetings, by the tokens of the widest mention that holds the one bound."""
-    claims: dict[tuple[int, int], list[Draft]] = {}
-    for draft in context.of("session"):
-        unsure = draft.modality.negated or draft.modality.doubtful
-        if unsure and draft.text("status") in (None, "held"):
-            continue
-        if _reaches_back(context, draft) or _proposed_then(context, draft):
-            continue
-        for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
-            outer = max((m for m in around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
-            claims.setdefault((outer.first, outer.stop), []).append(draft)
-    return claims
-
-
-def _reaches_back(context: Context, draft: Draft) -> bool:
-    """Whether a claim about a meeting that begins a clause ("; the 17th ...") takes words from before it."""
-    meeting = draft.mention("meeting")
-    if meeting is None:
-        return False
-    first = context.tokens.words[meeting.first]
-    joined = context.chart.separator(meeting.first) or first in context.pack.punctuation.conjunctions
-    return joined and any(m.stop <= meeting.first for _, m in draft.match.bindings)
-
-
-def _proposed_then(context: Context, draft: Draft) -> bool:
-    """Whether a verb of proposing parts a meeting from the day behind it: that day it was proposed."""
-    meeting, day = draft.mention("meeting"), draft.mention("date")
-    if meeting is None or day is None:
-        return False
-    first, stop = sorted((meeting, day), key=lambda m: m.first)
-    return bool(context.chart.inside("say.proposed", first.stop, stop.first))
 
 
 def around(context: Context, mention: Mention) -> Iterable[Mention]:

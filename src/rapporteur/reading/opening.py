@@ -53,7 +53,7 @@ class Opening:
     def day(self) -> TimeExpression | None:
         """The day told with the main meeting: "today", a weekday; or the one day beside a verb of holding."""
         for sentence in self._sentences():
-            if not self._about_main(sentence) or self._of_a_journey(sentence):
+            if not self._about_main(sentence) or self._of_a_journey(sentence) or self._of_the_end(sentence):
                 continue
             for mention in self._dates(sentence):
                 told = settled(mention.value, self.context) if told_from_today(mention.value) else None
@@ -70,6 +70,22 @@ class Opening:
             if days is not None:
                 return self._told_by(sentence, days)
         return None
+
+    def last_day(self) -> TimeExpression | None:
+        """The day on which the main meeting is told to end, where none is told on which it was held."""
+        for sentence in self._sentences():
+            if self._about_main(sentence) and self._of_the_end(sentence):
+                days = [m for m in self._dates(sentence) if told_from_today(m.value)]
+                told = settled(days[0].value, self.context) if len(days) == 1 else None
+                if told is not None:
+                    return self._told_by(sentence, told)
+        return None
+
+    def _of_the_end(self, sentence: Sentence) -> bool:
+        """Whether a sentence says that a meeting is still to end, and nothing else of its being held."""
+        verbs = list(self._holding(sentence))
+        ends = {(m.first, m.stop) for m in self.context.chart.inside("end", sentence.first, sentence.stop)}
+        return bool(verbs) and all((m.first, m.stop) in ends and "future" in m.tags for m in verbs)
 
     def _days_of_delegations(self, sentence: Sentence) -> TimeExpression | None:
         """The days on end of a sentence that says, without a word for a meeting, that delegations were there."""

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.choice import Choice
+from rapporteur.reading.claims import claims_by_meeting
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dateline import dateline_city, dateline_time
 from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.lasting import Lasting
-from rapporteur.reading.nodes import (
-    Node,
-    alike,
-    around,
-    claims_by_meeting,
-    compatible,
-    meetings_of,
-    next_in_parts,
-    twins,
-)
+from rapporteur.reading.nodes import Node, alike, around, compatible, meetings_of, next_in_parts, twins
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
 from rapporteur.reading.status import status_of
-from rapporteur.reading.telling import by_its_government, keep_date
+from rapporteur.reading.telling import by_its_government, keep_date, spread_to_the_end
 from rapporteur.reading.turns import Turns
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
@@ -64,9 +56,12 @@ class Sessions(Choice):
         self.main = self._main(meetings, next((n for n in told if n is not None and not n.traits & SEPARATE), None))
         if self.main is not None and (self.main.date is None or self.main.date.precision == "year"):
             self.main.date = Opening(self.context, self.main, self.node_of).day() or self.main.date
+            spread_to_the_end(self.main)
         for mention in meetings:
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
                 self._point(mention)
+        if self.main is not None and self.main.date is None and self.main.ends is None:
+            self.main.date = Opening(self.context, self.main, self.node_of).last_day()
         for listed in listed_meetings(context):
             self._add_listed(listed)
         self._settle()
@@ -98,12 +93,11 @@ class Sessions(Choice):
         for before in range(number - 1, -1, -1):
             if sentences[before].line != sentences[number].line:
                 return None
-            for mention in reversed(
-                self.context.chart.inside("Meeting", sentences[before].first, sentences[before].stop)
-            ):
-                node = self.node_of(mention)
-                if node is not None and not node.traits & SEPARATE:
-                    return node
+            here = self.context.chart.inside("Meeting", sentences[before].first, sentences[before].stop)
+            nodes = [node for node in map(self.node_of, reversed(here)) if node and not node.traits & SEPARATE]
+            told = (n for n in nodes if any(c.sentence == before and c.modality.tensed for c in n.claims))
+            if nodes:
+                return next(told, nodes[0])
         return None
 
     def _place(self, mention: Mention) -> None:

@@ -113,10 +113,10 @@ def keep_date(node: Node, claim: Draft, time: TimeExpression, today: str | None)
         for part, whole in ((time, old), (old, time)):
             if whole.kind == "year" and whole.value:
                 node.date = with_year(part, int(whole.value[:4])) or node.date
-    _spread_to_the_end(node)
+    spread_to_the_end(node)
 
 
-def _spread_to_the_end(node: Node) -> None:
+def spread_to_the_end(node: Node) -> None:
     """A meeting told to end on a later day lasts from its own day to that."""
     if node.date is not None and node.ends is not None and _apart(node.date, replace(node.date, value=node.ends)):
         node.date = replace(node.date, value_end=node.ends)

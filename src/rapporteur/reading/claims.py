@@ -1,0 +1,86 @@
+"""What the report claims of each meeting: the drafts of the rules, without those that reach for another meeting's."""
+
+from __future__ import annotations
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.nodes import around
+
+_TOLD = ("city", "date", "venue", "country")
+_BESIDE, _LONGEST_BESIDE = "beside_meeting", 4
+
+
+def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
+    """What is claimed of meetings, by the tokens of the widest mention that holds the one bound."""
+    claims: dict[tuple[int, int], list[Draft]] = {}
+    for draft in context.of("session"):
+        unsure = draft.modality.negated or draft.modality.doubtful
+        if unsure and draft.text("status") in (None, "held"):
+            continue
+        if any(test(context, draft) for test in (_reaches_back, _proposed_then, _over_another, _marks_a_time)):
+            continue
+        for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
+            outer = max((m for m in around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
+            claims.setdefault((outer.first, outer.stop), []).append(draft)
+    return claims
+
+
+def _reaches_back(context: Context, draft: Draft) -> bool:
+    """Whether a claim about a meeting that begins a clause ("; the 17th ...") takes words from before it."""
+    meeting = draft.mention("meeting")
+    if meeting is None:
+        return False
+    first = context.tokens.words[meeting.first]
+    joined = context.chart.separator(meeting.first) or first in context.pack.punctuation.conjunctions
+    return joined and any(m.stop <= meeting.first for _, m in draft.match.bindings)
+
+
+def _proposed_then(context: Context, draft: Draft) -> bool:
+    """Whether a verb of proposing parts a meeting from the day behind it: that day it was proposed."""
+    meeting, day = draft.mention("meeting"), draft.mention("date")
+    if meeting is None or day is None:
+        return False
+    first, stop = sorted((meeting, day), key=lambda m: m.first)
+    return bool(context.chart.inside("say.proposed", first.stop, stop.first))
+
+
+def _over_another(context: Context, draft: Draft) -> bool:
+    """Whether a claim takes the place or day of another meeting of its sentence ("A in 2002 and B in 2007")."""
+    meeting = draft.mention("meeting")
+    if meeting is None:
+        return False
+    own = max(around(context, meeting), key=lambda m: m.stop - m.first, default=meeting)
+    told = [m for m in (draft.mention(role) for role in _TOLD) if m is not None]
+    return any(_of_the_second(context, own, m) or _of_the_first(context, own, m) for m in told)
+
+
+def _of_the_second(context: Context, own: Mention, told: Mention) -> bool:
+    """Whether a place or day stands behind another meeting, and one like it before that: its own."""
+    others = context.chart.inside("Meeting", own.stop, told.first)
+    return bool(others) and bool(context.chart.inside(_kind(told), own.stop, others[-1].first))
+
+
+def _of_the_first(context: Context, own: Mention, told: Mention) -> bool:
+    """Whether a place or day stands between another meeting and its own, which has one like it behind."""
+    sentence = context.sentences[context.sentence_of(told.first)]
+    if told.stop > own.first or not context.chart.inside("Meeting", sentence.first, told.first):
+        return False
+    return bool(context.chart.inside(_kind(told), own.stop, sentence.stop))
+
+
+def _kind(told: Mention) -> str:
+    return "Time" if told.label in ("Date", "Year") else told.label
+
+
+def _marks_a_time(context: Context, draft: Draft) -> bool:
+    """Whether a meeting only tells when something else took place ("before the summit, a forum was held in ...")."""
+    meeting = draft.mention("meeting")
+    if meeting is None or not context.chart.by_label.get(_BESIDE):
+        return False
+    outer = max(around(context, meeting), key=lambda m: m.stop - m.first, default=meeting)
+    back = range(max(0, outer.first - _LONGEST_BESIDE), outer.first)
+    if not any(m.stop == outer.first for at in back for m in context.chart.at(_BESIDE, at)):
+        return False
+    ends = [at for at in range(outer.stop, draft.match.stop) if context.chart.separator(at)]
+    ends.extend(m.first for m in context.chart.inside("Meeting", outer.stop, draft.match.stop))
+    return any(m.first >= min(ends) for _, m in draft.match.bindings) if ends else False
