@@ -222,7 +222,13 @@ def _of_its_holder(context: Context, mention: Mention) -> Mention:
     before = {str(m.value) for m in chart.inside("Org", sentence.first, mention.first)}
     if len(before) != 1 or here & {institution for institution, _ in value.bodies}:
         return mention
-    return mention._replace(value=replace(value, institutions=tuple(before), bodies=()))
+    known = context.knowledge.institutions
+    kinds = {body.kind for i, name in value.bodies if i in known and (body := known[i].body(name)) is not None}
+    offices = ("leader",) if kinds & {"summit", "heads of government"} else ()
+    traits = value.traits | ({"ministerial"} if kinds == {"ministerial"} else set())
+    return mention._replace(
+        value=replace(value, institutions=tuple(before), bodies=(), offices=offices, traits=frozenset(traits))
+    )
 
 
 def _joined_before(context: Context, mention: Mention) -> list[str]:

@@ -55,8 +55,10 @@ class Opening:
         for sentence in self._sentences():
             if not self._about_main(sentence) or self._of_a_journey(sentence) or self._of_the_end(sentence):
                 continue
+            verb = next(self._holding(sentence), None)
+            lean = self._lean(sentence, verb) if verb is not None else 0
             for mention in self._dates(sentence):
-                told = settled(mention.value, self.context) if told_from_today(mention.value) else None
+                told = settled(mention.value, self.context, lean=lean) if told_from_today(mention.value) else None
                 if self._is_ahead() and self._of_a_saying(sentence, mention):
                     continue
                 if told is not None and self._with_the_meeting(sentence, mention):
