@@ -44,7 +44,8 @@ class Ground:
         known = self.context.knowledge.institutions.get(institution)
         if known is None:
             return None, None
-        if value.gathering == "forum" and value.named and not value.offices and not value.bodies:
+        told = value.offices or value.bodies or "ministerial" in value.traits
+        if value.gathering == "forum" and value.named and not told:
             return None, "other"
         named = [body for inst, body in value.bodies if inst == institution]
         if named:

@@ -82,6 +82,8 @@ def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None,
     if heads or value.gathering == "summit":
         body = known.body(known.summit_body)
         return (body.label if body else None), "summit"
+    if known.summit_body is None and known.bodies and all(body.kind == "ministerial" for body in known.bodies):
+        return None, "ministerial"
     return None, None
 
 
