@@ -28,6 +28,7 @@ from rapporteur.record.joined.asking import Account  # noqa: E402
 from rapporteur.record.joined.parts import state_of  # noqa: E402
 from rapporteur.record.search import bring_up_to_date as index  # noqa: E402
 from rapporteur.record.search import search  # noqa: E402
+from rapporteur.record.wording import Wordings  # noqa: E402
 from rapporteur.store import Filed, open_store  # noqa: E402
 
 _BATCH = 500
@@ -65,14 +66,14 @@ def measure(number: int, folder: Path) -> float:
     settling, found = spent(account.disputes)
     print(f"  disputes worked out: {settling:.0f} s, {len(found)} open")
     index(store)
-    meeting = account.sessions("CIS", most=1, skip=20)[0]
+    meeting, wordings = account.sessions("CIS", most=1, skip=20)[0], Wordings(background)
     questions: dict[str, Callable[[], Any]] = {
         "sessions": lambda: account.sessions(most=50),
         "session": lambda: account.session(meeting.id),
         "acts": lambda: account.acts(most=50),
         "state": lambda: state_of(account, "CIS", f"{(meeting.date or '2024')[:4]}-06-01"),
         "report": lambda: store.report(meeting.reports[0]),
-        "search": lambda: search(store, background, "extremism programme"),
+        "search": lambda: search(store, wordings, "extremism programme"),
     }
     for name, ask in questions.items():
         ask()

@@ -1,4 +1,6 @@
-"""Many readings out of our own few: moved in time, with other people and cities, so that every copy is news."""
+"""Many readings out of our own few: moved in time, with other people and cities and in other words, so that each is
+news; but for one in ten, which another outlet copies from the one before.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +16,27 @@ from tests.record.golds import golds, reading
 
 _DAY = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?$")
 _CITIES = ("Moscow", "Astana", "Minsk", "Bishkek", "Dushanbe", "Tashkent", "Baku", "Yerevan", "Ashgabat", "Sochi")
+_COPIED = 10
 _FAMILIES = ("Karimov", "Ivanov", "Hosseini", "Al-Harbi", "Petrosyan", "Nazarov", "Rahimi", "Smirnov", "Yilmaz", "Li")
 
 
 def readings(number: int, seed: int = 1) -> Iterator[tuple[Reading, None]]:
     """As many readings as wanted, each batch of our own moved to another week."""
     own = [reading(gold, text) for gold, text in golds()]
+    made = own[0]
     for at in range(number):
         batch, which = divmod(at, len(own))
-        yield moved(own[which], batch, random.Random(seed * 1_000_003 + batch)), None
+        if at % _COPIED == _COPIED - 1:
+            made = copied(made, at)
+        else:
+            made = moved(own[which], batch, random.Random(seed * 1_000_003 + batch))
+        yield made, None
+
+
+def copied(source: Reading, at: int) -> Reading:
+    """The same told by another outlet."""
+    info = replace(source.report, id=f"{source.report.id}-copy", outlet=f"Herald {at % 97}", credits=())
+    return replace(source, report=info)
 
 
 def moved(source: Reading, batch: int, chance: random.Random) -> Reading:
@@ -33,11 +47,11 @@ def moved(source: Reading, batch: int, chance: random.Random) -> Reading:
     cities = dict(zip(_CITIES, chance.sample(_CITIES, len(_CITIES)), strict=True))
     family = chance.choice(_FAMILIES)
     info = replace(source.report, id=f"{source.report.id}-{batch}", published=_later(source.report.published, days))
-    lists = {kind: tuple(_fact(f, days, cities, family) for f in getattr(source, kind)) for kind in FACT_TYPES}
+    lists = {kind: tuple(_fact(f, days, cities, family, chance) for f in getattr(source, kind)) for kind in FACT_TYPES}
     return replace(source, report=info, **lists)
 
 
-def _fact(fact: Any, days: int, cities: dict[str, str], family: str) -> Any:
+def _fact(fact: Any, days: int, cities: dict[str, str], family: str, chance: random.Random) -> Any:
     told: dict[str, Any] = {}
     for name in ("date", "date_end", "year", "from_", "to", "since", "until", "on"):
         if getattr(fact, name, None):
@@ -52,7 +66,8 @@ def _fact(fact: Any, days: int, cities: dict[str, str], family: str) -> Any:
     if isinstance(fact, Figure):
         told["value"] = fact.value + days
     if isinstance(fact, Statement):
-        told["content_original"] = f"{fact.content_original} {days}"
+        words = fact.content_original.split()
+        told["content_original"] = " ".join(chance.sample(words, len(words)))
     return replace(fact, **told) if told else fact
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import eq
 
 from rapidfuzz.distance import LCSseq
 from rensa import RMinHash
@@ -116,7 +117,7 @@ def compare(one: Print, other: Print) -> Copy | None:
     """Whether two reports copy, and how that shows."""
     quotes = len(one.quotes & other.quotes)
     if one.language == other.language and one.signature and other.signature:
-        alike = sum(a == b for a, b in zip(one.signature, other.signature, strict=True)) / len(one.signature)
+        alike = sum(map(eq, one.signature, other.signature)) / len(one.signature)
         if alike >= _COPY:
             return Copy(one.report, other.report, f"nearly the same text ({alike:.0%} of its runs of words)")
         if quotes >= _QUOTES and alike >= _PARTLY:

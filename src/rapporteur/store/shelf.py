@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
@@ -77,6 +77,14 @@ class Shelf:
             for row in self._link.execute(query.where(JOINED_KEYS.c.kind == kind, JOINED_KEYS.c.key.in_(some))):
                 found.setdefault(wanted[row[0]], []).append((row[1], row[2]))
         return {key: [name for _, name in sorted(listed)] for key, listed in found.items()}
+
+    def together(self, kind: str, most: int) -> Iterator[list[str]]:
+        """The rows that share a key, key by key: where there are several, and no more than `most`."""
+        k = JOINED_KEYS.c
+        several = select(k.key).where(k.kind == kind).group_by(k.key).having(func.count().between(2, most))
+        query = select(k.key, k.id).where(k.kind == kind, k.key.in_(several)).order_by(k.key, k.id)
+        for _, found in groupby(self._link.execute(query), key=lambda row: row[0]):
+            yield [row[1] for row in found]
 
     def listed(
         self,

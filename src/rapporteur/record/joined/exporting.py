@@ -11,7 +11,7 @@ from rapporteur.record.disputes import Dispute, by_weight
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.joined.settling import settle
 from rapporteur.record.joined.update import bring_up_to_date
-from rapporteur.record.joined.work import to_copy
+from rapporteur.record.joined.work import copies_of
 from rapporteur.record.origins import Origins
 from rapporteur.record.plain import about, plain
 from rapporteur.store import Store
@@ -26,7 +26,8 @@ def export_joined(store: Store, knowledge: Knowledge) -> dict[str, Any]:
     settle(store, knowledge)
     with store.asking() as shelf:
         bundles = dict(shelf.listed("bundle", "all"))
-        copies = [to_copy(text) for _, text in shelf.listed("copy", "all")]
+        rows = shelf.listed("copy", "all")
+        copies = [copy for name, text in rows for copy in copies_of(name, text, bundles)]
         origins = Origins([voice_of(name, text) for name, text in bundles.items()], copies)
         infos = {name: json.loads(text)["info"] for name, text in bundles.items()}
         return {

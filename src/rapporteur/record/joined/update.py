@@ -25,8 +25,8 @@ from rapporteur.record.joined.claiming import write_claims, write_guessed
 from rapporteur.record.joined.copying import keys_before, rejoin_copies, write_prints
 from rapporteur.record.joined.institution import Institution
 from rapporteur.record.joined.naming import renamed
-from rapporteur.record.joined.work import Work
-from rapporteur.record.joined.writing import batches, write_acts, write_meetings
+from rapporteur.record.joined.work import Work, batches
+from rapporteur.record.joined.writing import write_acts, write_meetings
 from rapporteur.store import Judgement, Row, Store
 
 if TYPE_CHECKING:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.model import Reading
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 _WHOLE = 2500
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,23 @@ def origins_among(shelf: Shelf, names: Iterable[str]) -> Origins:
     """Whose words these reports give, and who copied whom."""
     wanted = sorted(set(names))
     voices = [voice_of(name, text) for name, text in shelf.get("bundle", wanted).items()]
-    pairs = {name for found in shelf.find("copy", wanted).values() for name in found}
-    return Origins(voices, [to_copy(text) for text in shelf.get("copy", pairs).values()])
+    known = {voice.report for voice in voices}
+    rows = shelf.get("copy", wanted)
+    return Origins(voices, [copy for name, text in rows.items() for copy in copies_of(name, text, known)])
 
 
-def to_copy(text: str) -> Copy:
-    """Two reports that copy, from their row."""
-    one, other, because = text.split("\n", 2)
-    return Copy(one, other, because)
+def copies_of(name: str, text: str, among: Collection[str]) -> list[Copy]:
+    """The pairs of a report with later ones among these that copy, from its row."""
+    return [Copy(name, other, why) for other, why in to_copies(text).items() if name < other and other in among]
+
+
+def to_copies(text: str) -> dict[str, str]:
+    """Whom a report copies and how that shows, from its row."""
+    return dict(json.loads(text))
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    """So many at a time."""
+    walking = iter(items)
+    while some := list(islice(walking, size)):
+        yield some

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from rapporteur.record.acts import ActGroup
 from rapporteur.record.book import elsewhere
@@ -19,7 +18,7 @@ from rapporteur.record.joined.bundles import compact, name_of
 from rapporteur.record.joined.grouping import from_rows, in_full, to_row
 from rapporteur.record.joined.naming import Renamed
 from rapporteur.record.joined.naming import numbered as ids_of
-from rapporteur.record.joined.work import Work
+from rapporteur.record.joined.work import Work, batches
 from rapporteur.record.joining import Named, meeting_id
 from rapporteur.record.meetings import Beside, Meeting, meeting
 from rapporteur.record.plain import plain
@@ -27,8 +26,6 @@ from rapporteur.store import Row
 
 _AT_ONCE = 300
 _LAST = "9999"
-
-T = TypeVar("T")
 
 
 def write_acts(work: Work, acts: Acts) -> set[str]:
@@ -204,10 +201,3 @@ def _drop_disputes(work: Work, names: Iterable[str]) -> None:
     if not work.whole:
         found = work.shelf.find("dispute", [f"m{name}" for name in names])
         work.shelf.drop("dispute", {name for listed in found.values() for name in listed})
-
-
-def batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
-    """So many at a time."""
-    walking = iter(items)
-    while some := list(islice(walking, size)):
-        yield some
