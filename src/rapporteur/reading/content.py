@@ -13,6 +13,7 @@ _FAR = 16
 _POINTING = 3
 _CREDIT = 6
 _QUOTES = frozenset('«“"„”')
+_CLOSERS = frozenset('»”"')
 _OPENERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 
 
@@ -24,7 +25,7 @@ def said_words(chart: Chart, first: int, stop: int) -> tuple[int, int] | None:
     """
     words = chart.tokens.words
     aside = any(chart.at(label, first) for label in _ASIDES) or chart.separator(first)
-    whole = _opened_before(chart, first) or _in_quotes(words, first)
+    whole = _opened_before(chart, first) or _in_quotes(words, first) or _closes_a_quotation(words, first, stop)
     opened = None if whole else _that(chart, first, stop)
     if opened is not None and not aside and chart.separator(opened - 1):
         aside = not any(chart.at("Verb", at) for at in range(first, opened))
@@ -70,6 +71,11 @@ def quoted(chart: Chart, first: int, stop: int) -> bool:
 def _in_quotes(words: Sequence[str], first: int) -> bool:
     """Whether words begin with or right behind a quotation mark: a direct quotation is not cut."""
     return words[first] in _QUOTES or (first > 0 and words[first - 1] in _QUOTES)
+
+
+def _closes_a_quotation(words: Sequence[str], first: int, stop: int) -> bool:
+    """Whether words end with a quotation begun in a sentence before them: all of them are said."""
+    return stop < len(words) and words[stop] in _CLOSERS and not _QUOTES & set(words[first:stop])
 
 
 def _without_credit(chart: Chart, first: int, stop: int) -> int:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.extents import quote_end
+from rapporteur.reading.rollcall import PRESENCE
 
 _QUOTES = frozenset('«“"„')
 _BULLETS = frozenset("-–—•*·●▪◦.)(")
 _FEWEST_ITEMS = 2
 _SHORTEST_QUOTE = 6
 _INITIALS = 8
+_AT_THE_END = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,7 @@ def listed_parties(context: Context) -> Iterator[ListedParty]:
     """Runs of lines that are one party each, announced by a line that ends with a colon and speaks of taking part."""
     rows = lines(context)
     for number, lead in enumerate(rows):
-        if context.tokens.words[lead.stop - 1] != ":" or not context.chart.inside(
-            "participants", lead.first, lead.stop
-        ):
+        if context.tokens.words[lead.stop - 1] != ":" or not _announces(context, lead):
             continue
         items: list[Mention] = []
         for row in rows[number + 1 :]:
@@ -90,6 +90,15 @@ def listed_parties(context: Context) -> Iterator[ListedParty]:
             items.append(party)
         if len(items) >= _FEWEST_ITEMS:
             yield from (ListedParty(item, lead) for item in items)
+
+
+def _announces(context: Context, lead: Line) -> bool:
+    """Whether a line speaks of participants, or its last words are that somebody took part."""
+    chart = context.chart
+    if chart.inside("participants", lead.first, lead.stop):
+        return True
+    told = [m for sense in PRESENCE for m in chart.inside(sense, lead.first, lead.stop) if "negated" not in m.tags]
+    return any(lead.stop - m.stop <= _AT_THE_END for m in told)
 
 
 def bulleted(context: Context, line: Line) -> bool:

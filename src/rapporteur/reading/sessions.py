@@ -23,6 +23,7 @@ from rapporteur.times import TimeExpression
 
 _KINDS = {"summit": "summit", "informal": "informal summit"}
 _FEW = 2
+_YEAR = len("2024")
 
 
 def _agree(headline: Node, node: Node) -> bool:
@@ -223,8 +224,8 @@ class Sessions(Choice):
             elif all(map(by_its_government, main.claims)):
                 main.city = dateline_city(self.context, main.country, None, signed=True) or main.city
             self._settle_one(main, None)
-            if (main.date is None or not main.date.value) and status_of(main, self.context.reference) == "held":
-                main.date = dateline_time(self.context, main.city) or main.date
+            if status_of(main, self.context.reference) == "held":
+                main.date = self._day_of_dateline(main) or main.date
         day = main.date.value if main and main.date and main.date.value else None
         for node in self.nodes:
             if node is not main:
@@ -235,6 +236,14 @@ class Sessions(Choice):
             main.deeds = sum(self._is_deed(draft, main) for draft in self.context.drafts)
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"
+
+    def _day_of_dateline(self, main: Node) -> TimeExpression | None:
+        """The day of a dateline set in the main meeting's city, where no more than its year is told."""
+        told = main.date.value if main.date is not None else None
+        if told is not None and len(told) > _YEAR:
+            return None
+        day = dateline_time(self.context, main.city)
+        return day if day is not None and (told is None or str(day.value)[:_YEAR] == told) else None
 
     def _complete(self, main: Node | None) -> None:
         """Give the other sessions what they share with the main one, and all of them their first and last days."""

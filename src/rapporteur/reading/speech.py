@@ -242,10 +242,10 @@ class Speech:
         return before or content._replace(first=said[0], stop=said[1])
 
     def _sentence_before(self, draft: Draft) -> Mention | None:
-        """The sentence before in the same line, which "about this, said X" points to."""
+        """The sentence before in the same line, or the line above, which "about this, said X" points to."""
         sentences = self._context.sentences
         before = sentences[draft.sentence - 1] if draft.sentence else None
-        if before is None or before.line != sentences[draft.sentence].line:
+        if before is None or sentences[draft.sentence].line - before.line > 1:
             return None
         return Mention("Content", before.first, before.stop)
 
