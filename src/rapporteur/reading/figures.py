@@ -11,6 +11,7 @@ from rapporteur.reading.dates import settled
 from rapporteur.reading.gloss import Glosser
 
 _WORDS_ABOUT = 7
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _SPANS_OF_TIME = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months"])
 
 
@@ -19,11 +20,21 @@ def collect_figures(context: Context, glosser: Glosser, statements: Sequence[Sta
     found: dict[tuple[float, str], Figure] = {}
     for draft in context.of("figure"):
         for mention in draft.mentions("quantity"):
-            if mention.value.unit in _SPANS_OF_TIME:
+            if mention.value.unit in _SPANS_OF_TIME or _is_a_year(mention) or _in_a_name(context, mention):
                 continue
             figure = _figure(context, glosser, draft, mention, statements)
             found.setdefault((figure.value, figure.unit), figure)
     return tuple(found.values())
+
+
+def _in_a_name(context: Context, mention: Mention) -> bool:
+    """Whether a number belongs to the name of an institution ("the seven states")."""
+    return any(context.chart.covering(label, mention.first) is not None for label in ("Org", "OrgShort"))
+
+
+def _is_a_year(mention: Mention) -> bool:
+    """Whether a number of years is but a year ("2015, year of ...")."""
+    return mention.value.unit == "years" and _FIRST_YEAR <= mention.value.value <= _LAST_YEAR
 
 
 def _figure(

@@ -16,7 +16,7 @@ _GIVEN = frozenset({"Given"})
 _FAR = 8
 _BETWEEN = frozenset('«»“”"\u060c,:()-–')
 _INTRODUCE = ("Office", "Demonym", "Country", "Org", "honorific", "Say")
-_QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")"}
+_QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")", "/": "/"}
 
 
 def add_unknown_people(chart: Chart, terms: PhraseIndex, particles: frozenset[str] = frozenset()) -> None:

@@ -12,17 +12,36 @@ from rapporteur.reading.rulebook import Candidate
 from rapporteur.reading.run import Run
 from rapporteur.reading.values import meeting_value, party_items
 
+_WHOSE = frozenset({"Office", "State", "Country", "Demonym", "Org"})
+
 
 def add_phrases(candidates: Iterable[Candidate], run: Run, without: frozenset[str]) -> list[Match]:
     """Add the mentions that phrase rules make in a sentence; returns the matches, for `explain`."""
     made: list[Match] = []
     for rule, wordings in candidates:
         for match in places(rule, wordings, run) if rule.id not in without else ():
+            if rule.makes == "Party" and _takes_the_next(run, match):
+                continue
             mention = _mention(rule, match)
             run.chart.add(mention)
             run.note(mention)
             made.append(match)
     return made
+
+
+def _takes_the_next(run: Run, match: Match) -> bool:
+    """Whether a party takes a name behind a comma and a glued "and": the next of a list ("..., king of A, and B")."""
+    pairs = zip(match.bindings, match.bindings[1:], strict=False)
+    return any(_parts(run, one, other) for (_, one), (_, other) in pairs)
+
+
+def _parts(run: Run, one: Mention, other: Mention) -> bool:
+    """Whether a glued "and" begins another's name behind a comma, or another's office behind a name."""
+    if not other.taken & run.chart.conj:
+        return False
+    if other.label == "Person":
+        return one.label in _WHOSE and run.chart.separator(other.first - 1)
+    return one.label == "Person" and other.label == "Office"
 
 
 def _mention(rule: Rule, match: Match) -> Mention:

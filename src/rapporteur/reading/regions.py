@@ -77,12 +77,17 @@ def _rename_meeting(chart: Chart, first: int, stop: int, institution: str) -> No
 
 
 def _partners(chart: Chart, region: Mention, formats: Formats) -> Iterator[Mention]:
-    """Whom the words right before or after a region name as well, where the two have a format of their own."""
+    """Whom the words right before or after a region name as well, where the two have a format of their own.
+
+    A short name that may be the region's own organisation ("the Union" of the Africans) names nobody else.
+    """
     for label in _PARTIES:
         after = (m for at in range(region.stop, region.stop + _WITH) for m in chart.at(label, at))
         before = (m for at in range(max(0, region.first - 2 * _WITH), region.first) for m in chart.at(label, at))
         for other in (*after, *before):
             begin, end = min(region.stop, other.stop), max(region.first, other.first)
+            if label == "OrgShort" and any(m.value == region.value for m in chart.at(label, other.first)):
+                continue
             known = frozenset({region.value, str(other.value)}) in formats
             if known and end - begin <= _WITH and _linked(chart, begin, end):
                 yield other

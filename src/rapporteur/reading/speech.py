@@ -23,7 +23,14 @@ _MEMORY = 4
 _NEAR_VERB = 2
 _BULLETS = frozenset("-\u2013\u2014\u2022*")
 _NEAR_START = 4
+_PLAIN_VERBS = frozenset({"said", "stressed", "called_for", "proposed", "welcomed", "agreed", "warned", "thanked"})
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
+
+
+def _unsaid(draft: Draft) -> bool:
+    """Whether a verb that is denied leaves nothing said ("has not yet confirmed"): to deny or condemn is to say."""
+    verb = draft.mention("verb")
+    return (str(verb.value) if verb is not None else draft.text("verb") or said_verb(draft)) in _PLAIN_VERBS
 
 
 class Speech:
@@ -211,7 +218,7 @@ class Speech:
 
     def _statement(self, draft: Draft, who: Who) -> None:
         content = self._content(draft)
-        if content is None or (draft.modality.negated and draft.text("verb") == "said"):
+        if content is None or (draft.modality.negated and _unsaid(draft)):
             return
         opened = quoted(self._context.chart, content.first, content.stop)
         printed = draft.mention("speaker") is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rapporteur.text.tokens import Tokens
 
 _LONGEST = 500
+_WHOLE_WORD = 3
 CLOSERS = frozenset("\"'»”’)]›」』")
 OPENERS = frozenset("\"'«“‘([‹「『„")
 
@@ -77,6 +78,16 @@ def _ends_here(tokens: Tokens, i: int, first: int, stop: int, signs: SentenceSig
     if tokens.words[i] != ".":
         return True
     if i + 1 < stop and tokens.touching(i + 1) and tokens.words[i + 1][0].isalnum():
-        return False
+        return i > first and _glued(tokens.words[i - 1], tokens.words[i + 1])
     before = tokens.words[i - 1] if i > first else ""
     return not (before in signs.abbreviations or (len(before) == 1 and before.isalpha() and tokens.touching(i)))
+
+
+def _glued(before: str, after: str) -> bool:
+    """Whether a dot without space parts two whole words of a script without capitals: no abbreviation, no address."""
+    whole = len(before) >= _WHOLE_WORD and (_uncased(before) or before.isdigit())
+    return whole and len(after) >= _WHOLE_WORD and _uncased(after)
+
+
+def _uncased(word: str) -> bool:
+    return word.isalpha() and word.upper() == word.lower()
