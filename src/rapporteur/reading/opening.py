@@ -195,7 +195,13 @@ class Opening:
         """The dates of a sentence but for its dateline and mere beginnings and ends."""
         dates = [m for m in self._dates(sentence) if m.value.bound is None]
         words = [m for m in dates if self._is_ahead() and self._of_a_saying(sentence, m)]
-        return [m for m in dates if m not in words and not in_dateline(self.context, sentence, m)]
+        told = [m for m in dates if m not in words and not in_dateline(self.context, sentence, m)]
+        return [m for m in told if not self._of_a_time_before(m)]
+
+    def _of_a_time_before(self, day: Mention) -> bool:
+        """Whether "since" stands close before a day ("the first since Uganda in 2007"): that of another meeting."""
+        before = self.context.chart.inside("first_time", max(0, day.first - _NAME), day.first)
+        return any("since" in mention.tags for mention in before)
 
     def _day_beside_holding(self, sentence: Sentence) -> TimeExpression | None:
         """The only day of a sentence that says of the main meeting, and of no other, that it is held."""

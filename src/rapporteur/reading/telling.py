@@ -29,6 +29,8 @@ class Telling:
         mention = claim.mention("date")
         if mention is None or (mention.value.bound == "since" and mention.value.precision in _YEARS):
             return None
+        if self._of_a_time_before(claim, mention):
+            return None
         time = self._in_its_year(claim, self._spelled_out(mention).value)
         if told_from_today(time) and self._in_quotation(mention):
             return None
@@ -47,6 +49,12 @@ class Telling:
         steps = [m.value.relative for m in beside if m.value.relative is not None]
         years = [step.offset for step in steps if step.unit == "year" and step.relation == "deictic"]
         return (with_year(time, int(today[:4]) + years[0]) or time) if len(years) == 1 else time
+
+    def _of_a_time_before(self, claim: Draft, day: Mention) -> bool:
+        """Whether "since" stands between a meeting and a day ("the first in Africa since Uganda in 2007")."""
+        meeting = claim.mention("meeting")
+        between = self.context.chart.inside("first_time", meeting.stop, day.first) if meeting is not None else []
+        return any("since" in mention.tags for mention in between)
 
     def _in_quotation(self, day: Mention) -> bool:
         """Whether a day is told within somebody's words: "today" is the day of those."""
