@@ -7,6 +7,7 @@ from datetime import date
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.opening import body_start
 from rapporteur.reading.rollcall import goes_on
 from rapporteur.reading.sessions import Sessions
 
@@ -102,9 +103,15 @@ def day_of_the_meeting(context: Context, sessions: Sessions, draft: Draft) -> st
         return None
     told = [sessions.node_of(m) for m in context.chart.inside("Meeting", sentence.first, sentence.stop)]
     days = {node.date.value for node in told if node is not None and node.date is not None}
-    if not days and (listed or any(sense in _DECIDED for sense, _ in draft.match.bindings)):
+    if not days and (listed or _decided(context, draft)):
         return _day_in_the_news(context, sessions)
     return days.pop() if len(days) == 1 else None
+
+
+def _decided(context: Context, draft: Draft) -> bool:
+    """Whether a draft tells of a decision, or the opening says what somebody has become."""
+    senses = {sense for sense, _ in draft.match.bindings}
+    return bool(senses & _DECIDED) or ("become_result" in senses and draft.sentence <= body_start(context))
 
 
 def _day_in_the_news(context: Context, sessions: Sessions) -> str | None:
