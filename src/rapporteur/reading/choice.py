@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.ground import ENOUGH, OPENING, SEPARATE, Ground
@@ -45,6 +46,9 @@ class Choice(Ground):
         orgs = [m for m in self.context.chart.all("Org") if self._is_read(m) and not self._of_a_person(m)]
         near = [m for m in orgs if m.first < self.context.sentences[opening].stop]
         counts = Counter(m.value for m in orgs)
+        told = self._at_home(first, {str(m.value) for m in near})
+        if told is not None and counts[told] > 1:
+            return told
         if near and counts[near[-1].value] > 1:
             return str(near[-1].value)
         beside = {m.value for m in near if self.context.sentence_of(m.first) == opening}
@@ -54,6 +58,15 @@ class Choice(Ground):
             return None
         institution, count = counts.most_common(1)[0]
         return str(institution) if count > 1 or (len(counts) == 1 and self._several_come(opening)) else None
+
+    def _at_home(self, first: Mention, institutions: Set[str]) -> str | None:
+        """The one of several institutions that the state where a meeting is said to be held is a member of."""
+        drafts = [d for d in self.context.of("session") if d.mention("meeting") == first]
+        cities = [self.context.knowledge.places.get(self.telling.city(draft) or "") for draft in drafts]
+        states = {city.country for city in cities if city is not None}
+        known = [self.context.knowledge.institutions.get(institution) for institution in institutions]
+        home = [i for i in known if i is not None and states & {m.country for m in i.members if m.status == "member"}]
+        return home[0].id if len(institutions) > 1 and len(home) == 1 else None
 
     def _several_come(self, opening: int) -> bool:
         """Whether several people or states are told to be present about the sentence of an opening meeting."""

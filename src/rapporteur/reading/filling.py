@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -38,6 +38,21 @@ class Filling:
             self._set_where_main_is(node)
         self._beside_main(node)
         self._eve_of_main(node)
+
+    def fill_main(self, nodes: Iterable[Node]) -> None:
+        """A summit of which no city is told is held where its own institution's ministers met on its eve."""
+        main, first = self.main, self._main_day()
+        if main.city or main.country or main.kind != "summit" or "online" in main.traits or len(first or "") != _FULL:
+            return
+        for node in nodes:
+            day = node.date.value if node.date is not None else None
+            same = node.institution == main.institution and node.kind == "ministerial"
+            if not same or node.city is None or len(day or "") != _FULL:
+                continue
+            if timedelta() <= date.fromisoformat(str(first)) - date.fromisoformat(str(day)) <= _EVE:
+                main.city, main.country = node.city, node.country
+                main.also.extend((m.first, m.stop) for m in node.mentions[:1])
+                return
 
     def _own_sentence(self, node: Node) -> Sentence | None:
         """The one sentence that says a session was held, and speaks of no other and of nobody's journey."""
@@ -75,7 +90,7 @@ class Filling:
         node.also.append((sentence.first, sentence.stop))
 
     def _past(self, node: Node) -> bool:
-        return not any(claim.modality.future for claim in node.claims)
+        return bool(node.claims) and not any(claim.modality.future for claim in node.claims)
 
     def _main_day(self) -> str | None:
         return self.main.date.value if self.main.date is not None else None
@@ -95,13 +110,13 @@ class Filling:
         node.city, node.country = self.main.city, self.main.country
 
     def _eve_of_main(self, node: Node) -> None:
-        """Another body of the main institution that met on its days, or just before, met in its city."""
+        """Another body of the main institution that met on its days, or just before or after, met in its city."""
         if node.city or node.country or node.institution != self.main.institution or node.kind == self.main.kind:
             return
         day, first = node.date.value if node.date is not None else None, self._main_day()
         if day is None or first is None or not len(day) == len(first) == _FULL or node.traits & {"next", "previous"}:
             return
-        if -_EVE <= date.fromisoformat(day) - date.fromisoformat(first) <= timedelta():
+        if abs(date.fromisoformat(day) - date.fromisoformat(first)) <= _EVE:
             self._set_where_main_is(node)
 
     def _elsewhere(self, node: Node) -> bool:

@@ -43,6 +43,7 @@ class Node:
     ends: str | None = None
     closing: bool = False
     deeds: int = 0
+    awaited: bool = False
     city: str | None = None
     country: str | None = None
     venue: str | None = None

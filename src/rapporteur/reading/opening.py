@@ -89,6 +89,12 @@ class Opening:
         ends = {(m.first, m.stop) for m in self.context.chart.inside("end", sentence.first, sentence.stop)}
         return bool(verbs) and all((m.first, m.stop) in ends and "future" in m.tags for m in verbs)
 
+    def is_travelled_to(self) -> bool:
+        """Whether the opening tells of the main meeting by somebody's coming or going to it, and not as being held."""
+        here = [s for s in self._sentences() if any(s.first <= m.first < s.stop for m in self.main.mentions)]
+        held = any("past" in verb.tags for sentence in here for verb in self._holding(sentence))
+        return not held and any(map(self._of_a_journey, here))
+
     def _days_of_delegations(self, sentence: Sentence) -> TimeExpression | None:
         """The days on end of a sentence that says, without a word for a meeting, that delegations were there."""
         chart = self.context.chart

@@ -11,7 +11,7 @@ from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.lasting import Lasting
-from rapporteur.reading.nodes import Node, alike, around, compatible, meetings_of, next_in_parts, twins
+from rapporteur.reading.nodes import JOURNEY, Node, alike, around, compatible, meetings_of, next_in_parts, twins
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
@@ -234,6 +234,7 @@ class Sessions(Choice):
         self._unite()
         if main is not None:
             main.deeds = sum(self._is_deed(draft, main) for draft in self.context.drafts)
+            main.awaited = Opening(self.context, main, self.node_of).is_travelled_to()
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"
 
@@ -252,6 +253,7 @@ class Sessions(Choice):
             for node in self.nodes:
                 if node is not main:
                     filling.fill(node)
+            filling.fill_main(self.nodes)
         lasting, turns = Lasting(self.context, self.node_of), Turns(self.context, main, self.node_of)
         for node in self.nodes:
             turns.open(node)
@@ -262,7 +264,9 @@ class Sessions(Choice):
         modality = draft.modality
         done = draft.kind == "act" and draft.text("status") in (None, "adopted", "signed")
         there = draft.kind == "attendance" and draft.text("role") in (None, "participant", "chair")
-        if not (done or there) or not modality.past or not modality.plain or not self.context.readable[draft.sentence]:
+        going = any(name in JOURNEY for name, _ in draft.match.bindings)
+        past = modality.past and modality.plain and self.context.readable[draft.sentence]
+        if not (done or there) or going or not past:
             return False
         meeting = draft.mention("meeting") or draft.mention("session")
         node = self.node_of(meeting) if meeting is not None else self.node_for(draft.match.first, draft.match.stop)

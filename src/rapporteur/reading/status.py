@@ -15,7 +15,8 @@ _ENOUGH = 2
 def status_of(node: Node, today: str | None) -> str:
     """Held unless most of what is claimed of it, or its day, lies ahead, or it is said to be put off or called off.
 
-    A meeting at which people are said to have been, and things to have been done, is under way at least.
+    A meeting at which people are said to have been, and things to have been done, is under way at least; one to which
+    people are only said to travel is still to come.
     """
     told = any(map(_told_as_held, node.claims))
     passed = _passed(node, today)
@@ -30,6 +31,8 @@ def status_of(node: Node, today: str | None) -> str:
         return "proposed"
     if passed is not False and node.deeds >= (1 if passed else _ENOUGH) and "next" not in node.traits:
         return "held"
+    if node.awaited and not told and passed is not True:
+        return "planned"
     ahead = sum(map(_lies_ahead, node.claims))
     voiced = sum(map(_has_a_tense, node.claims))
     if (ahead and ahead * 2 >= voiced) or passed is False:
