@@ -242,11 +242,18 @@ class Speech:
     def _content(self, draft: Draft) -> Mention | None:
         """The words said, without what only leads to them."""
         content = draft.mention("content")
-        said = said_words(self._context.chart, content.first, content.stop) if content is not None else None
+        said = self._said(content) if content is not None else None
         if content is None or said is None or only_names_somebody(self._context.chart, *said):
             return None
         before = self._sentence_before(draft) if only_points(self._context.chart, *said) else None
         return before or content._replace(first=said[0], stop=said[1])
+
+    def _said(self, content: Mention) -> tuple[int, int] | None:
+        """The tokens of what was said; behind a verb that first tells whom it was said to, from the opening word on."""
+        chart = self._context.chart
+        verbs = (m for back in range(1, _NEAR_VERB + 1) for m in chart.at("say.*", content.first - back))
+        to_somebody = any(m.stop == content.first and "addressed" in m.tags for m in verbs)
+        return said_words(chart, content.first, content.stop, to_somebody)
 
     def _sentence_before(self, draft: Draft) -> Mention | None:
         """The sentence before in the same line, or the line above, which "about this, said X" points to."""
