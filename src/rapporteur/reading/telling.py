@@ -29,7 +29,7 @@ class Telling:
         mention = claim.mention("date")
         if mention is None or (mention.value.bound == "since" and mention.value.precision in _YEARS):
             return None
-        if self._of_a_time_before(claim, mention):
+        if mention.value.precision == "week" or self._of_a_time_before(claim, mention):
             return None
         time = self._in_its_year(claim, self._spelled_out(mention).value)
         if told_from_today(time) and self._in_quotation(mention):
