@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -18,7 +18,16 @@ from rapporteur.model import PackError
 from rapporteur.text import Folding, SentenceSigns
 
 HOME = Path(__file__).parent
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TRUTH = "tag:yaml.org,2002:bool"
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Only `true` and `false` are truth values: `on`, `no` and `yes` are words."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        first: [(tag, regexp) for tag, regexp in several if tag != _TRUTH or first in "tTfF"]
+        for first, several in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def available() -> tuple[str, ...]:
