@@ -23,6 +23,7 @@ from rapporteur.times import TimeExpression
 
 _KINDS = {"summit": "summit", "informal": "informal summit"}
 _FEW = 2
+_SHORT = 3
 _YEAR = len("2024")
 
 
@@ -181,10 +182,22 @@ class Sessions(Choice):
                 self._join(node, mention, kind, body, claims)
                 return
         placed = any(claim.mention("date") or claim.mention("city") for claim in claims)
+        if not kind and not value.traits and self._of_something_else(mention, claims):
+            return
         if kind or value.traits & SEPARATE or value.ordinal or placed:
             node = Node(focus.institution)
             self.nodes.append(node)
             self._join(node, mention, kind or focus.kind, body or (None if kind else focus.body), claims)
+
+    def _of_something_else(self, mention: Mention, claims: list[Draft]) -> bool:
+        """Whether a meeting to be held is a conference or forum on a topic, or of people that nothing here knows."""
+        if mention.value.ordinal or any(c.modality.past or c.modality.present for c in claims):
+            return False
+        if mention.value.gathering in ("conference", "forum"):
+            return True
+        at, chart = mention.stop, self.context.chart
+        word = self.context.tokens.words[at] if at < len(self.context.tokens.words) else ""
+        return word.isalpha() and len(word) > _SHORT and not chart.names[at]
 
     def _numbered_beside(self, value: MeetingValue) -> Node | None:
         """The meeting whose number is the one before or after."""
