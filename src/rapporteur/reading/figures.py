@@ -34,7 +34,7 @@ def _in_a_name(context: Context, mention: Mention) -> bool:
 
 def _is_a_year(mention: Mention) -> bool:
     """Whether a number of years is but a year ("2015, year of ...")."""
-    return mention.value.unit == "years" and _FIRST_YEAR <= mention.value.value <= _LAST_YEAR
+    return bool(mention.value.unit == "years" and _FIRST_YEAR <= mention.value.value <= _LAST_YEAR)
 
 
 def _figure(

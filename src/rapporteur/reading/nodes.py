@@ -84,7 +84,8 @@ def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None,
     if heads or value.gathering == "summit":
         body = known.body(known.summit_body)
         return (body.label if body else None), "summit"
-    if known.summit_body is None and known.bodies and all(body.kind == "ministerial" for body in known.bodies):
+    of_ministers = known.summit_body is None and known.bodies and all(b.kind == "ministerial" for b in known.bodies)
+    if of_ministers and not known.chairs:  # what states chair in turn is met for by their leaders
         return None, "ministerial"
     return None, None
 
