@@ -81,6 +81,9 @@ def _marks_a_time(context: Context, draft: Draft) -> bool:
     back = range(max(0, outer.first - _LONGEST_BESIDE), outer.first)
     if not any(m.stop == outer.first for at in back for m in context.chart.at(_BESIDE, at)):
         return False
+    first = draft.match.sentence.first
+    if context.chart.inside("Meeting", first, outer.first - 1):
+        return any(m.first >= outer.stop for _, m in draft.match.bindings)
     ends = [at for at in range(outer.stop, draft.match.stop) if context.chart.separator(at)]
     ends.extend(m.first for m in context.chart.inside("Meeting", outer.stop, draft.match.stop))
     return any(m.first >= min(ends) for _, m in draft.match.bindings) if ends else False

@@ -17,15 +17,18 @@ _CLOSERS = frozenset('»”"')
 _OPENERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 
 
-def said_words(chart: Chart, first: int, stop: int, to_somebody: bool = False) -> tuple[int, int] | None:
+def said_words(
+    chart: Chart, first: int, stop: int, to_somebody: bool = False, verb_last: bool = False
+) -> tuple[int, int] | None:
     """The tokens of what was said; None if nothing is left.
 
     "at the summit, that trade grows" is "trade grows"; a colon or dash before the words is not theirs, and a closing
     quotation mark belongs to the quotation it closes. Words that begin with whom they are said to (`to_somebody`)
-    begin behind "that" ("told the radio that ...").
+    begin behind "that" ("told the radio that ..."). Where the verb stands last, place and time stand before it, and what is behind is said.
     """
     words = chart.tokens.words
-    aside = to_somebody or any(chart.at(label, first) for label in _ASIDES) or chart.separator(first)
+    led = not verb_last and any(chart.at(label, first) for label in _ASIDES)
+    aside = to_somebody or led or chart.separator(first)
     whole = _opened_before(chart, first) or _in_quotes(words, first) or _closes_a_quotation(words, first, stop)
     opened = None if whole else _that(chart, first, stop)
     if opened is not None and not aside and chart.separator(opened - 1):

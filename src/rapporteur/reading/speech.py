@@ -253,7 +253,7 @@ class Speech:
         chart = self._context.chart
         verbs = (m for back in range(1, _NEAR_VERB + 1) for m in chart.at("say.*", content.first - back))
         to_somebody = any(m.stop == content.first and "addressed" in m.tags for m in verbs)
-        return said_words(chart, content.first, content.stop, to_somebody)
+        return said_words(chart, content.first, content.stop, to_somebody, self._context.pack.verb_last)
 
     def _sentence_before(self, draft: Draft) -> Mention | None:
         """The sentence before in the same line, or the line above, which "about this, said X" points to."""
