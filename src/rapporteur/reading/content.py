@@ -24,7 +24,8 @@ def said_words(
 
     "at the summit, that trade grows" is "trade grows"; a colon or dash before the words is not theirs, and a closing
     quotation mark belongs to the quotation it closes. Words that begin with whom they are said to (`to_somebody`)
-    begin behind "that" ("told the radio that ..."). Where the verb stands last, place and time stand before it, and what is behind is said.
+    begin behind "that" ("told the radio that ...").
+    Where the verb stands last, place and time stand before it, and what is behind is said.
     """
     words = chart.tokens.words
     led = not verb_last and any(chart.at(label, first) for label in _ASIDES)
