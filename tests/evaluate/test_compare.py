@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.evaluate.compare import same_name
+from rapporteur.evaluate.compare import same_institution, same_name
 
 
 def test_states_under_their_names() -> None:
@@ -10,3 +10,10 @@ def test_states_under_their_names() -> None:
     assert same_name("KW", "Kuwait")
     assert not same_name("South African foreign ministry", "South Korean foreign ministry")
     assert not same_name("Kuwait", "Kuwait foreign ministry")
+
+
+def test_formats_of_two_parties_in_any_order() -> None:
+    assert same_institution("ASEAN-US", "United States-ASEAN")
+    assert same_institution("GCC", "GCC")
+    assert not same_institution("ASEAN-US", "ASEAN")
+    assert not same_institution("ASEAN-US", "ASEAN-China")

@@ -10,7 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from rapporteur.evaluate.states import state_and_rest
+from rapporteur.evaluate.states import parties, state_and_rest
 
 _ALIKE = 85
 _WORD = re.compile(r"[^\W_]+")
@@ -75,6 +75,13 @@ def same_text(one: Any, other: Any) -> bool:
     if one in (None, "") or other in (None, ""):
         return one in (None, "") and other in (None, "")
     return plain(str(one)) == plain(str(other))
+
+
+def same_institution(one: Any, other: Any) -> bool:
+    """Equal ids, or formats of the same two parties in whatever order."""
+    if same_text(one, other):
+        return True
+    return all(isinstance(name, str) and "-" in name for name in (one, other)) and parties(one) == parties(other)
 
 
 def date_agrees(gold: Any, read: Any) -> bool:

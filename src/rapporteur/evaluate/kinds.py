@@ -42,7 +42,7 @@ def _same(gold: Entry, read: Entry, *names: str) -> bool:
 def session(gold: Entry, read: Entry, context: Context) -> float:
     """Institution, date to gold's precision, and city."""
     holds = (
-        c.same_text(gold.get("institution"), read.get("institution"))
+        c.same_institution(gold.get("institution"), read.get("institution"))
         and session_date(gold, read)
         and (not gold.get("city") or c.same_text(gold.get("city"), read.get("city")))
     )

@@ -29,3 +29,8 @@ def state_and_rest(name: str) -> tuple[str, str] | None:
         if code is not None:
             return code, " ".join(words[count:]).casefold()
     return None
+
+
+def parties(institution: str) -> frozenset[str]:
+    """The two a format such as "ASEAN-US" brings together, in any order: states by code, others in small letters."""
+    return frozenset(_codes().get(part.casefold(), part).casefold() for part in institution.split("-"))

@@ -15,6 +15,7 @@ from rapporteur.times import TimeExpression
 OPENING = 4
 ENOUGH = 3
 SEPARATE = frozenset({"next", "previous"})
+_KINDS = {"summit": "summit"}
 _NEWS_MONTHS = 2
 _NEWS_DAYS = 60
 _FULL = len("2024-10-08")
@@ -43,7 +44,7 @@ class Ground:
         """The body that meets and the kind of the meeting."""
         known = self.context.knowledge.institutions.get(institution)
         if known is None:
-            return None, None
+            return None, _KINDS.get(value.gathering or "") or ("ministerial" if "ministerial" in value.traits else None)
         told = value.offices or value.bodies or "ministerial" in value.traits
         if value.gathering == "forum" and value.named and not told:
             return None, "other"

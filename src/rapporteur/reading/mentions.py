@@ -10,6 +10,7 @@ from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.furniture import crawler_end
+from rapporteur.reading.joint import add_joint
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
 from rapporteur.reading.people import add_unknown_people
@@ -36,6 +37,7 @@ class MentionFinder:
         domains: Mapping[str, str],
         organisations: Container[str] = (),
         formats: Formats | None = None,
+        states: Mapping[str, str] | None = None,
     ) -> None:
         self._pack = pack = parts.pack
         self._index = parts.index
@@ -43,6 +45,7 @@ class MentionFinder:
         self._particles = frozenset(str(word) for word in parts.pack.names.get("particles", ()))
         self._organisations = organisations
         self._formats = formats or {}
+        self._states = states or {}
         self._times = parts.times
         self._numbers = parts.numbers
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
@@ -74,6 +77,7 @@ class MentionFinder:
         self._add_short_institutions(chart)
         _add_named_meetings(chart, everything, self._organisations)
         add_regions(chart, self._formats)
+        add_joint(chart, self._formats, self._states)
         add_unknown_people(chart, terms, self._particles)
         return chart
 

@@ -22,6 +22,8 @@ _NAME = 5
 _WHO_MEETS = ("Meeting", "Offices", "Org")
 _LONGEST_MEETING = 10
 _TWICE = 2
+_PLACED = 5
+_TO_A_PLACE = ("place_prep", "city_word", "capital_word", "Capital", "host", *JOURNEY)
 
 
 def body_start(context: Context) -> int:
@@ -122,7 +124,8 @@ class Opening:
             outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
             if here and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
                 city = self.context.knowledge.places.get(str(cities[0].value))
-                if city is not None and not city.topic and self.main.country in (None, city.country):
+                fits = city is not None and not city.topic and self.main.country in (None, city.country)
+                if city is not None and fits and self._placed(cities[0], here):
                     return self._set_in(city.id, city.country, cities[0].first)
                 break
         venue = self._venue()
@@ -138,6 +141,16 @@ class Opening:
             return None, self.main.country
         first = next((m.first for m in self.context.chart.all("City") if m.value == city.id), None)
         return self._set_in(city.id, city.country, first)
+
+    def _placed(self, city: Mention, meetings: list[Mention]) -> bool:
+        """Whether a city is told as a place ("in the Thai capital Bangkok"), or stands in or at a meeting's words."""
+        chart = self.context.chart
+        if city.taken & chart.clitics.bit("prep"):
+            return True
+        if any(m.first <= city.first <= m.stop or city.stop == m.first for m in meetings):
+            return True
+        near = range(max(0, city.first - _PLACED), city.first + 1)
+        return any(m.stop <= city.stop for at in near for sense in _TO_A_PLACE for m in chart.at(sense, at))
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence says of the main meeting, and of no other, that it is held."""

@@ -77,7 +77,9 @@ class LanguageReader:
         self._terms = parts.terms
         self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack.code)
         self._knowledge = knowledge
-        self._finder = MentionFinder(parts, _domains(knowledge), _organisations(knowledge), formats_of(knowledge))
+        self._finder = MentionFinder(
+            parts, _domains(knowledge), _organisations(knowledge), formats_of(knowledge), _states(knowledge)
+        )
         self._matcher = Matcher(parts.pack)
         self._phrasebook = Rulebook(parts.pack.phrases, self._matcher)
         self._rulebook = Rulebook(parts.pack.rules, self._matcher)
@@ -140,6 +142,10 @@ class LanguageReader:
 
 def _organisations(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(known.id for known in knowledge.institutions.values() if known.kind == "organisation")
+
+
+def _states(knowledge: Knowledge) -> dict[str, str]:
+    return {state.code: state.label for state in knowledge.countries.values()}
 
 
 def _domains(knowledge: Knowledge) -> dict[str, str]:

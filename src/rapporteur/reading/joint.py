@@ -1,0 +1,95 @@
+"""Meetings of two parties joined by a dash ("the ASEAN-US summit"): neither's own meeting, but one of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from rapporteur.reading.chart import Chart, Mention
+
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_LABELS = ("Org", "Country", "Region")
+_LONGEST = 8
+
+Formats = Mapping[frozenset[str], str]
+
+
+def add_joint(chart: Chart, formats: Formats, names: Mapping[str, str]) -> None:
+    """Add an institution for each two parties that a dash joins in front of or behind a word for a meeting.
+
+    `formats` are the known formats by their parties, `names` the English names of states by code. A format that the
+    background does not know is called after both, as printed.
+    """
+    for org in list(chart.all("Org")):
+        for left, right in _pairs(chart, org):
+            if (
+                _of_one(chart, left, right)
+                or _acts(chart, left, right)
+                or not _beside_meeting(chart, left.first, right.stop)
+            ):
+                continue
+            parties = frozenset({str(left.value), str(right.value)})
+            called = "-".join(_name(m, names) for m in (left, right))
+            both = formats.get(parties, called)
+            chart.add(Mention("Org", left.first, right.stop, both, ("joint",), left.taken))
+
+
+def _pairs(chart: Chart, org: Mention) -> Iterator[tuple[Mention, Mention]]:
+    """The party a dash joins to an institution, behind it or (a state or region) in front of it."""
+    for at in (org.stop, org.stop + 1):
+        if _joined(chart, org.stop, at):
+            yield from ((org, other) for label in _LABELS for other in chart.at(label, at) if _whole(chart, other))
+    for label in _LABELS[1:]:
+        for at in range(max(0, org.first - _LONGEST), org.first):
+            yield from ((other, org) for other in chart.at(label, at) if _joined(chart, other.stop, org.first))
+
+
+def _joined(chart: Chart, stop: int, first: int) -> bool:
+    """Whether one word ends at token `stop` and the next begins at `first`, and a dash is all that is between."""
+    words = chart.tokens.words
+    if not 0 < stop <= first < len(words):
+        return False
+    if first == stop:
+        end, start = chart.tokens.span(stop - 1, stop)[1], chart.tokens.span(first, first + 1)[0]
+        return chart.tokens.folded.original[end:start] in _DASHES
+    return first == stop + 1 and words[stop] in _DASHES
+
+
+def _whole(chart: Chart, party: Mention) -> bool:
+    """Whether a party is no part of a longer name."""
+    return not any(other.stop > party.stop for label in _LABELS for other in chart.at(label, party.first))
+
+
+def _of_one(chart: Chart, left: Mention, right: Mention) -> bool:
+    """Whether both are one, or their dash belongs to a known name."""
+    if left.value == right.value:
+        return True
+    whole = [m for label in ("Org", "Body") for m in chart.at(label, left.first)]
+    return any(m.stop >= right.stop for m in whole) or any(
+        m.first <= left.first and m.stop >= right.stop for m in (chart.covering("Org", right.first),) if m is not None
+    )
+
+
+def _acts(chart: Chart, left: Mention, right: Mention) -> bool:
+    """Whether a state behind a spaced dash may begin a clause ("the summit of the CIS - Russia hosts it")."""
+    return right.label == "Country" and right.first > left.stop and bool(chart.at("Verb", right.stop))
+
+
+def _name(party: Mention, names: Mapping[str, str]) -> str:
+    return names.get(str(party.value), str(party.value)) if party.label == "Country" else str(party.value)
+
+
+def _beside_meeting(chart: Chart, first: int, stop: int) -> bool:
+    """Whether a word for a meeting stands right behind the parties, or right before them."""
+    behind = any(label.startswith("gathering") for at in (stop, stop + 1) for label in _labels(chart, at))
+    before = any(
+        m.stop == first
+        for at in range(max(0, first - 2), first)
+        for label in _labels(chart, at)
+        if label.startswith("gathering")
+        for m in chart.at(label, at)
+    )
+    return behind or before
+
+
+def _labels(chart: Chart, at: int) -> Set[str]:
+    return chart.names[at] if at < len(chart.names) else frozenset()
