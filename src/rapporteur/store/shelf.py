@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, or_, select
 
 from rapporteur.store import judging, rows
 from rapporteur.store.interface import Judgement, Row, StoredReport
@@ -117,6 +117,65 @@ class Shelf:
         query = query if before is None else query.where(k.place < before)
         query = query if holding is None else query.where(k.place.contains(holding, autoescape=True))
         return [(row[0], row[1]) for row in self._link.execute(query)]
+
+    def page(
+        self,
+        kind: str,
+        key: str,
+        *,
+        holding: Sequence[str] = (),
+        within: tuple[str, str] | None = None,
+        backwards: bool = False,
+        most: int | None = None,
+        skip: int = 0,
+    ) -> list[tuple[str, str]]:
+        """Ids and places under a key, in order, whose place holds all of some texts exactly as they are written;
+        `within` is a text that must stand before the first of some sign.
+        """
+        k = JOINED_KEYS.c
+        query = select(k.id, k.place).where(k.kind == kind, k.key == short(key))
+        query = query.where(*(self._at(text) > 0 for text in holding))
+        if within is not None:
+            query = query.where(self._at(within[0]) > 0, self._at(within[0]) < self._at(within[1]))
+        order = (k.place.desc(), k.id.desc()) if backwards else (k.place, k.id)
+        return [(row[0], row[1]) for row in self._link.execute(query.order_by(*order).limit(most).offset(skip or None))]
+
+    def _at(self, text: str) -> ColumnElement[int]:
+        """Where a text stands in a row's place; 0 where it does not."""
+        find = func.instr if self._link.dialect.name == "sqlite" else func.strpos
+        return find(JOINED_KEYS.c.place, text)
+
+    def tally(self, kind: str, key: str) -> list[tuple[str, int]]:
+        """The different places under a key, in order, and how many rows each has."""
+        k = JOINED_KEYS.c
+        query = select(k.place, func.count()).where(k.kind == kind, k.key == short(key)).group_by(k.place)
+        return [(row[0], row[1]) for row in self._link.execute(query.order_by(k.place))]
+
+    def tallies(self, kind: str, first: str, before: str) -> Iterator[tuple[str, str, int]]:
+        """The same for all keys of a stretch of the alphabet: key, place, how many."""
+        k = JOINED_KEYS.c
+        query = select(k.key, k.place, func.count()).where(k.kind == kind, k.key >= first, k.key < before)
+        for row in self._link.execute(query.group_by(k.key, k.place).order_by(k.key, k.place)):
+            yield row[0], row[1], row[2]
+
+    def keys_of(self, kind: str, ids: Iterable[str]) -> set[tuple[str, str]]:
+        """The keys of some rows, each with its place."""
+        k = JOINED_KEYS.c
+        found: set[tuple[str, str]] = set()
+        for some in _batches(ids, _AT_ONCE):
+            query = select(k.key, k.place).where(k.kind == kind, k.id.in_(some))
+            found.update((row[0], row[1]) for row in self._link.execute(query))
+        return found
+
+    def different(self, kind: str, first: str, before: str) -> list[str]:
+        """The different keys of a stretch of the alphabet: few keys of very many rows are found by leaps."""
+        k = JOINED_KEYS.c
+        found: list[str] = []
+        at = k.key >= first
+        while (key := self._link.scalar(select(func.min(k.key)).where(k.kind == kind, at, k.key < before))) is not None:
+            found.append(key)
+            at = k.key > key
+        return found
 
     def last(self, kind: str, key: str) -> str | None:
         """The last place under a key."""

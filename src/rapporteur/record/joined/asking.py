@@ -25,14 +25,15 @@ _END = "\U0010ffff"
 
 
 class Account:
-    """The joined record of a store, brought up to date when it is made.
+    """The joined record of a store, brought up to date when it is made, unless it is to be taken as it is.
 
     Lists come in order of date (disputes: the weightiest first); `most` and `skip` give a page of them.
     """
 
-    def __init__(self, store: Store, knowledge: Knowledge) -> None:
+    def __init__(self, store: Store, knowledge: Knowledge, *, as_it_is: bool = False) -> None:
         self.store, self.knowledge = store, knowledge
-        bring_up_to_date(store, knowledge)
+        if not as_it_is:
+            bring_up_to_date(store, knowledge)
 
     def sessions(
         self,

@@ -58,6 +58,8 @@ def _write(
         before = {compact(claim): claim for claim in old.get(name, {}).get("claims", ())}
         found = list(claims(wholes[name].reading, clocks[name])) if name in wholes else []
         data = {compact(claim): claim for claim in map(_packed, found)}
+        changed = [before.get(text) or data[text] for text in {*before} ^ {*data}]
+        work.institutions |= {claim[0][1] for claim in changed if claim[0][0] in ("chair", "title")}
         stale |= {key for text in {*before} ^ {*data} for key in _stale(before.get(text) or data[text])}
         if found or name in wholes:
             content = compact({"clock": _span(clocks[name]), "claims": [_packed(c) for c in found]})

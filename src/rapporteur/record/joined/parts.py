@@ -27,6 +27,7 @@ from rapporteur.record.tracks import Track, tracks
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
+NOBODY = "-"  # what is told of no institution
 _NEAR = 40
 _AHEAD = 3
 _END = "\U0010ffff"
@@ -111,10 +112,11 @@ def _claims(account: Account, slot: Slot, day: str | None) -> list[Claim]:
 
 
 def tracks_of(account: Account, institution: str | None = None) -> list[Track]:
-    """What became of things: of an institution, or of all."""
+    """What became of things: of an institution, of none (NOBODY), or of all."""
     with account.store.asking() as shelf:
         work = Work(shelf, account.knowledge, decisions(shelf.judgements()), set())
-        key = f"{slug(institution)}/proposals" if institution else "proposals"
+        home = "" if institution == NOBODY else slug(institution or "")
+        key = "proposals" if institution is None else f"{home}/proposals"
         readings = {n: w.reading for n, w in work.wholes(shelf.find("bundle", [key]).get(key, [])).items()}
         found = shelf.find("meeting", [f"r{name}" for name in readings])
         texts = shelf.get("meeting", sorted({row for rows in found.values() for row in rows}))
@@ -143,12 +145,13 @@ def tracks_of(account: Account, institution: str | None = None) -> list[Track]:
         told_on,
         today,
     )
-    return [track for track in tracks(book) if institution in (None, track.institution)]
+    return [track for track in tracks(book) if institution in (None, track.institution or NOBODY)]
 
 
 def _acts_of(shelf: Shelf, institution: str | None) -> list[Document]:
     """The acts of an institution, or all."""
-    return [to_act(text) for _, text in shelf.listed("act", f"of {institution}" if institution else "all")]
+    key = "nobody's" if institution == NOBODY else f"of {institution}" if institution else "all"
+    return [to_act(text) for _, text in shelf.listed("act", key)]
 
 
 def _last_days(shelf: Shelf) -> list[str]:
@@ -158,5 +161,6 @@ def _last_days(shelf: Shelf) -> list[str]:
 
 
 def _chains(account: Account, institution: str | None) -> dict[Slot, list[Claim]]:
-    listed = [slot for kind in ("chair", "title") for slot in _slots(account, kind, institution)]
+    kinds = () if institution == NOBODY else ("chair", "title")
+    listed = [slot for kind in kinds for slot in _slots(account, kind, institution)]
     return {slot: found for slot in sorted(listed) if (found := _claims(account, slot, None))}

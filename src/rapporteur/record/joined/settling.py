@@ -10,6 +10,7 @@ from rapporteur.record.differ_claims import slot_differences
 from rapporteur.record.differ_offices import offices_of
 from rapporteur.record.disputes import Finding, dispute
 from rapporteur.record.joined.claiming import claims_for, claims_of, to_slot
+from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.joined.work import origins_among
 from rapporteur.record.joined.writing import dispute_row
 from rapporteur.store import Store
@@ -28,6 +29,7 @@ def settle(store: Store, knowledge: Knowledge, only: Iterable[str] | None = None
             for key in stale:
                 _settle(shelf, knowledge, key)
             shelf.drop("stale", stale)
+            moved_on(shelf, revision(shelf))
     return len(stale)
 
 

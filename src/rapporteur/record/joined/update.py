@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +24,10 @@ from rapporteur.record.joined.bundles import Bundle, compact, home, packed, unpa
 from rapporteur.record.joined.claiming import write_claims, write_guessed
 from rapporteur.record.joined.copying import keys_before, rejoin_copies, write_prints
 from rapporteur.record.joined.institution import Institution
+from rapporteur.record.joined.listing import UNDATED, listing_keys
 from rapporteur.record.joined.naming import renamed
+from rapporteur.record.joined.persons import names_in, names_told, write_everybody, write_people
+from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.joined.work import Work, batches
 from rapporteur.record.joined.writing import write_acts, write_meetings
 from rapporteur.store import Judgement, Row, Store
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 _AT_ONCE = 500
+_NOBODY = "-"  # parts.NOBODY
 _RECORD = Path(__file__).parent.parent
 _PARTS = (_RECORD, _RECORD.parent / "names", Path(background.__file__).parent)
 
@@ -67,7 +71,7 @@ def _now(shelf: Shelf) -> dict[str, Any]:
 
 
 def _update(shelf: Shelf, knowledge: Knowledge) -> int:
-    before, now, judged = _state(shelf), _now(shelf), shelf.judgements()
+    before, now, judged, number = _state(shelf), _now(shelf), shelf.judgements(), revision(shelf)
     rules = decisions(judged)
     whole = before is None or before["program"] != now["program"]
     if whole:
@@ -83,6 +87,7 @@ def _update(shelf: Shelf, knowledge: Knowledge) -> int:
         _join(Work(shelf, knowledge, rules, dirty, whole))
     shelf.joined()
     shelf.put([Row("state", "state", compact(now))])
+    moved_on(shelf, number)
     return len(dirty)
 
 
@@ -114,6 +119,11 @@ def _join(work: Work) -> None:
     sessions = write_acts(work, acts)
     write_meetings(work, named, sessions)
     write_claims(work, named.meetings)
+    if work.whole:
+        write_everybody(work.shelf)
+    else:
+        write_people(work.shelf, work.people)
+    work.shelf.put([Row("untracked", name or _NOBODY, "", (("all", ""),)) for name in sorted(work.institutions)])
 
 
 def _write_bundles(work: Work, only: set[str] | None = None) -> dict[str, set[int | None]]:
@@ -127,25 +137,42 @@ def _write_bundles(work: Work, only: set[str] | None = None) -> dict[str, set[in
         for name, bundle in bundles.items():
             info = wholes[name].reading.report
             told = {key: getattr(info, key) for key in ("language", "title", "outlet", "published")}
+            own = [*names_told(wholes[name].reading)]
+            work.people |= set() if work.whole else names_in(own)
+            work.institutions |= _spoken_of(bundle)
             homes = sorted({f"{where}/{'' if year is None else year}" for where, year in map(home, bundle.mentions)})
-            keys = [(key, "") for key in (*homes, "all")]
+            keys = [(key, "") for key in (*homes, "all")] + own + _listed(name, told)
             keys += [("days", f"{day.first:07}")] if (day := days(info.published)) is not None else []
             if wholes[name].reading.proposals:
-                keys += [
-                    (key, "") for key in sorted({"proposals", *(f"{where}/proposals" for where in _wheres(bundle))})
-                ]
+                wheres = {f"{where}/proposals" for where in _wheres(bundle) or {""}}
+                keys += [(key, "") for key in sorted({"proposals", *wheres})]
             rows.append(Row("bundle", name, packed(bundle, told), tuple(keys)))
+        work.people |= set() if work.whole else names_in(work.shelf.keys_of("bundle", names))
         work.shelf.drop("bundle", [name for name in names if name not in bundles])
         work.shelf.put(rows, new=work.whole)
         if only is None:
             write_prints(work, names, wholes)
             write_guessed(work, bundles.values(), wholes)
         was = [unpacked(name, text) for name, text in old.items()]
+        work.institutions |= {name for bundle in was for name in _spoken_of(bundle)}
         for bundle in (*was, *bundles.values()):
             for where, year in map(home, bundle.mentions):
                 touched.setdefault(where, set()).add(year)
     work.forget()
     return touched
+
+
+def _listed(name: str, told: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    """Where a report stands in lists, and the month it counts for."""
+    day = told["published"] or ""
+    such = {"language": told["language"], "outlet": told["outlet"], "year": day[:4]}
+    return [*listing_keys(f"{day or UNDATED} {name}", such), ("months", day[:7] or "?")]
+
+
+def _spoken_of(bundle: Bundle) -> set[str]:
+    """The institutions that what a report tells may make a track of; `` for what is of none."""
+    acts = (*bundle.loose, *(act for m in bundle.mentions for act in m.acts))
+    return {m.institution or "" for m in bundle.mentions} | {act.institution or "" for act in acts}
 
 
 def _wheres(bundle: Bundle) -> set[str]:

@@ -55,6 +55,8 @@ class Work:
     acts: Found = field(default_factory=Found)
     prints: dict[str, list[str]] = field(default_factory=dict)
     guessed: dict[str, list[int] | None] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)  # whose lines are to be written anew
+    institutions: set[str] = field(default_factory=set)  # whose tracks may have changed
     levels: Levels = field(init=False)
     _bundles: dict[str, Bundle] = field(default_factory=dict)
     _wholes: OrderedDict[str, Whole] = field(default_factory=OrderedDict)

@@ -16,8 +16,10 @@ from rapporteur.record.groups import Joint
 from rapporteur.record.joined.acting import Acts
 from rapporteur.record.joined.bundles import compact, name_of
 from rapporteur.record.joined.grouping import from_rows, in_full, to_row
+from rapporteur.record.joined.listing import UNDATED, listing_keys
 from rapporteur.record.joined.naming import Renamed
 from rapporteur.record.joined.naming import numbered as ids_of
+from rapporteur.record.joined.persons import names_come, names_in
 from rapporteur.record.joined.work import Work, batches
 from rapporteur.record.joining import Named, meeting_id
 from rapporteur.record.meetings import Beside, Meeting, meeting
@@ -26,6 +28,7 @@ from rapporteur.store import Row
 
 _AT_ONCE = 300
 _LAST = "9999"
+HEAD = ("id", "institution", "body", "kind", "date", "city", "status", "ordinal", "main", "origins")
 
 
 def write_acts(work: Work, acts: Acts) -> set[str]:
@@ -102,6 +105,10 @@ def _act_row(name: str, data: Mapping[str, Any]) -> Row:
     keys += [(f"of {doc['institution']}", order)] if doc["institution"] else []
     keys += [(f"s{doc['session']}", doc["id"])] if doc["session"] else []
     keys += [(f"h{hang}", "") for hang in data["hangs"]]
+    keys += [(f"r{report}", order) for report in doc["reports"]]
+    keys += [] if doc["institution"] else [("nobody's", order)]
+    told = {name: doc[name] for name in ("institution", "type", "status")}
+    keys += listing_keys(f"{doc['date'] or UNDATED} {doc['id']}", {**told, "year": (doc["date"] or "")[:4]})
     if doc["period"] and doc["status"] != "rejected":
         keys.append((f"runs {doc['institution']}", f"{doc['period'][1] or _LAST} {doc['id']}"))
     return Row("act", name, compact(data), tuple(keys))
@@ -121,7 +128,10 @@ def _move(work: Work, name: str, hangs: tuple[str, ...]) -> None:
 
 def write_meetings(work: Work, changed: Renamed, touched: Iterable[str]) -> None:
     """Write the meetings that changed, and those whose acts did."""
-    work.shelf.drop("meeting", changed.gone)
+    if not work.whole:
+        work.people |= names_in(work.shelf.keys_of("meeting", {*changed.gone, *changed.meetings}))
+    for kind in ("meeting", "head"):
+        work.shelf.drop(kind, changed.gone)
     _drop_disputes(work, changed.gone)
     meetings = dict(changed.meetings)
     ids = {item.id for item in meetings.values()}
@@ -149,7 +159,8 @@ def _write_meetings(work: Work, items: Mapping[str, Named]) -> None:
         found = sorted(numbered(findings), key=by_weight)
         acts, named = beside[name]
         made = meeting(item, readings, origins, Beside(acts, tuple(d.id for d in found if d.open), named))
-        rows.append(_meeting_row(name, lean, made))
+        rows += [_meeting_row(name, lean, made), _head_row(name, made)]
+        work.people |= set() if work.whole else names_in(names_come(made))
         rows += [dispute_row(f"{name} {n}", d, f"m{name}") for n, d in enumerate(found)]
     work.shelf.put(rows, new=work.whole)
 
@@ -185,8 +196,19 @@ def _meeting_row(name: str, item: Named, made: Meeting) -> Row:
     if made.institution:
         keys += [(f"of {made.institution}", order), (f"{made.kind} of {made.institution}", order)]
     keys += [(f"in {made.date[:4]}", order)] if made.date else []
+    keys += names_come(made)
     whole = {**data, "days": [at.first, at.last] if at else None, "meeting": plain(made)}
     return Row("meeting", name, compact(whole), tuple(keys))
+
+
+def _head_row(name: str, made: Meeting) -> Row:
+    """What a list tells of a meeting."""
+    data = {field: getattr(made, field) for field in HEAD}
+    data |= {"reports": len(made.reports), "disputes": len(made.disputes)}
+    told = {field: data[field] for field in ("institution", "kind", "status")}
+    told |= {"year": (made.date or "")[:4], "main": "yes" if made.main else ""}
+    keys = [(f"i{made.id}", ""), *listing_keys(f"{made.date or UNDATED} {made.id}", told)]
+    return Row("head", name, compact(data), tuple(keys))
 
 
 def dispute_row(name: str, found: Dispute, owner: str) -> Row:
@@ -194,6 +216,8 @@ def dispute_row(name: str, found: Dispute, owner: str) -> Row:
     order = f"{999 - found.rank:03} {found.id}"
     keys = [(owner, ""), (f"i{found.id}", ""), ("open" if found.open else "explained", order)]
     keys += [(f"of {found.institution}", order)] if found.institution else []
+    told = {"institution": found.institution, "kind": found.kind, "open": "open" if found.open else "explained"}
+    keys += listing_keys(f"{int(not found.open)}{order}", told)
     return Row("dispute", name, compact(plain(found)), tuple(keys))
 
 
