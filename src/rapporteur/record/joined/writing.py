@@ -159,7 +159,7 @@ def _write_meetings(work: Work, items: Mapping[str, Named]) -> None:
         found = sorted(numbered(findings), key=by_weight)
         acts, named = beside[name]
         made = meeting(item, readings, origins, Beside(acts, tuple(d.id for d in found if d.open), named))
-        rows += [_meeting_row(name, lean, made), _head_row(name, made)]
+        rows += [_meeting_row(name, lean, made), _head_row(name, lean, made)]
         work.people |= set() if work.whole else names_in(names_come(made))
         rows += [dispute_row(f"{name} {n}", d, f"m{name}") for n, d in enumerate(found)]
     work.shelf.put(rows, new=work.whole)
@@ -201,13 +201,14 @@ def _meeting_row(name: str, item: Named, made: Meeting) -> Row:
     return Row("meeting", name, compact(whole), tuple(keys))
 
 
-def _head_row(name: str, made: Meeting) -> Row:
-    """What a list tells of a meeting."""
+def _head_row(name: str, item: Named, made: Meeting) -> Row:
+    """What a list tells of a meeting, found again by the reports that are about it."""
     data = {field: getattr(made, field) for field in HEAD}
     data |= {"reports": len(made.reports), "disputes": len(made.disputes)}
     told = {field: data[field] for field in ("institution", "kind", "status")}
     told |= {"year": (made.date or "")[:4], "main": "yes" if made.main else ""}
     keys = [(f"i{made.id}", ""), *listing_keys(f"{made.date or UNDATED} {made.id}", told)]
+    keys += [(f"m{m.report}", "") for m in item.group.mentions if m.session.main]
     return Row("head", name, compact(data), tuple(keys))
 
 
