@@ -58,10 +58,9 @@ def run(record: str, host: str, port: int, token: str | None = None, folders: tu
     try:
         settings = replace(settings, port=place.getsockname()[1])
         app = create_app(settings)
-        held = len(app.state.library.known())
-        if held > _MANY:
-            say(f"Joining {held} reports ...")
-            sys.stdout.flush()
+        waiting = app.state.library.waiting()
+        if waiting > _MANY:
+            say(f"{waiting} reports are still being joined; until then the pages show what is.")
         app.state.library.snapshot()
         say(f"The record {record} is at {settings.address}   (Ctrl-C ends)")
         sys.stdout.flush()

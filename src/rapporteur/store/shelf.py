@@ -125,6 +125,8 @@ class Shelf:
         *,
         holding: Sequence[str] = (),
         within: tuple[str, str] | None = None,
+        first: str | None = None,
+        before: str | None = None,
         backwards: bool = False,
         most: int | None = None,
         skip: int = 0,
@@ -135,6 +137,8 @@ class Shelf:
         k = JOINED_KEYS.c
         query = select(k.id, k.place).where(k.kind == kind, k.key == short(key))
         query = query.where(*(self._at(text) > 0 for text in holding))
+        query = query if first is None else query.where(k.place >= first)
+        query = query if before is None else query.where(k.place < before)
         if within is not None:
             query = query.where(self._at(within[0]) > 0, self._at(within[0]) < self._at(within[1]))
         order = (k.place.desc(), k.id.desc()) if backwards else (k.place, k.id)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from rapporteur.knowledge import Institution
-from rapporteur.record import Meeting
-from rapporteur.record.claims import Claim
+from rapporteur.record.claims import Claim, Slot
 from rapporteur.record.days import days
-from rapporteur.record.documents import Document
+from rapporteur.record.joined.asking import Account, to_act
+from rapporteur.record.joined.claiming import slot_key, to_slot, unpacked
 from rapporteur.record.support import said, sentences
 from rapporteur.web import links
 from rapporteur.web.pictures.axis import Axis, axis, day_of, ends
 from rapporteur.web.pictures.bars import Bar, Bars, bars
 from rapporteur.web.pictures.line import Line, line
-from rapporteur.web.snapshot import Snapshot
+from rapporteur.web.things import to_head
 from rapporteur.web.words import Words
+
+if TYPE_CHECKING:
+    from rapporteur.store import Shelf
 
 _RUNNING = frozenset(("programme", "plan", "strategy", "concept"))
 _ROWS, _SPAN, _MARKS = 40, 35, 8
+_BEFORE, _AFTER, _FEW, _LATELY = 300, 150, 6, 10
+_UNDATED = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +40,38 @@ class Turn:
     now: bool
 
 
-class Account:
+class Drawn:
     """Draws one institution as the record has it; `on` is the day the reader looks at."""
 
-    def __init__(self, found: Snapshot, name: str, on: date, words: Words) -> None:
-        self._book, self._name, self._on, self._t = found.book, name, on, words
-        self._known: Institution | None = found.book.knowledge.institutions.get(name)
-        self.meetings: list[Meeting] = [m for m in found.by_date if m.institution == name]
-        self.acts: list[Document] = [act for act in found.book.acts if act.institution == name]
+    def __init__(self, account: Account, name: str, on: date, words: Words) -> None:
+        self._account, self._name, self._on, self._t = account, name, on, words
+        self._known: Institution | None = account.knowledge.institutions.get(name)
         self._least = on.year - _SPAN
+        with account.store.asking() as shelf:
+            self._days = [_day(place) for place in _ends(shelf, f"of {name}")]
+
+    def reach(self) -> tuple[date, date]:
+        """The days the slider goes over: as far as meetings are told of, and to the day looked at."""
+        told = [date.fromordinal(span.first) for day in self._days if (span := days(day)) is not None]
+        return min([*told, self._on - timedelta(days=365)]), max([*told, self._on, date.today()])
 
     def sessions(self) -> Line | None:
-        """The meetings on a line."""
-        scale = self._axis([m.date for m in self.meetings])
-        return line(self.meetings, scale, self._on.toordinal()) if scale else None
+        """The meetings on a line: of very many those nearest to the day."""
+        key, at = f"of {self._name}", self._on.isoformat()
+        with self._account.store.asking() as shelf:
+            rows = shelf.page("meeting", key, before=at, backwards=True, most=_BEFORE)
+            rows += shelf.page("meeting", key, first=at, before=_UNDATED, most=_AFTER)
+            heads = [to_head(name, text) for name, text in shelf.get("head", [name for name, _ in rows]).items()]
+        scale = self._axis([m.date for m in heads])
+        return line(sorted(heads, key=lambda m: (m.date or "", m.id)), scale, self._on.toordinal()) if scale else None
 
     def members(self) -> Bars | None:
         """Who belonged, as told (full) and as background has it (hollow)."""
-        claims = {slot[2]: found for slot, found in self._book.slots.items() if slot[:2] == ("membership", self._name)}
+        claims = {slot[2]: found for slot, found in self._told("membership")}
         known = {m.country for m in self._known.members} if self._known else set()
         dates = [d for found in claims.values() for c in found for d in (c.since, c.until)]
         dates += [d for m in (self._known.members if self._known else ()) for d in (m.term.since, m.term.until)]
-        scale = self._axis([*dates, *(m.date for m in self.meetings)])
+        scale = self._axis([*dates, *self._days])
         if scale is None or not (claims or known):
             return None
         rows = [
@@ -63,6 +79,16 @@ class Account:
             for code in sorted({*claims, *known}, key=self._t.place)
         ]
         return bars([row for row in rows if row[2]][:_ROWS], scale, self._on.toordinal())
+
+    def _told(self, kind: str) -> Iterator[tuple[Slot, list[Claim]]]:
+        """What is told of the institution's slots of a kind: of very many claims the first and the last."""
+        start = slot_key((kind, self._name))[:-1] + ","
+        with self._account.store.asking() as shelf:
+            for key in shelf.different("claims", start, f"{start}\U0010ffff"):
+                slot = to_slot(key)
+                rows = dict(shelf.listed("claims", key, most=_FEW))
+                rows.update(shelf.listed("claims", key, backwards=True, most=_FEW))
+                yield slot, [claim for name, text in rows.items() for claim in unpacked(name, text, slot)]
 
     def _expected(self, code: str, scale: Axis) -> Iterator[Bar]:
         for member in self._known.members if self._known else ():
@@ -72,25 +98,28 @@ class Account:
                 yield Bar(x, max(2, end - x), "expected", f"{self._t(member.status)} {years}")
 
     def in_force(self) -> Bars | None:
-        """Programmes and plans over the years they are for."""
-        running = [a for a in self.acts if a.type in _RUNNING and a.period and any(a.period) and a.status != "rejected"]
+        """Programmes and plans over the years they are for: those that ended last before the day, and all after it."""
+        first = str(self._on.year - _LATELY)
+        with self._account.store.asking() as shelf:
+            acts = [to_act(text) for _, text in shelf.listed("act", f"runs {self._name}", first=first, most=_ROWS * 4)]
+        running = [act for act in acts if act.type in _RUNNING and act.period and any(act.period)][:_ROWS]
         scale = self._axis([part for act in running for part in act.period or ()])
         if scale is None:
             return None
         rows = []
         for act in sorted(running, key=lambda act: ((act.period or ("",))[0] or act.date or "", act.id)):
-            first, last = act.period or (None, None)
-            x, end = ends(first or act.date, last, scale)
+            begin, last = act.period or (None, None)
+            x, end = ends(begin or act.date, last, scale)
             kind = "told" if act.status in ("adopted", "signed", "in_force") else "expected"
             label = f"{act.title}: {self._t(act.status)}"
             rows.append((act.title, links.link("acts", act.id), [Bar(x, max(2, end - x), kind, label)]))
-        return bars(rows[:_ROWS], scale, self._on.toordinal())
+        return bars(rows, scale, self._on.toordinal())
 
     def chairs(self) -> list[Turn]:
         """Year by year, as told; where nobody tells, as background has it."""
         told: dict[str, list[Claim]] = {}
-        for slot, found in self._book.slots.items():
-            if slot[0] == "chair" and slot[1] == self._name and slot[3] == "chair" and slot[2]:
+        for slot, found in self._told("chair"):
+            if slot[3] == "chair" and slot[2]:
                 told.setdefault(slot[2], []).extend(found)
         known: dict[str, list[str]] = {}
         for chair in self._known.chairs if self._known else ():
@@ -107,6 +136,16 @@ class Account:
 
     def _axis(self, dates: list[str | None]) -> Axis | None:
         return axis([*dates, self._on.isoformat()] if any(dates) else [], least=self._least)
+
+
+def _ends(shelf: Shelf, key: str) -> list[str]:
+    """The first and the last place under a key, of those with a day."""
+    first = shelf.page("meeting", key, before=_UNDATED, most=1)
+    return [place for _, place in (*first, *shelf.page("meeting", key, before=_UNDATED, backwards=True, most=1))]
+
+
+def _day(place: str) -> str:
+    return place.partition(" ")[0]
 
 
 def _once(drawn: Iterator[Bar]) -> Iterator[Bar]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapporteur.model import StoreError
+from rapporteur.record.joined.about import book_about
 from rapporteur.record.judging import decision
 from rapporteur.store import Judgement
 from rapporteur.web.library import Library
 from rapporteur.web.links import link
-from rapporteur.web.snapshot import Snapshot
 
+Keys = set[tuple[str, int]]
 SEEN = "seen"
 PATIENCE = 8.0
 VERBS = ("right", "wrong", "same", "different", "title", "person", "hide", SEEN)
@@ -26,6 +28,7 @@ _FIELDS: Mapping[str, Sequence[str]] = {
     SEEN: ("of",),
 }
 _LONGEST = 500
+_KINDS = {"sessions": "meeting", "acts": "act"}
 
 
 def words_of(verb: str, given: Mapping[str, object]) -> list[str]:
@@ -38,10 +41,12 @@ def words_of(verb: str, given: Mapping[str, object]) -> list[str]:
 
 def judge(library: Library, who: str, verb: str, words: Sequence[str]) -> Judgement:
     """Keep a decision, and join the record anew with it; R0317 or R0313 where it is none."""
-    found = library.snapshot()
-    data = {"of": list(words)} if verb == SEEN and len(words) == 1 else decision(found.book, verb, words)
-    with library.store() as store:
-        made = store.judge(who, verb, data)
+    library.snapshot()
+    with library.account() as account:
+        data: Mapping[str, Any] = {"of": list(words)}
+        if verb != SEEN or len(words) != 1:
+            data = decision(book_about(account, words[:2], words[:2], words[:1]), verb, words)
+        made = account.store.judge(who, verb, data)
     library.renewed(PATIENCE)
     return made
 
@@ -56,28 +61,34 @@ def undo(library: Library, who: str, number: int) -> Judgement:
     return undone
 
 
-def followed(before: Snapshot, after: Snapshot, name: str) -> str:
+def held(library: Library, name: str) -> dict[str, Keys]:
+    """The mentions that a meeting or an act is made of, by the kind of page it has."""
+    library.snapshot()
+    with library.account() as account, account.store.asking() as shelf:
+        found = {page: shelf.find(kind, [f"i{name}"]) for page, kind in _KINDS.items()}
+        rows = {page: shelf.get(_KINDS[page], rows[f"i{name}"]) for page, rows in found.items() if rows}
+    return {page: _keys(text) for page, texts in rows.items() for text in texts.values()}
+
+
+def followed(library: Library, before: Mapping[str, Keys]) -> str:
     """The page of a meeting or act that may have another id since: the one its mentions are in now."""
-    if name in before.named:
-        keys = {m.key for m in before.named[name].group.mentions}
-        now = _most_of(keys, {one: {m.key for m in item.group.mentions} for one, item in after.named.items()})
-        return link("sessions", now) if now else "/sessions"
-    if name in before.acts:
-        kept = _groups(before)[name]
-        now = _most_of(kept, _groups(after))
-        return link("acts", now) if now else "/acts"
+    for page, keys in before.items():
+        kind = _KINDS[page]
+        with library.account() as account, account.store.asking() as shelf:
+            rows = shelf.find(kind, [f"r{report}" for report in {report for report, _ in keys}])
+            texts = shelf.get(kind, {row for found in rows.values() for row in found}).values()
+        now = {_name(text): _keys(text) for text in texts}
+        best = max(sorted(now), key=lambda name: len(now[name] & keys), default=None)
+        return link(page, best) if best is not None and now[best] & keys else f"/{page}"
     return "/judgements"
 
 
-def _most_of(keys: set[tuple[str, int]], groups: Mapping[str, set[tuple[str, int]]]) -> str | None:
-    """The group that holds most of the keys; None where none holds any."""
-    best = max(groups, key=lambda name: len(groups[name] & keys), default=None)
-    return best if best is not None and groups[best] & keys else None
+def _keys(text: str) -> Keys:
+    return {(str(report), int(place)) for report, place in json.loads(text)["row"][0]}
 
 
-def _groups(found: Snapshot) -> Mapping[str, set[tuple[str, int]]]:
-    pairs = zip(found.book.acts, found.book.groups, strict=True)
-    return {act.id: {p.mention.key for p in group.placed} for act, group in pairs}
+def _name(text: str) -> str:
+    return str(json.loads(text)["id"])
 
 
 def settled(judged: Iterable[Judgement]) -> set[tuple[str, ...]]:

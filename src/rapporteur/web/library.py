@@ -1,4 +1,4 @@
-"""The record as the pages see it: joined once, shared by all readers, renewed when the record file changes."""
+"""The record as the pages see it: the joined one its store keeps, brought up to date beside the readers."""
 
 from __future__ import annotations
 
@@ -8,51 +8,54 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rapporteur.model import Reading
+from rapporteur.model import StoreError
 from rapporteur.reading.cache import load_knowledge
-from rapporteur.record import Book, build
-from rapporteur.record.decisions import decisions
-from rapporteur.record.search import Found, Wanted, bring_up_to_date, search
+from rapporteur.record.joined.asking import Account
+from rapporteur.record.joined.revision import revision
+from rapporteur.record.joined.settling import settle
+from rapporteur.record.joined.tracking import settle_tracks, untracked
+from rapporteur.record.joined.update import bring_up_to_date
+from rapporteur.record.search import Found, Wanted, search
+from rapporteur.record.search import bring_up_to_date as index
 from rapporteur.record.wording import wordings
-from rapporteur.store import Known, Store, open_store
+from rapporteur.store import Store, open_store
+from rapporteur.web.pool import Pool
 from rapporteur.web.snapshot import Snapshot
 
 _LOOK_AGAIN = 1.0
-_LATEST = 10
-_HELD = 20_000
-_PATIENCE = 0.5
+_FIRST, _PATIENCE = 20.0, 0.5
+_FEW, _CALM = 2000, 3.0
 
 
 class Library:
-    """Hands out the newest snapshot there is; a new one is made beside it while the old one is read."""
+    """Hands out the newest snapshot there is; what is not joined yet is joined beside the readers."""
 
     def __init__(self, record: str) -> None:
         self._record = record
-        self._lock = threading.Lock()
-        self._held: dict[str, tuple[object, Reading | None, str]] = {}
-        self._indexing = threading.Lock()
+        open_store(record, create=False).close()
+        self._pool = Pool(record)
+        self._joining, self._settling, self._indexing = threading.Lock(), threading.Lock(), threading.Lock()
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
-        self._looked = 0.0
-        open_store(record).close()
+        self._looked = self._moved = 0.0
+        self.closed = False
 
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The store, for one request."""
-        store = open_store(self._record, create=False)
-        try:
+        with self._pool.store() as store:
             yield store
-        finally:
-            store.close()
 
-    def known(self) -> dict[str, Known]:
-        """The reports kept, at a glance."""
-        with self.store() as store:
-            return store.known()
+    @contextmanager
+    def account(self) -> Iterator[Account]:
+        """The joined record as it is, for one request."""
+        with self._pool.store() as store:
+            yield Account(store, load_knowledge(), as_it_is=True)
 
     def search(self, typed: str, wanted: Wanted, most: int) -> Found:
         """Sentences of all reports that are in the index by now."""
-        self._index(_PATIENCE)
+        if not self.indexing:
+            self._beside(self._index).join(_PATIENCE)
         with self.store() as store:
             return search(store, wordings(), typed, wanted, most)
 
@@ -61,62 +64,76 @@ class Library:
         """Whether reports are still being taken into the index."""
         return self._indexing.locked()
 
+    def waiting(self) -> int:
+        """How many reports are kept and not joined yet."""
+        with self.store() as store, store.asking() as shelf:
+            return len(shelf.unjoined())
+
     def snapshot(self) -> Snapshot:
         """The record as it is, or as it was a moment ago."""
         if self._snapshot is None:
-            return self.renewed()
+            return self.renewed(_FIRST)
         if time.monotonic() - self._looked > _LOOK_AGAIN:
             self._looked = time.monotonic()
-            if self._stamp != self._file_stamp() and not self._lock.locked():
-                self._beside(self._renew)
+            if self._stamp != self._file_stamp():
+                self._look()
+                self._moved = time.monotonic()
+            elif self._moved and time.monotonic() - self._moved > _CALM and not self._joining.locked():
+                self._moved = 0.0
+                self._beside(self._join)
         return self._snapshot
 
     def renewed(self, patience: float | None = None) -> Snapshot:
-        """The record as it is now; after so many seconds of waiting, as it was."""
-        if patience is None or self._snapshot is None:
-            self._renew()
-        else:
-            self._beside(self._renew).join(patience)
-        assert self._snapshot is not None
+        """The record with all that was read; after so many seconds of waiting, as it was."""
+        self._beside(self._join).join(patience)
+        return self._look()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.closed = True
+        self._pool.close()
+
+    def _look(self) -> Snapshot:
+        """The snapshot of what is joined now."""
+        stamp = self._file_stamp()
+        with self.store() as store, store.asking() as shelf:
+            number = revision(shelf)
+        if self._snapshot is None or self._snapshot.stamp != number:
+            self._snapshot = Snapshot(self.account, number)
+        self._stamp, self._looked = stamp, time.monotonic()
         return self._snapshot
 
-    def _renew(self) -> None:
-        with self._lock:
-            stamp = self._file_stamp()
-            if self._snapshot is not None and self._stamp == stamp:
-                return
-            with self.store() as store:
-                print_ = content_stamp(store)
-                if self._snapshot is None or self._snapshot.stamp != print_:
-                    made = Snapshot(self._joined(store), print_, store.latest(_LATEST))
-                    made.warm()
-                    self._snapshot = made
-            self._stamp, self._looked = stamp, time.monotonic()
-        self._beside(self._index)
+    def _join(self) -> None:
+        """Join what is not joined yet; what can wait (tracks, the index of words) goes on beside."""
+        with self._joining, self.store() as store:
+            self._patiently(lambda: bring_up_to_date(store, load_knowledge()))
+            with store.asking() as shelf:
+                few = shelf.count("bundle", "all") < _FEW
+        work = self._beside(self._settle)
+        if few:
+            work.join(_FIRST)
 
-    def _joined(self, store: Store) -> Book:
-        """The record in a store, joined; readings that have not changed are not taken from the store again."""
-        known = store.known()
-        kept = {name: held for name, held in self._held.items() if name in known and held[0] == _print(known[name])}
-        for name, about in known.items():
-            if name not in kept and len(kept) < _HELD:
-                stored = store.report(name) if len(self._held) else None
-                if stored is not None:
-                    kept[name] = (_print(about), stored.reading, stored.report.text)
-        if len(kept) < len(known):
-            kept = {s.report.id: (_print(known.get(s.report.id)), s.reading, s.report.text) for s in store.reports()}
-        self._held = kept if len(kept) <= _HELD else {}
-        read = ((reading, text) for _, reading, text in kept.values() if reading is not None)
-        return build(read, load_knowledge(), decisions(store.judgements()))
+    def _settle(self) -> None:
+        """Work out what takes long, one thread at a time."""
+        with self._settling, self.account() as account:
+            self._patiently(lambda: settle(account.store, account.knowledge))
+            if untracked(account):
+                self._patiently(lambda: settle_tracks(account))
+        self._index()
 
-    def _index(self, patience: float = -1) -> None:
+    def _patiently(self, work: Callable[[], object]) -> None:
+        """Do it, or leave it for the next time where another program is writing."""
+        try:
+            if not self.closed:
+                work()
+        except StoreError as error:
+            if error.number != "R0304":
+                raise
+
+    def _index(self) -> None:
         """Take new reports into the index of words, one thread at a time."""
-        if self._indexing.acquire(timeout=patience):
-            try:
-                with self.store() as store:
-                    bring_up_to_date(store)
-            finally:
-                self._indexing.release()
+        with self._indexing, self.store() as store:
+            self._patiently(lambda: index(store))
 
     @staticmethod
     def _beside(work: Callable[[], None]) -> threading.Thread:
@@ -135,15 +152,3 @@ class Library:
                 about = path.stat()
                 found.append((about.st_mtime_ns, about.st_size, about.st_ino))
         return tuple(found)
-
-
-def content_stamp(store: Store) -> int:
-    """Changes when reports, readings or decisions change, and not when only the index of words does."""
-    known = [(item.id, item.digest, item.fingerprint, item.problem) for item in store.known().values()]
-    decided = [(item.id, item.undone_at) for item in store.judgements()]
-    return hash((tuple(sorted(known, key=lambda item: item[0])), tuple(decided)))
-
-
-def _print(about: Known | None) -> object:
-    """What changes when a report or its reading does."""
-    return (about.digest, about.fingerprint, about.problem) if about else None

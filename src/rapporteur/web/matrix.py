@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapporteur.record import Meeting
+from rapporteur.record import Book, Meeting
 from rapporteur.record.attendees import Attendee, Came, attendees, grouped
 from rapporteur.record.support import Sentence, said, sentences
-from rapporteur.web.snapshot import Snapshot
 
 _REPORTS = 14
 _ORDER = ("absent", "represented_by", "chair", "host", "participant")
@@ -41,31 +41,36 @@ class Matrix:
     more: int
 
 
-def matrix(found: Snapshot, meeting: Meeting, chosen: tuple[str, ...] = ()) -> Matrix:
+def matrix(book: Book, meeting: Meeting, chosen: tuple[str, ...] = ()) -> Matrix:
     """The reports chosen, or those that tell of somebody's coming, those that tell most first."""
-    came = _came(found, meeting)
-    told: dict[str, int] = {}
-    for report, _ in came:
-        told[report] = told.get(report, 0) + 1
-    shown = chosen or tuple(sorted(told, key=lambda name: (-told[name], name))[:_REPORTS])
-    lines = [_line(group, shown, found) for group in grouped(came)]
+    came = _came(book, meeting)
+    shown = chosen or telling(meeting)[:_REPORTS]
+    groups = grouped(came)
+    lines = [_line(group, shown, book) for group in groups]
     ordered = sorted(lines, key=lambda line: (line.who.role == "absent", line.who.country or "", line.who.person or ""))
-    return Matrix(shown, tuple(ordered), max(0, len(told) - len(shown)))
+    return Matrix(shown, tuple(ordered), max(0, len(telling(meeting)) - len(shown)))
 
 
-def _came(found: Snapshot, meeting: Meeting) -> list[Came]:
+def telling(meeting: Meeting) -> tuple[str, ...]:
+    """The reports that tell who came, those that tell of most first."""
+    told = Counter(report for who in meeting.attendance for report in who.reports)
+    return tuple(sorted(told, key=lambda name: (-told[name], name)))
+
+
+def _came(book: Book, meeting: Meeting) -> list[Came]:
     """The facts behind a meeting's attendance, each with its report."""
-    named = found.named.get(meeting.id)
     return [
         (mention.report, fact)
-        for mention in (named.group.mentions if named else ())
-        for fact in found.book.readings[mention.report].attendance
+        for item in book.named
+        if item.id == meeting.id
+        for mention in item.group.mentions
+        for fact in book.readings[mention.report].attendance
         if fact.session == mention.session.id
     ]
 
 
-def _line(group: Sequence[Came], shown: Sequence[str], found: Snapshot) -> Line:
-    (who,) = attendees(group, found.book.origins)[:1]
+def _line(group: Sequence[Came], shown: Sequence[str], book: Book) -> Line:
+    (who,) = attendees(group, book.origins)[:1]
     cells = tuple(_cell([fact for fact in group if fact[0] == report]) for report in shown)
     return Line(who, cells, "absent" in who.roles and len(set(who.roles)) > 1)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from starlette.requests import Request
 
+from rapporteur.web import render
 from rapporteur.web.security import int_or
 
 T = TypeVar("T")
@@ -37,20 +37,20 @@ def asked(request: Request, *names: str) -> dict[str, str | None]:
     return {name: request.query_params.get(name) or None for name in names}
 
 
-def narrowed(found: Iterable[T], query: Mapping[str, str | None], ways: Mapping[str, Callable[[T], object]]) -> list[T]:
-    """What fits everything asked for."""
-    wanted = [(ways[name], value) for name, value in query.items() if value and name in ways]
-    return [item for item in found if all(str(way(item) or "") == value for way, value in wanted)]
-
-
-def facets(
-    found: Iterable[T], query: Mapping[str, str | None], ways: Mapping[str, Callable[[T], object]]
-) -> dict[str, list[tuple[str, int]]]:
-    """For each way to narrow a list: the values it would leave something for, the most frequent first."""
-    listed = list(found)
-    made = {}
-    for name, way in ways.items():
-        others = {key: value for key, value in query.items() if key != name}
-        counted = Counter(str(value) for item in narrowed(listed, others, ways) if (value := way(item)))
-        made[name] = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return made
+def listing(
+    request: Request,
+    kind: str,
+    ways: Sequence[str],
+    *,
+    size: int = SIZE,
+    part: str = "",
+    shown: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """A list of the record as its template wants it; `shown` is what it is narrowed by when nothing is asked for."""
+    found = render.snapshot(request)
+    query = asked(request, *ways)
+    return {
+        "query": query,
+        "facets": found.facets(kind, query, ways, part),
+        "found": paged(found.listed(kind, query if any(query.values()) else shown, part), request, size),
+    }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from rapporteur.record import Meeting
@@ -13,6 +13,7 @@ from rapporteur.record.support import Sentence, Value
 from rapporteur.web.snapshot import Snapshot
 
 MOST = 200
+_FAR, _AT_ONCE = 400, 40
 _CHOICES = 5
 DISPUTED, INFERRED, SINGLE = "disputed", "inferred", "one origin"
 _WEIGHTY = ("date", "city", "chair", "status", "ordinal")
@@ -53,20 +54,39 @@ def _settled(task: Task, done: set[tuple[str, ...]]) -> bool:
 
 
 def _all(found: Snapshot) -> Iterator[Task]:
-    yield from (_disputed(found, dispute) for dispute in found.open_disputes)
-    for meeting in found.by_date:
+    yield from map(_disputed, found.open_disputes[:MOST])
+    for meeting in _latest(found):
         yield from _inferred(meeting)
-    for meeting in found.by_date:
+    for meeting in _latest(found):
         if meeting.main and meeting.origins == 1:
             yield from _single(meeting)
 
 
-def _disputed(found: Snapshot, dispute: Dispute) -> Task:
+def _latest(found: Snapshot) -> Iterator[Meeting]:
+    """The latest meetings, a few at a time."""
+    heads = found.listed("head")
+    for at in range(0, min(_FAR, len(heads)), _AT_ONCE):
+        yield from found.some_meetings([head.id for head in heads[at : at + _AT_ONCE]])
+
+
+def _disputed(dispute: Dispute) -> Task:
     field = dispute.id.split("/")[0]
-    meeting = found.meetings.get(dispute.session or "")
-    told = {value.value for value in meeting.values.get(field, ())} if meeting and field in FIELDS else set()
-    choices = tuple(_choice(value, value.value in told) for value in dispute.values[:_CHOICES])
+    told = dispute.session is not None and field in FIELDS
+    choices = tuple(_choice(value, told) for value in dispute.values[:_CHOICES])
     return Task(f"dispute {dispute.id}", DISPUTED, dispute.about, dispute.session, field, choices, dispute.id)
+
+
+def checked(found: Snapshot, tasks: Sequence[Task]) -> list[Task]:
+    """The same, where only what a report gives for a meeting can be judged by a click."""
+    names = {task.session for task in tasks if task.session}
+    meetings = {meeting.id: meeting for meeting in found.some_meetings(sorted(names))}
+    return [replace(task, choices=tuple(_checked(meetings, task))) for task in tasks]
+
+
+def _checked(meetings: Mapping[str, Meeting], task: Task) -> Iterator[Choice]:
+    meeting = meetings.get(task.session or "")
+    told = {value.value for value in meeting.values.get(task.field, ())} if meeting else set()
+    return (replace(choice, judged=choice.judged and choice.value in told) for choice in task.choices)
 
 
 def _inferred(meeting: Meeting) -> Iterator[Task]:

@@ -56,7 +56,7 @@ def words(request: Request) -> Words:
     """The language the reader chose: asked for now, before, or by the browser."""
     asked = request.query_params.get("lang") or cookie(request.headers, "rapporteur_lang")
     wanted = asked or request.headers.get("accept-language", "")[:2].casefold()
-    return Words(wanted if wanted in LANGUAGES else LANGUAGES[0], snapshot(request).book.knowledge)
+    return Words(wanted if wanted in LANGUAGES else LANGUAGES[0], snapshot(request).knowledge)
 
 
 class Page(HTMLResponse):

@@ -1,108 +1,185 @@
-"""One state of the record, with what pages ask for often kept at hand; never changed once made."""
+"""One state of the joined record: what pages ask of it, each answer fetched when it is wanted and kept a while."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property, partial
+from typing import Any
 
-from rapporteur.model import ReportInfo
-from rapporteur.record import Book, Meeting
+from rapporteur.knowledge import Knowledge
+from rapporteur.model import from_json
+from rapporteur.record import Meeting
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
-from rapporteur.record.joining import Named
-from rapporteur.record.people import Brief, overview
-from rapporteur.record.proposals import Proposed, proposed
-from rapporteur.record.tracks import Track, tracks
+from rapporteur.record.joined.asking import Account, to_act, to_dispute, to_meeting
+from rapporteur.record.joined.listing import Wanted, counted, facets, listed_ids, total
+from rapporteur.record.origins import Voice
+from rapporteur.record.people import Brief
+from rapporteur.record.tracks import Track
+from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_report, to_voice
+
+Counts = Counter[tuple[tuple[str, str], ...]]
+_LATEST = 10
+_HEAD = {"meeting": "head"}
+_LATEST_FIRST = ("head", "meeting", "act", "bundle")
 
 
 class Snapshot:
-    """The book and its indexes; what takes long is made when first asked for."""
+    """Never changed once made: when the joined record changes, pages get another one."""
 
-    def __init__(self, book: Book, stamp: int, latest: Sequence[tuple[str, str]] = ()) -> None:
-        self.book, self.stamp, self.latest = book, stamp, latest
+    def __init__(self, ask: Callable[[], AbstractContextManager[Account]], stamp: int) -> None:
+        self.account, self.stamp = ask, stamp
         self.pages: dict[tuple[object, ...], str] = {}
-        self.meetings: Mapping[str, Meeting] = {meeting.id: meeting for meeting in book.meetings}
-        self.acts: Mapping[str, Document] = {act.id: act for act in book.acts}
-        self.disputes: Mapping[str, Dispute] = {dispute.id: dispute for dispute in book.disputes}
-
-    def warm(self) -> None:
-        """Make now what every reader would else wait for."""
-        for name in ("by_date", "tracks", "people", "proposals", "named", "main_of", "told_of", "institutions"):
-            getattr(self, name)
-
-    @cached_property
-    def by_date(self) -> Sequence[Meeting]:
-        """The meetings, the latest first, those without a date last."""
-        dated = sorted((m for m in self.book.meetings if m.date), key=lambda m: (m.date or "", m.id), reverse=True)
-        return [*dated, *(m for m in self.book.meetings if not m.date)]
+        self._counts: dict[tuple[str, str], Counts] = {}
+        self.meetings = Things[Head](partial(self._found, "head"), to_head)
+        self.acts = Things[Document](partial(self._found, "act"), lambda _, text: to_act(text))
+        self.disputes = Things[Dispute](partial(self._found, "dispute"), lambda _, text: to_dispute(text))
+        self.people = Things[Brief](partial(self._rows, "person"), lambda _, text: to_brief(text))
+        self.reports = Things[ReportLine](partial(self._rows, "bundle"), to_report)
+        self.voices = Things[Voice](partial(self._rows, "bundle"), to_voice)
 
     @cached_property
-    def acts_by_date(self) -> Sequence[Document]:
-        """The acts, the latest first, those without a date last."""
-        return sorted(self.book.acts, key=lambda a: (a.date or "", a.id), reverse=True)
+    def knowledge(self) -> Knowledge:
+        """Background knowledge."""
+        with self.account() as account:
+            return account.knowledge
 
-    @cached_property
-    def open_disputes(self) -> Sequence[Dispute]:
-        """What reports say that cannot all be true, the weightiest first."""
-        return [dispute for dispute in self.book.disputes if dispute.open]
+    def meeting(self, name: str) -> Meeting | None:
+        """A meeting whole."""
+        found = self._found("meeting", [name])
+        return to_meeting(found[name]) if name in found else None
 
-    @cached_property
-    def tracks(self) -> Sequence[Track]:
-        """The tracks, open ones first, of these the oldest first."""
-        return sorted(tracks(self.book), key=lambda t: (not t.open, -(t.age or 0), t.id))
+    def some_meetings(self, names: Sequence[str]) -> list[Meeting]:
+        """Meetings whole, in this order."""
+        found = self._found("meeting", names)
+        return [to_meeting(found[name]) for name in names if name in found]
 
-    @cached_property
-    def people(self) -> Sequence[Brief]:
-        """Everybody, whoever is told of most first."""
-        return sorted(overview(self.book), key=lambda p: (-p.reports, -p.meetings, p.name))
+    def near(self, kind: str, name: str, most: int = 8) -> list[str]:
+        """Ids that begin so; else those that hold it."""
+        plain = name.casefold()
+        with self.account() as account, account.store.asking() as shelf:
+            begins = shelf.places(kind, "ids", first=plain, before=f"{plain}\U0010ffff")
+            found = begins or (shelf.places(kind, "ids", holding=plain) if plain else [])
+        return [place for _, place in found[:most]]
 
-    @cached_property
-    def proposals(self) -> Sequence[Sequence[Proposed]]:
-        """Proposals, each as all reports tell it."""
-        return proposed(self.book)
+    def listed(self, kind: str, wanted: Wanted | None = None, part: str = "") -> Listed[Any]:
+        """A list narrowed as wanted: head or meeting (in short or whole), act, dispute, track, person or bundle."""
+        asked = wanted or {}
+        number = total(self.counts(_HEAD.get(kind, kind), part), asked)
+        return Listed(number, lambda most, skip: self._page(kind, asked, part, most, skip))
 
-    @cached_property
-    def reports(self) -> Sequence[ReportInfo]:
-        """What is known of each report, by id."""
-        return [reading.report for reading in self.book.readings.values()]
+    def facets(
+        self, kind: str, wanted: Wanted, names: Sequence[str], part: str = ""
+    ) -> dict[str, list[tuple[str, int]]]:
+        """For each way to narrow a list: what it would leave."""
+        return facets(self.counts(kind, part), wanted, names)
 
-    @cached_property
-    def named(self) -> Mapping[str, Named]:
-        """The mentions behind each meeting."""
-        return {item.id: item for item in self.book.named}
+    def counts(self, kind: str, part: str = "") -> Counts:
+        """How many there are of each make."""
+        if (kind, part) not in self._counts:
+            with self.account() as account, account.store.asking() as shelf:
+                self._counts[kind, part] = counted(shelf, kind, part)
+        return self._counts[kind, part]
 
-    @cached_property
-    def main_of(self) -> Mapping[str, str]:
-        """The meeting each report is about."""
-        return {m.report: item.id for item in self.book.named for m in item.group.mentions if m.session.main}
+    def number(self, kind: str, **wanted: str) -> int:
+        """How many there are."""
+        return total(self.counts(kind), wanted)
 
-    @cached_property
-    def told_of(self) -> Mapping[str, Sequence[str]]:
-        """Every meeting each report speaks of."""
-        found: dict[str, list[str]] = {}
-        for item in self.book.named:
-            for name in sorted(item.group.reports):
-                found.setdefault(name, []).append(item.id)
+    def coverage(self, name: str) -> Counter[str]:
+        """How many reports there are by `language`, `outlet` or `published` (its month)."""
+        if name == "published":
+            with self.account() as account, account.store.asking() as shelf:
+                return Counter(dict(shelf.tally("bundle", "months")))
+        found: Counter[str] = Counter()
+        for such, number in self.counts("bundle").items():
+            found[dict(such).get(name, "?")] += number
         return found
+
+    @cached_property
+    def open_disputes(self) -> Listed[Dispute]:
+        """What reports say that cannot all be true, the weightiest first."""
+        return self.listed("dispute", {"open": "open"})
+
+    @cached_property
+    def open_tracks(self) -> Listed[Track]:
+        """What was never heard of again, the oldest first."""
+        return self.listed("track", {"open": "open"})
+
+    @cached_property
+    def latest(self) -> list[tuple[str, str]]:
+        """The reports that came in last, each with when."""
+        with self.account() as account:
+            return account.store.latest(_LATEST)
 
     @cached_property
     def institutions(self) -> Mapping[str, Counter[str]]:
         """The institutions told of, each with how many meetings, acts, open disputes and open tracks it has."""
         found: dict[str, Counter[str]] = {}
-        lists = (
-            ("meetings", self.book.meetings),
-            ("acts", self.book.acts),
-            ("disputes", self.open_disputes),
-            ("tracks", [track for track in self.tracks if track.open]),
-        )
-        for what, things in lists:
-            for thing in things:
-                if thing.institution:
-                    found.setdefault(thing.institution, Counter())[what] += 1
+        for what, kind, wanted in (
+            ("meetings", "head", None),
+            ("acts", "act", None),
+            ("disputes", "dispute", "open"),
+            ("tracks", "track", "open"),
+        ):
+            for such, number in self.counts(kind).items():
+                told = dict(such)
+                if "institution" in told and wanted in (None, told.get("open")):
+                    found.setdefault(told["institution"], Counter())[what] += number
         return dict(sorted(found.items(), key=lambda item: (-item[1]["meetings"], item[0])))
 
-    def coverage(self, name: str) -> Counter[str]:
-        """How many reports there are by `language`, `outlet` or `published` (its month)."""
-        width = 7 if name == "published" else None
-        return Counter((getattr(info, name) or "?")[:width] for info in self.reports)
+    def main_of(self, reports: Sequence[str]) -> dict[str, Head]:
+        """The meeting each of these reports is about."""
+        with self.account() as account, account.store.asking() as shelf:
+            rows = shelf.find("head", [f"m{name}" for name in reports])
+            texts = shelf.get("head", {row for found in rows.values() for row in found})
+        return {key[1:]: to_head(found[0], texts[found[0]]) for key, found in rows.items() if found}
+
+    def told_of(self, report: str) -> list[str]:
+        """Every meeting a report speaks of."""
+        with self.account() as account, account.store.asking() as shelf:
+            rows = shelf.find("meeting", [f"r{report}"]).get(f"r{report}", [])
+            texts = shelf.get("head", rows)
+        return [to_head(row, texts[row]).id for row in rows if row in texts]
+
+    def under(self, kind: str, key: str, most: int) -> list[Any]:
+        """The first rows under a key."""
+        with self.account() as account, account.store.asking() as shelf:
+            return [_MAKE[kind](name, text) for name, text in shelf.listed(kind, key, most=most)]
+
+    def _page(self, kind: str, wanted: Wanted, part: str, most: int | None, skip: int) -> list[Any]:
+        with self.account() as account, account.store.asking() as shelf:
+            ids = listed_ids(
+                shelf, _HEAD.get(kind, kind), wanted, part=part, backwards=kind in _LATEST_FIRST, most=most, skip=skip
+            )
+            texts = shelf.get(kind, ids)
+        return [_MAKE[kind](name, texts[name]) for name in ids if name in texts]
+
+    def _found(self, kind: str, names: Sequence[str]) -> dict[str, str]:
+        """Rows by the ids they are known by."""
+        with self.account() as account, account.store.asking() as shelf:
+            rows = shelf.find(kind, [f"i{name}" for name in names])
+            texts = shelf.get(kind, {row for found in rows.values() for row in found})
+        return {key[1:]: texts[found[0]] for key, found in rows.items() if found and found[0] in texts}
+
+    def _rows(self, kind: str, names: Sequence[str]) -> dict[str, str]:
+        with self.account() as account, account.store.asking() as shelf:
+            return shelf.get(kind, names)
+
+
+def to_brief(text: str) -> Brief:
+    """Somebody in one line, from the row."""
+    return Brief(**json.loads(text))
+
+
+_MAKE: Mapping[str, Callable[[str, str], Any]] = {
+    "meeting": lambda _, text: json.loads(text)["meeting"],
+    "head": to_head,
+    "act": lambda _, text: to_act(text),
+    "dispute": lambda _, text: to_dispute(text),
+    "track": lambda _, text: from_json(Track, json.loads(text)),
+    "person": lambda _, text: to_brief(text),
+    "bundle": to_report,
+}

@@ -13,6 +13,7 @@ from rapporteur.record.support import Sentence, said, sentences
 from rapporteur.web.abouts import about
 from rapporteur.web.marking import Told, clean
 from rapporteur.web.snapshot import Snapshot
+from rapporteur.web.things import Head
 from rapporteur.web.words import Words
 
 _FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\\/\s:]+[\\/])+")
@@ -46,7 +47,7 @@ class Teller:
     def __init__(self, words: Words, snapshot: Snapshot) -> None:
         self._t, self._snapshot = words, snapshot
 
-    def meeting(self, meeting: Meeting | str | None) -> str:
+    def meeting(self, meeting: Meeting | Head | str | None) -> str:
         """A meeting's name: institution, what met, where, when."""
         found = self._snapshot.meetings.get(meeting) if isinstance(meeting, str) else meeting
         if found is None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rapporteur.model import Reading
 from rapporteur.record.acts import ActGroup, Placed
-from rapporteur.record.book import Book
+from rapporteur.record.book import Book, build
 from rapporteur.record.decisions import PERSON, Decisions, decisions
 from rapporteur.record.groups import Group, Joint
 from rapporteur.record.joined.asking import Account, to_act, to_dispute, to_meeting
-from rapporteur.record.joined.work import Whole, Work, origins_among
+from rapporteur.record.joined.work import Whole, Work, origins_among, voices_among
 from rapporteur.record.joining import Named
 from rapporteur.record.mentions import ActMention, Key
+from rapporteur.record.origins import Origins
 
 if TYPE_CHECKING:
     from rapporteur.store import Judgement, Shelf
@@ -26,27 +28,27 @@ def book_about(
     meetings: Iterable[str] = (),
     acts: Iterable[str] = (),
     reports: Iterable[str] = (),
-    most: int | None = None,
+    only: Collection[str] | None = None,
 ) -> Book:
-    """These meetings with their acts and disputes, these acts, and the reports behind them (at most so many of each)."""
+    """These meetings with their acts and disputes, these acts, and the reports behind them (or `only` some)."""
     with account.store.asking() as shelf:
         told = _rows(shelf, "meeting", [f"i{name}" for name in meetings])
         ids = [data["id"] for data in told.values()]
         more = _rows(shelf, "act", [*(f"s{name}" for name in ids), *(f"i{name}" for name in acts)])
         found = shelf.find("dispute", [f"m{name}" for name in told])
         disputes = [to_dispute(text) for text in _texts(shelf, "dispute", found).values()]
-        keys = {name: _first(data["row"][0], most) for name, data in {**told, **more}.items()}
-        names = {*reports, *(report for listed in keys.values() for report, _ in listed)}
+        met, named = ({name: _first(data["row"][0], only) for name, data in rows.items()} for rows in (told, more))
+        names = {*reports, *(report for keys in (*met.values(), *named.values()) for report, _ in keys)}
         work = Work(shelf, account.knowledge, _decided(shelf.judgements(), names), set())
         wholes = work.wholes(sorted(names))
         every = {report for data in told.values() for report in data["meeting"]["reports"]}
         origins = origins_among(shelf, names | every | {r for data in more.values() for r in data["doc"]["reports"]})
-    pairs = [(to_act(json.dumps(data)), _acts(keys[name], wholes)) for name, data in more.items()]
-    pairs = sorted(((act, group) for act, group in pairs if group.placed), key=lambda pair: pair[0].id)
+    pairs = [(to_act(json.dumps(data)), _acts(named[name], wholes)) for name, data in more.items()]
+    pairs.sort(key=lambda pair: pair[0].id)
     return Book(
         {name: whole.reading for name, whole in wholes.items()},
         origins,
-        tuple(Named(data["id"], _group(keys[name], data["row"][1], wholes)) for name, data in told.items()),
+        tuple(Named(data["id"], _group(met[name], data["row"][1], wholes)) for name, data in told.items()),
         tuple(to_meeting(json.dumps({"meeting": data["meeting"]})) for data in told.values()),
         tuple(group for _, group in pairs),
         tuple(act for act, _ in pairs),
@@ -55,6 +57,12 @@ def book_about(
         {},
         account.knowledge,
     )
+
+
+def whole_book(account: Account) -> Book:
+    """The whole record in memory, for what cannot be made otherwise."""
+    kept = ((s.reading, s.report.text) for s in account.store.reports() if s.reading is not None)
+    return build(kept, account.knowledge, decisions(account.store.judgements()))
 
 
 def _texts(shelf: Shelf, kind: str, found: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -67,11 +75,9 @@ def _rows(shelf: Shelf, kind: str, keys: list[str]) -> dict[str, Rows]:
     return {name: json.loads(text) for name, text in _texts(shelf, kind, shelf.find(kind, keys)).items()}
 
 
-def _first(keys: Iterable[Sequence[Any]], most: int | None) -> list[Key]:
-    """The mentions of the first so many reports."""
-    listed = [(str(report), int(place)) for report, place in keys]
-    names = list(dict.fromkeys(report for report, _ in listed))[:most]
-    return [key for key in listed if key[0] in names]
+def _first(keys: Iterable[Sequence[Any]], only: Collection[str] | None) -> list[Key]:
+    """The mentions of these reports, or of all."""
+    return [(str(report), int(place)) for report, place in keys if only is None or report in only]
 
 
 def _decided(judged: Iterable[Judgement], names: set[str]) -> Decisions:
@@ -96,3 +102,46 @@ def _acts(keys: Iterable[Key], wholes: Mapping[str, Whole]) -> ActGroup:
         whole = wholes[report]
         by.update({a.key: a for a in (*whole.loose, *(act for m in whole.mentions for act in m.acts))})
     return ActGroup([Placed(by[key], None, None) for key in keys if key in by])
+
+
+class Asked(Mapping[str, Reading]):
+    """The readings of a record, each taken from the store when it is asked for."""
+
+    def __init__(self, account: Account) -> None:
+        self._account, self._held = account, dict[str, Reading]()
+
+    def __getitem__(self, name: str) -> Reading:
+        if name not in self._held:
+            found = [stored.reading for stored in self._account.store.some([name])]
+            if not found or found[0] is None:
+                raise KeyError(name)
+            self._held[name] = found[0]
+        return self._held[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._account.reports())
+
+    def __len__(self) -> int:
+        return len(self._account.reports())
+
+
+class Voices(Origins):
+    """Whose words reports give, each taken from the store when it is asked for."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(())
+        self._account, self._known = account, set[str]()
+
+    def groups(self, reports: Iterable[str]) -> list[tuple[str, ...]]:
+        """These reports by origin, in order."""
+        names = sorted(set(reports))
+        new = [name for name in names if name not in self._known]
+        if new:
+            with self._account.store.asking() as shelf:
+                voices, copies = voices_among(shelf, new, self._known)
+            self._known.update(new)
+            self.voices = {**self.voices, **{voice.report: voice for voice in voices}}
+            for copy in sorted(copies):
+                self._copies.setdefault(copy.one, []).append(copy)
+                self._copies.setdefault(copy.other, []).append(copy)
+        return super().groups(names)

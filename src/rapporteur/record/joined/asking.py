@@ -31,9 +31,14 @@ class Account:
     """
 
     def __init__(self, store: Store, knowledge: Knowledge, *, as_it_is: bool = False) -> None:
-        self.store, self.knowledge = store, knowledge
+        self.store, self.knowledge, self._as_it_is = store, knowledge, as_it_is
         if not as_it_is:
             bring_up_to_date(store, knowledge)
+
+    def settle(self, only: Iterable[str] | None = None) -> None:
+        """Work out what is disputed where claims changed, unless the record is taken as it is."""
+        if not self._as_it_is:
+            settle(self.store, self.knowledge, only)
 
     def sessions(
         self,
@@ -82,7 +87,7 @@ class Account:
         self, institution: str | None = None, *, explained: bool = False, most: int | None = None, skip: int = 0
     ) -> list[Dispute]:
         """Where reports differ: what is open, and if asked for what is explained."""
-        settle(self.store, self.knowledge)
+        self.settle()
         with self.store.asking() as shelf:
             if institution:
                 rows = shelf.listed("dispute", f"of {institution}")

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 
-def export_joined(store: Store, knowledge: Knowledge) -> dict[str, Any]:
-    """Everything the record holds."""
-    bring_up_to_date(store, knowledge)
-    settle(store, knowledge)
+def export_joined(store: Store, knowledge: Knowledge, *, as_it_is: bool = False) -> dict[str, Any]:
+    """Everything the record holds; brought up to date before, unless it is to be taken as it is."""
+    if not as_it_is:
+        bring_up_to_date(store, knowledge)
+        settle(store, knowledge)
     with store.asking() as shelf:
         bundles = dict(shelf.listed("bundle", "all"))
         rows = shelf.listed("copy", "all")

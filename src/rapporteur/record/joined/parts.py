@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapporteur.record.book import Book
@@ -13,10 +14,10 @@ from rapporteur.record.days import days
 from rapporteur.record.decisions import decisions
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
+from rapporteur.record.joined.about import Asked, Voices, book_about
 from rapporteur.record.joined.asking import Account, to_act, to_dispute, to_meeting
 from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot, unpacked
 from rapporteur.record.joined.grouping import from_rows
-from rapporteur.record.joined.settling import settle
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named
 from rapporteur.record.meetings import Meeting
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 NOBODY = "-"  # what is told of no institution
 _NEAR = 40
-_AHEAD = 3
+_AHEAD, _BEFORE = 3, 8
+_LAST = "9999"
 _END = "\U0010ffff"
 
 
@@ -60,7 +62,7 @@ def _on_days(account: Account, institution: str, listed: Sequence[str]) -> Book:
     wanted = [("office", institution, "secretary"), *_slots(account, "membership", institution)]
     wanted += [("chair", institution, year, role) for year in sorted(years) for role in ("chair", "co-chair")]
     wanted += [slot for slot in _slots(account, "title", institution) if slot[3] in years]
-    settle(account.store, account.knowledge, [slot_key(slot) for slot in wanted])
+    account.settle([slot_key(slot) for slot in wanted])
     slots: dict[Slot, list[Claim]] = {}
     for slot in sorted(wanted):
         found = {claim.key: claim for day in listed for claim in _claims(account, slot, day)}
@@ -69,6 +71,35 @@ def _on_days(account: Account, institution: str, listed: Sequence[str]) -> Book:
     meetings, acts, disputes = _beside(account, institution, listed, wanted)
     told = {claim.report for found in slots.values() for claim in found}
     return Book({}, account.origins(told), (), meetings, (), acts, slots, disputes, {}, account.knowledge)
+
+
+def book_on(account: Account, institution: str, on: str) -> Book:
+    """What a brief on an institution rests on: its account on the day and the meetings round it."""
+    found = _on_days(account, institution, [on])
+    with account.store.asking() as shelf:
+        key, at = f"of {institution}", f"{on}{_END}"
+        near = shelf.listed("meeting", key, before=at, backwards=True, most=_BEFORE)
+        near += shelf.listed("meeting", key, first=at, before=_LAST, most=_AHEAD)
+    meetings = {m.id: m for m in (*found.meetings, *(to_meeting(text) for _, text in near))}
+    told = book_about(account, list(meetings))
+    acts = {act.id: act for act in (*found.acts, *told.acts)}
+    disputes = {d.id: d for d in (*found.disputes, *told.disputes)}
+    return replace(
+        found,
+        readings=Asked(account),
+        origins=Voices(account),
+        named=told.named,
+        meetings=tuple(meetings.values()),
+        acts=tuple(acts[name] for name in sorted(acts)),
+        disputes=tuple(disputes.values()),
+        slots={**found.slots, **_founded(account, institution)},
+    )
+
+
+def _founded(account: Account, institution: str) -> dict[Slot, list[Claim]]:
+    slot = ("founded", institution)
+    found = _claims(account, slot, None)
+    return {slot: found} if found else {}
 
 
 def _beside(
@@ -95,7 +126,7 @@ def _slots(account: Account, kind: str, institution: str | None) -> list[Slot]:
     """The slots of a kind that reports tell of an institution, or of all."""
     start = slot_key((kind, institution) if institution else (kind,))[:-1] + ","
     with account.store.asking() as shelf:
-        return [to_slot(key) for key, _ in shelf.keys("claims", start, start + _END)]
+        return [to_slot(key) for key in shelf.different("claims", start, start + _END)]
 
 
 def _claims(account: Account, slot: Slot, day: str | None) -> list[Claim]:

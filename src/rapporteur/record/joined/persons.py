@@ -39,7 +39,7 @@ def names_told(reading: Reading) -> Iterator[tuple[str, str]]:
     for name in sorted({s.speaker for s in reading.statements} - named - set(offices)):
         yield f"{HEARD}{name}", ""
     for place, statement in enumerate(reading.statements):
-        yield f"{SAID}{statement.speaker}", f"{place:05}"
+        yield f"{SAID}{statement.speaker}", f"{reading.report.published or ''} {place:05}"
 
 
 def _known_by_short_names(reading: Reading) -> Reading:

@@ -11,24 +11,29 @@ from rapporteur.record.differ_offices import offices_of
 from rapporteur.record.disputes import Finding, dispute
 from rapporteur.record.joined.claiming import claims_for, claims_of, to_slot
 from rapporteur.record.joined.revision import moved_on, revision
-from rapporteur.record.joined.work import origins_among
+from rapporteur.record.joined.work import batches, origins_among
 from rapporteur.record.joined.writing import dispute_row
 from rapporteur.store import Store
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
+_AT_ONCE = 100
+
 
 def settle(store: Store, knowledge: Knowledge, only: Iterable[str] | None = None) -> int:
-    """Work out disputes anew where claims changed (for some slots or all); returns how many slots and people it was."""
+    """Work out disputes anew where claims changed (for some slots or all); returns how many slots and people it was.
+
+    A few at a time, so that who adds reports meanwhile need not wait long.
+    """
     with store.asking() as shelf:
         stale = _stale(shelf, only)
-    if stale:
+    for some in batches(stale, _AT_ONCE):
         with store.joining() as shelf:
-            stale = _stale(shelf, only)
-            for key in stale:
+            still = sorted(shelf.get("stale", some))
+            for key in still:
                 _settle(shelf, knowledge, key)
-            shelf.drop("stale", stale)
+            shelf.drop("stale", still)
             moved_on(shelf, revision(shelf))
     return len(stale)
 

@@ -17,7 +17,7 @@ from rapporteur.record.decisions import Decisions, Found
 from rapporteur.record.joined.bundles import Bundle, unpacked, voice_of
 from rapporteur.record.levels import Levels
 from rapporteur.record.mentions import ActMention, Key, Mention, act_mentions, mentions
-from rapporteur.record.origins import Origins, voice
+from rapporteur.record.origins import Origins, Voice, voice
 from rapporteur.store import StoredReport
 
 if TYPE_CHECKING:
@@ -118,11 +118,18 @@ class Work:
 
 def origins_among(shelf: Shelf, names: Iterable[str]) -> Origins:
     """Whose words these reports give, and who copied whom."""
+    return Origins(*voices_among(shelf, names))
+
+
+def voices_among(shelf: Shelf, names: Iterable[str], beside: Collection[str] = ()) -> tuple[list[Voice], list[Copy]]:
+    """The voices of these reports, and who of them copied whom of them or of those beside."""
     wanted = sorted(set(names))
     voices = [voice_of(name, text) for name, text in shelf.get("bundle", wanted).items()]
-    known = {voice.report for voice in voices}
+    known = {*(voice.report for voice in voices), *beside}
     rows = shelf.get("copy", wanted)
-    return Origins(voices, [copy for name, text in rows.items() for copy in copies_of(name, text, known)])
+    told = ((name, other, why) for name, text in rows.items() for other, why in to_copies(text).items())
+    pairs = ((name, other, why) for name, other, why in told if other in known and (name < other or other in beside))
+    return voices, [Copy(min(name, other), max(name, other), why) for name, other, why in pairs]
 
 
 def copies_of(name: str, text: str, among: Collection[str]) -> list[Copy]:

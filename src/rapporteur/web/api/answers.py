@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Query, Request
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from rapporteur.record.plain import plain
 from rapporteur.web import render
 from rapporteur.web.snapshot import Snapshot
-from rapporteur.web.views.finding import by_id
+from rapporteur.web.views.finding import near
 
 MOST = 1000
 
@@ -59,15 +59,21 @@ def answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = No
 
 def listed(found: Sequence[Any], part: Page) -> Response:
     """A part of a list; `X-Total-Count` tells how long the whole is."""
-    shown = found[part.offset : part.offset + part.limit]
-    return answer(shown, headers={"X-Total-Count": str(len(found))})
+    return answer(found[part.offset : part.offset + part.limit], headers=counted(len(found)))
 
 
-def one(things: Mapping[str, Any], name: str) -> Response:
+def counted(number: int) -> dict[str, str]:
+    """How long the whole list is."""
+    return {"X-Total-Count": str(number)}
+
+
+def one(record: Snapshot, kind: str, get: Callable[[str], Any], name: str) -> Response:
     """One thing, by its id or by a part of it that can mean only one."""
-    found, near = by_id(things, name)
-    if found is None and len(near) == 1:
-        found = things[near[0]]
+    found = get(name)
+    others = near(record, kind, name) if found is None else []
+    if len(others) == 1:
+        found = get(others[0])
     if found is None:
-        raise HTTPException(404, f"no {name[:100]!r} in the record" + (f"; perhaps {', '.join(near)}" if near else ""))
+        hint = f"; perhaps {', '.join(others)}" if others else ""
+        raise HTTPException(404, f"no {name[:100]!r} in the record{hint}")
     return answer(found)

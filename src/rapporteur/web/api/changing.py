@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from rapporteur.store import Judgement
 from rapporteur.web import judging, queue, render, uploads
-from rapporteur.web.api.answers import MISSING, REFUSED, WRONG, Part, Record, answer, listed
+from rapporteur.web.api.answers import MISSING, REFUSED, WRONG, Part, Record, answer, counted, listed
 from rapporteur.web.readings import Progress
 from rapporteur.web.views.adding import readings
 from rapporteur.web.views.deciding import decides_as
@@ -68,7 +68,8 @@ def review(request: Request, record: Record, part: Part) -> Response:
     """Disputes, values nobody printed, facts with one origin only."""
     with render.library(request).store() as store:
         done = judging.settled(store.judgements())
-    return listed(queue.tasks(record, done), part)
+    found = queue.tasks(record, done)
+    return answer(queue.checked(record, found[part.offset : part.offset + part.limit]), headers=counted(len(found)))
 
 
 @router.post("/reports", summary="Add reports", status_code=202, response_model=Progress, responses=REFUSED)

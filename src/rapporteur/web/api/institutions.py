@@ -9,10 +9,9 @@ from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from rapporteur.record.changes import Change, Moment, timeline
-from rapporteur.record.changes import changes as changes_of
+from rapporteur.record.changes import Change, Moment
+from rapporteur.record.joined.parts import changes_of, state_of, timeline_of
 from rapporteur.record.state import State
-from rapporteur.record.state import state as state_of
 from rapporteur.web.api.answers import MISSING, Part, Record, answer, listed
 from rapporteur.web.snapshot import Snapshot
 from rapporteur.web.views.institutions import day, known_name
@@ -35,7 +34,7 @@ class InstitutionInfo(BaseModel):
 @router.get("", summary="The institutions", response_model=list[InstitutionInfo])
 def institutions(record: Record, part: Part) -> Response:
     """Those the record tells of."""
-    known = record.book.knowledge.institutions
+    known = record.knowledge.institutions
     found = [
         InstitutionInfo(
             institution=name,
@@ -52,7 +51,8 @@ def state(
     record: Record, name: str, on: Annotated[str | None, Query(description="YYYY-MM-DD; today if not given.")] = None
 ) -> Response:
     """Line by line, each with who says so, or as expected."""
-    return answer(state_of(record.book, _name(record, name), _day(on)))
+    with record.account() as account:
+        return answer(state_of(account, _name(record, name), _day(on)))
 
 
 @router.get("/{name}/changes", summary="What changed", response_model=list[Change], responses=WRONG_DAY)
@@ -63,13 +63,15 @@ def changes(
     last: Annotated[str, Query(alias="to", description="YYYY-MM-DD")],
 ) -> Response:
     """What is new and what is no longer so, between two days."""
-    return answer(changes_of(record.book, _name(record, name), _day(first), _day(last)))
+    with record.account() as account:
+        return answer(changes_of(account, _name(record, name), _day(first), _day(last)))
 
 
 @router.get("/{name}/timeline", summary="The account", response_model=list[Moment], responses=MISSING)
 def account(record: Record, part: Part, name: str) -> Response:
     """Meetings, acts, chairs, titles, who joined and left, in order of time."""
-    return listed(timeline(record.book, _name(record, name)), part)
+    with record.account() as account:
+        return listed(timeline_of(account, _name(record, name)), part)
 
 
 def _name(record: Snapshot, asked: str) -> str:

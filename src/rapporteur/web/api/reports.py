@@ -10,13 +10,13 @@ from pydantic import BaseModel
 from starlette.responses import PlainTextResponse, Response
 
 from rapporteur.model import Reading, ReportInfo, to_json
+from rapporteur.record.origins import Origins
 from rapporteur.record.search import Found, Wanted
 from rapporteur.store import StoredReport
 from rapporteur.web import render
-from rapporteur.web.api.answers import MISSING, Part, Record, Text, answer, listed
-from rapporteur.web.paging import narrowed
-from rapporteur.web.views import report as report_pages
+from rapporteur.web.api.answers import MISSING, Part, Record, Text, answer, counted
 
+_LINKED = 40
 router = APIRouter(prefix="/api", tags=["reports"])
 
 
@@ -32,7 +32,11 @@ class Origin(BaseModel):
 def reports(record: Record, part: Part, language: Text = None, outlet: Text = None, year: Text = None) -> Response:
     """What is known of each."""
     asked = {"language": language, "outlet": outlet, "year": year}
-    return listed([_info(item) for item in narrowed(record.reports, asked, report_pages.WAYS)], part)
+    found = record.listed("bundle", asked)
+    names = [item.id for item in found[part.offset : part.offset + part.limit]]
+    with record.account() as account:
+        told = {s.report.id: _info(s.reading.report) for s in account.store.some(names) if s.reading is not None}
+    return answer([told[name] for name in names if name in told], headers=counted(len(found)))
 
 
 @router.get("/reports/{name:path}/text", summary="A report's text", response_class=PlainTextResponse, responses=MISSING)
@@ -54,20 +58,21 @@ def report(request: Request, name: str) -> Response:
 @router.get("/origins", summary="Whose words reports give", response_model=list[Origin], responses=MISSING)
 def origins(record: Record, part: Part, session: Text = None) -> Response:
     """Which reports count as one origin, over all or on one meeting, and why."""
-    if session is not None and session not in record.meetings:
+    meeting = record.meeting(session) if session else None
+    if session is not None and meeting is None:
         raise HTTPException(404, "no such session")
-    names = record.meetings[session].reports if session else tuple(record.book.readings)
-    book = record.book
-    found = [
-        Origin(
-            origin=book.origins.name(group),
-            reports=list(group),
-            because=[f"{link.one}, {link.other}: {link.because}" for link in book.origins.links(group)]
-            or [book.origins.voices[group[0]].because],
-        ).model_dump()
-        for group in book.origins.groups(names)
-    ]
-    return listed(found, part)
+    with record.account() as account:
+        voices = account.origins(meeting.reports if meeting else None)
+    groups = voices.groups(voices.voices)
+    found = [_origin(voices, group).model_dump() for group in groups[part.offset : part.offset + part.limit]]
+    return answer(found, headers=counted(len(groups)))
+
+
+def _origin(voices: Origins, group: tuple[str, ...]) -> Origin:
+    """Of very many reports of one origin, why the first are."""
+    links = [f"{link.one}, {link.other}: {link.because}" for link in voices.links(group[:_LINKED])]
+    because = links or [voices.voices[group[0]].because]
+    return Origin(origin=voices.name(group), reports=list(group), because=because)
 
 
 @router.get("/search", summary="Sentences in any language", response_model=Found)

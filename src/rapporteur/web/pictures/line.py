@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapporteur.record import Meeting
 from rapporteur.record.days import days
 from rapporteur.web.pictures.axis import LEFT, WIDTH, Axis, day_of
+from rapporteur.web.things import Head
 
 _LANES = {"summit": 14, "heads of government": 34, "informal summit": 34}
 _LOW, _HEIGHT, _MOST = 54, 84, 150
@@ -36,7 +36,7 @@ class Line:
     now: float | None
 
 
-def line(meetings: Iterable[Meeting], scale: Axis, now: int | None = None) -> Line:
+def line(meetings: Iterable[Head], scale: Axis, now: int | None = None) -> Line:
     """A point for each meeting with a date."""
     points = [
         Point(scale.x(day_of(span)), _LANES.get(m.kind or "", _LOW), m.id, m.status == "held", bool(m.disputes))

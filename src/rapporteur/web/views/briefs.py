@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -21,21 +23,29 @@ from rapporteur.publish import (
     style_hash,
     written,
 )
+from rapporteur.record.joined.about import Asked, book_about, whole_book
+from rapporteur.record.joined.asking import Account
+from rapporteur.record.joined.exporting import export_joined
+from rapporteur.record.joined.parts import book_on
 from rapporteur.store import Store
 from rapporteur.web import render
 from rapporteur.web.security import HEADERS
 from rapporteur.web.views.institutions import day, known_name
 
 _POLICY = "content-security-policy"
+_TRACKS = 300
 
 
 def of_session(request: Request) -> Response:
     """The brief of a meeting."""
     found, name = render.snapshot(request), request.path_params["name"]
-    if name not in found.meetings:
+    meeting = found.meeting(name)
+    if meeting is None:
         return render.missing(request, name)
-    with render.library(request).store() as store:
-        return _sent(request, session_brief(found.book, name, _texts(store), found.tracks), name)
+    with found.account() as account:
+        book = replace(book_about(account, [name]), readings=Asked(account))
+        tracks = found.under("track", f"s{name}", _TRACKS)
+        return _sent(request, session_brief(book, name, _texts(account.store), tracks), name)
 
 
 def of_institution(request: Request) -> Response:
@@ -45,8 +55,10 @@ def of_institution(request: Request) -> Response:
     if name is None:
         return render.missing(request, request.path_params["name"])
     on = (day(request.query_params.get("on")) or date.today()).isoformat()
-    with render.library(request).store() as store:
-        return _sent(request, institution_brief(found.book, name, on, _texts(store), found.tracks), f"{name}-{on}")
+    with found.account() as account:
+        tracks = found.listed("track", {"institution": name, "open": "open"})[:_TRACKS]
+        book = book_on(account, name, on)
+        return _sent(request, institution_brief(book, name, on, _texts(account.store), tracks), f"{name}-{on}")
 
 
 def _texts(store: Store) -> Callable[[str], str | None]:
@@ -95,7 +107,15 @@ def whole(request: Request) -> Response:
     made = EXPORT_FORMS[form]
     name = "record" if form in ("json", "jsonld", "ftm") else f"record-{form}"
     headers = {"content-disposition": _file(name, made.suffix)}
-    return Response(exported(render.snapshot(request).book, form), headers=headers, media_type=made.media_type)
+    with render.snapshot(request).account() as account:
+        data = _json(account) if form == "json" else exported(whole_book(account), form)
+    return Response(data, headers=headers, media_type=made.media_type)
+
+
+def _json(account: Account) -> bytes:
+    """What `rapporteur export --format json` prints, out of the joined record."""
+    told = export_joined(account.store, account.knowledge, as_it_is=True)
+    return (json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8", "replace")
 
 
 routes = [

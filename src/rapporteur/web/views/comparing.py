@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rapporteur.record import Meeting
+from rapporteur.record import Book, Meeting
+from rapporteur.record.joined.about import book_about
 from rapporteur.record.meetings import FIELDS
 from rapporteur.record.support import Sentence
 from rapporteur.web import render
 from rapporteur.web.matrix import matrix
-from rapporteur.web.snapshot import Snapshot
 
 _AT_ONCE = 4
 
@@ -41,12 +41,14 @@ def compare(request: Request) -> Response:
     """Side by side."""
     found = render.snapshot(request)
     name = request.query_params.get("session", "")
-    meeting = found.meetings.get(name)
+    meeting = found.meeting(name)
     if meeting is None:
         return render.missing(request, name)
     asked = [one for one in request.query_params.getlist("r") if one in meeting.reports]
     chosen = (list(dict.fromkeys(asked)) or list(meeting.reports))[:_AT_ONCE]
-    rows = [*_fields(meeting, chosen), *_people(found, meeting, chosen), *_acts(found, meeting, chosen)]
+    with found.account() as account:
+        book = book_about(account, [meeting.id], only=set(chosen))
+    rows = [*_fields(meeting, chosen), *_people(book, meeting, chosen), *_acts(book, chosen)]
     return render.page(request, "compare.html", meeting=meeting, chosen=chosen, rows=rows)
 
 
@@ -64,8 +66,8 @@ def _fields(meeting: Meeting, chosen: Sequence[str]) -> Iterator[Row]:
             yield Row("card", field, tuple(words))
 
 
-def _people(found: Snapshot, meeting: Meeting, chosen: Sequence[str]) -> Iterator[Row]:
-    shown = matrix(found, meeting, tuple(chosen))
+def _people(book: Book, meeting: Meeting, chosen: Sequence[str]) -> Iterator[Row]:
+    shown = matrix(book, meeting, tuple(chosen))
     for line in shown.lines:
         name = line.who.person or f"{line.who.country or '?'}, {line.who.office or '?'}"
         roles = [cell.role for cell in line.cells]
@@ -74,9 +76,8 @@ def _people(found: Snapshot, meeting: Meeting, chosen: Sequence[str]) -> Iterato
             yield Row("who", name, tuple(words))
 
 
-def _acts(found: Snapshot, meeting: Meeting, chosen: Sequence[str]) -> Iterator[Row]:
-    for name in meeting.acts:
-        act = found.acts[name]
+def _acts(book: Book, chosen: Sequence[str]) -> Iterator[Row]:
+    for act in book.acts:
         words = []
         for report in chosen:
             status = next((v.value for v in act.values.get("status", ()) if report in v.reports), None)

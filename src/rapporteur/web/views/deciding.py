@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote_plus, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +18,7 @@ from rapporteur.web.security import cookie, int_or
 
 _YEAR = 31_536_000
 _NAME = 80
+_TASKS = 40
 
 
 async def judge(request: Request) -> Response:
@@ -27,12 +29,12 @@ async def judge(request: Request) -> Response:
 
 def _judged(request: Request, form: FormData) -> Response:
     library = render.library(request)
-    before = library.snapshot()
     verb = str(form.get("verb", ""))
     words = judging.words_of(verb, form)
+    before = judging.held(library, words[0])
     made = judging.judge(library, decides_as(request), verb, words)
     back = str(form.get("back", ""))
-    target = back if back.startswith("/review") else judging.followed(before, library.snapshot(), words[0])
+    target = back if back.startswith("/review") else judging.followed(library, before)
     return RedirectResponse(f"{urlsplit(target).path}?{urlencode({'done': made.id})}", 303)
 
 
@@ -70,7 +72,9 @@ def review(request: Request) -> Response:
     """The queue, and by what keys it is gone through."""
     with render.library(request).store() as store:
         done = judging.settled(store.judgements())
-    return render.page(request, "review.html", found=paged(queue.tasks(render.snapshot(request), done), request, 40))
+    found = render.snapshot(request)
+    listed = paged(queue.tasks(found, done), request, _TASKS)
+    return render.page(request, "review.html", found=replace(listed, items=queue.checked(found, listed.items)))
 
 
 async def sound_form(request: Request) -> FormData:

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rapporteur.record.disputes import Dispute
 from rapporteur.web import render
-from rapporteur.web.paging import asked, facets, narrowed, paged
+from rapporteur.web.paging import asked, listing
 
-WAYS: Mapping[str, Callable[[Dispute], object]] = {
-    "institution": lambda dispute: dispute.institution,
-    "kind": lambda dispute: dispute.kind,
-    "open": lambda dispute: "open" if dispute.open else "explained",
-}
+WAYS = ("institution", "kind", "open")
 
 
 def disputes(request: Request) -> Response:
     """The open ones, unless others are asked for."""
-    listed = render.snapshot(request).book.disputes
-    query = asked(request, *WAYS)
-    shown = narrowed(listed, query, WAYS) if any(query.values()) else [d for d in listed if d.open]
+    anything = any(asked(request, *WAYS).values())
     return render.page(
         request,
         "disputes.html",
-        query=query,
-        facets=facets(listed, query, WAYS),
-        found=paged(shown, request, 20),
+        **listing(request, "dispute", WAYS, size=20, shown={} if anything else {"open": "open"}),
     )
 
 

@@ -53,7 +53,7 @@ def evidence(request: Request) -> Response:
     found = render.snapshot(request)
     places = [spot for text in request.query_params.getlist("at")[:_MOST] if (spot := links.spot(text)) is not None]
     asked = {name: request.query_params.get(name, "") for name in ("kind", "of", "field", "value")}
-    meeting = found.meetings.get(asked["of"])
+    meeting = found.meeting(asked["of"]) if asked["of"] else None
     given = meeting.values.get(asked["field"], ()) if meeting else ()
     return render.page(
         request,
@@ -76,7 +76,7 @@ def _witnesses(request: Request, places: Sequence[Spot], asked: dict[str, str]) 
             inside = [spot for spot in spots if stored is not None and spot.start < len(stored.report.text)]
             if stored is not None and stored.reading is not None and inside:
                 facts = tuple(_facts(stored.reading, inside, asked, tell))
-                voice = render.snapshot(request).book.origins.voices.get(name)
+                voice = render.snapshot(request).voices.get(name)
                 excerpts = tuple(_excerpts(stored.report.text, inside))
                 yield Witness(stored.reading.report, excerpts, facts, voice, chain(voice, name))
 

@@ -1,18 +1,34 @@
-"""Things by their id as an address gives it: the very one, or the only one that begins so."""
+"""Things by their id as an address gives it: the very one, or the only one that begins so or holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import TypeVar
 
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from rapporteur.web import links, render
+from rapporteur.web.snapshot import Snapshot
+
 T = TypeVar("T")
-_NEAR = 8
+_ROWS = {"sessions": "meeting", "acts": "act"}
 
 
-def by_id(things: Mapping[str, T], name: str) -> tuple[T | None, list[str]]:
-    """The thing of that id; else the ids that begin so or hold it, for a hint (one alone is the one meant)."""
-    if name in things:
-        return things[name], []
-    plain = name.casefold()
-    near = [key for key in things if key.startswith(plain)] or [key for key in things if plain and plain in key]
-    return None, sorted(near)[:_NEAR]
+def near(found: Snapshot, kind: str, name: str) -> list[str]:
+    """The ids that may be meant; one alone is the one meant."""
+    return found.near(_ROWS[kind], name)
+
+
+def found_or_led(
+    request: Request, kind: str, get: Callable[[str], T | None], show: Callable[[Request, T], Response]
+) -> Response:
+    """The page of the thing asked for; else the way to the one meant, or a list of those that may be."""
+    name = request.path_params["name"]
+    thing = get(name)
+    if thing is not None:
+        return show(request, thing)
+    others = near(render.snapshot(request), kind, name)
+    if len(others) == 1:
+        return RedirectResponse(links.link(kind, others[0]), 303)
+    return render.missing(request, name, tuple((links.link(kind, one), one) for one in others))

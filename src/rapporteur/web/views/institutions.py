@@ -9,12 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from rapporteur.record.changes import changes as changes_of
-from rapporteur.record.days import days
+from rapporteur.record.joined.claiming import slot_key
+from rapporteur.record.joined.parts import changes_of, state_of
 from rapporteur.record.lines import Line
-from rapporteur.record.state import state
 from rapporteur.web import links, render
-from rapporteur.web.account import Account
+from rapporteur.web.account import Drawn
 from rapporteur.web.snapshot import Snapshot
 
 _STANDINGS = ("member", "associate", "observer", "partner", "candidate", "suspended", "left")
@@ -37,9 +36,13 @@ def institution(request: Request) -> Response:
     if name != asked:
         return RedirectResponse(links.link("institutions", name), 303)
     on = day(request.query_params.get("on")) or date.today()
-    account = Account(found, name, on, render.words(request))
-    lines = state(found.book, name, on.isoformat()).lines
-    first, last = _reach(account, on)
+    with found.account() as account:
+        drawn = Drawn(account, name, on, render.words(request))
+        lines = state_of(account, name, on.isoformat()).lines
+        first, last = drawn.reach()
+        pictures: dict[str, object] = {"chairs": drawn.chairs(), "line": drawn.sessions()}
+        pictures |= {"members": drawn.members(), "in_force": drawn.in_force()}
+    meetings = found.listed("head", {"institution": name})
     return render.page(
         request,
         "institution.html",
@@ -51,11 +54,13 @@ def institution(request: Request) -> Response:
         plain=[item for item in lines if item.what not in (*_STANDINGS, "in force")],
         standings=[(standing, _of(lines, standing)) for standing in _STANDINGS if _of(lines, standing)],
         running=_of(lines, "in force"),
-        account=account,
-        meetings=account.meetings[:_LIST],
-        more=max(0, len(account.meetings) - _LIST),
-        tracks=[track for track in found.tracks if track.institution == name and track.open][:_LIST],
-        disputes=[dispute for dispute in found.open_disputes if dispute.institution == name],
+        drawn=pictures,
+        acts=found.number("act", institution=name),
+        total=len(meetings),
+        meetings=meetings[:_LIST],
+        more=max(0, len(meetings) - _LIST),
+        tracks=found.listed("track", {"institution": name, "open": "open"})[:_LIST],
+        disputes=found.listed("dispute", {"institution": name, "open": "open"})[:_LIST],
     )
 
 
@@ -67,18 +72,26 @@ def changes(request: Request) -> Response:
         return render.missing(request, request.path_params["name"])
     last = day(request.query_params.get("to")) or date.today()
     first = day(request.query_params.get("from")) or last - timedelta(days=365)
-    listed = changes_of(found.book, name, first.isoformat(), last.isoformat())
+    with found.account() as account:
+        listed = changes_of(account, name, first.isoformat(), last.isoformat())
     begin, end = first.isoformat(), last.isoformat()
     return render.page(request, "changes.html", changes=listed, name=name, first=begin, last=end)
 
 
 def known_name(found: Snapshot, asked: str) -> str | None:
     """The id of an institution, however its letters are written."""
-    names = {*found.institutions, *found.book.knowledge.institutions}
-    names |= {slot[1] for slot in found.book.slots if len(slot) > 1 and slot[0] != "office"}
+    names = {*found.institutions, *found.knowledge.institutions}
     if asked in names:
         return asked
-    return next((name for name in sorted(names) if name.casefold() == asked.casefold()), None)
+    near = next((name for name in sorted(names) if name.casefold() == asked.casefold()), None)
+    return near or (asked if _told_of(found, asked) else None)
+
+
+def _told_of(found: Snapshot, name: str) -> bool:
+    """Whether a report tells of the institution's members, chair or titles, though of no meeting or act."""
+    with found.account() as account, account.store.asking() as shelf:
+        starts = [slot_key((kind, name))[:-1] + "," for kind in ("membership", "chair", "title")]
+        return any(shelf.different("claims", start, f"{start}\U0010ffff") for start in starts)
 
 
 def day(text: str | None) -> date | None:
@@ -92,12 +105,6 @@ def day(text: str | None) -> date | None:
 
 def _of(lines: Sequence[Line], what: str) -> list[Line]:
     return [item for item in lines if item.what == what]
-
-
-def _reach(account: Account, on: date) -> tuple[date, date]:
-    """The days the slider goes over: as far as meetings are told of, and to the day looked at."""
-    told = [date.fromordinal(span.first) for m in account.meetings if (span := days(m.date)) is not None]
-    return min([*told, on - timedelta(days=365)]), max([*told, on, date.today()])
 
 
 routes = [

@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rapporteur.record import Meeting
 from rapporteur.store import LeftOut
 from rapporteur.web import render
 from rapporteur.web.pictures.columns import Columns, columns
 from rapporteur.web.snapshot import Snapshot
+from rapporteur.web.things import Head
 
-_LATEST, _SOME, _MONTHS = 10, 6, 60
+_LATEST, _SOME, _MONTHS, _FAR = 10, 6, 60, 200
 
 
 def overview(request: Request) -> Response:
@@ -23,24 +23,24 @@ def overview(request: Request) -> Response:
     return render.page(
         request,
         "overview.html",
-        latest=[m for m in found.by_date if m.date and m.status == "held" and m.main][:_LATEST],
+        latest=found.listed("head", {"status": "held", "main": "yes"})[:_LATEST],
         ahead=_ahead(found),
         languages=found.coverage("language").most_common(),
         outlets=found.coverage("outlet").most_common(12),
         months=_months(found),
-        open_tracks=[track for track in found.tracks if track.open],
+        open_tracks=found.open_tracks[:_SOME],
+        disputes=found.open_disputes[:_SOME],
         left_out=_left_out(request)[:_SOME],
-        some=_SOME,
+        waiting=render.library(request).waiting(),
         folders=render.settings(request).folders,
     )
 
 
-def _ahead(found: Snapshot) -> list[Meeting]:
+def _ahead(found: Snapshot) -> list[Head]:
     """Meetings to come, counted from today."""
     today = date.today().isoformat()
-    return [m for m in reversed(found.by_date) if m.date and m.date >= today[: len(m.date)] and m.status == "planned"][
-        :_SOME
-    ]
+    planned = found.listed("head", {"status": "planned"})[:_FAR]
+    return [m for m in reversed(planned) if m.date and m.date >= today[: len(m.date)]][:_SOME]
 
 
 def _months(found: Snapshot) -> Columns:

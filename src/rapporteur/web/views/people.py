@@ -2,57 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from rapporteur.record.people import Brief, Person, find_people
-from rapporteur.record.people import person as person_of
+from rapporteur.record.joined.person import find_names, person_of
+from rapporteur.record.people import Person
 from rapporteur.record.support import Sentence
 from rapporteur.web import links, render
-from rapporteur.web.paging import asked, facets, narrowed, paged
+from rapporteur.web.paging import listing
 from rapporteur.web.pictures.axis import axis, ends
 from rapporteur.web.pictures.bars import Bar, Bars, bars
 from rapporteur.web.words import Words
 
-WAYS: Mapping[str, Callable[[Brief], object]] = {"of": lambda p: p.of, "office": lambda p: p.office}
+WAYS = ("of", "office")
 _WORDS, _NEAR = 80, 12
 
 
 def people(request: Request) -> Response:
     """Everybody, whoever is told of most first; `q` is part of a name."""
-    listed = render.snapshot(request).people
     part = (request.query_params.get("q") or "").casefold().strip()
-    query = asked(request, *WAYS)
-    fitting = [p for p in listed if part in p.name.casefold()] if part else listed
-    return render.page(
-        request,
-        "people.html",
-        query={**query, "q": part or None},
-        facets=facets(fitting, query, WAYS),
-        found=paged(narrowed(fitting, query, WAYS), request),
-    )
+    told = listing(request, "person", WAYS, part=part)
+    return render.page(request, "people.html", **{**told, "query": {**told["query"], "q": part or None}})
 
 
 def person(request: Request) -> Response:
     """One person, under any spelling."""
     found = render.snapshot(request)
     name = request.path_params["name"]
-    if name not in {brief.name for brief in found.people}:
-        near = find_people(found.book, name)[:_NEAR] if name.strip() else []
-        if len(near) == 1:
-            return RedirectResponse(links.link("people", near[0]), 303)
-        return render.missing(request, name, tuple((links.link("people", one), one) for one in near))
-    shown = person_of(found.book, name)
+    brief = found.people.get(name)
+    with found.account() as account:
+        if brief is None:
+            near = find_names(account, name)[:_NEAR] if name.strip() else []
+            if len(near) == 1:
+                return RedirectResponse(links.link("people", near[0]), 303)
+            return render.missing(request, name, tuple((links.link("people", one), one) for one in near))
+        shown = person_of(account, name)
+    briefs = found.people.some(shown.names).values()
     return render.page(
         request,
         "person.html",
         person=shown,
+        reports=sum(one.reports for one in briefs),
+        more_meetings=max(0, sum(one.meetings for one in briefs) - len(shown.meetings)),
         picture=_offices(shown, render.words(request)),
         statements=[(saying, _spots(saying.evidence)) for saying in shown.statements[:_WORDS]],
-        more=max(0, len(shown.statements) - _WORDS),
+        more=max(0, sum(one.statements for one in briefs) - len(shown.statements[:_WORDS])),
     )
 
 

@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rapporteur.model import FACT_TYPES, ReportInfo
+from rapporteur.model import FACT_TYPES
 from rapporteur.store import StoredReport
 from rapporteur.web import links, render
 from rapporteur.web.marking import paragraphs
-from rapporteur.web.paging import asked, facets, narrowed, paged
+from rapporteur.web.paging import listing
 from rapporteur.web.pictures.chain import chain
 from rapporteur.web.security import int_or
 from rapporteur.web.spans import numbered, spans
 from rapporteur.web.telling import Teller
 
 _AT_ONCE = 30_000
-_FACTS = 400
+_FACTS, _MEETINGS = 400, 60
 
-WAYS: Mapping[str, Callable[[ReportInfo], object]] = {
-    "language": lambda info: info.language,
-    "outlet": lambda info: info.outlet,
-    "year": lambda info: (info.published or "")[:4],
-}
+WAYS = ("language", "outlet", "year")
 
 
 def reports(request: Request) -> Response:
     """The reports, the latest published first."""
-    found = render.snapshot(request)
-    listed = sorted(found.reports, key=lambda info: (info.published or "", info.id), reverse=True)
-    query = asked(request, *WAYS)
-    return render.page(
-        request,
-        "reports.html",
-        query=query,
-        facets=facets(listed, query, WAYS),
-        found=paged(narrowed(listed, query, WAYS), request),
-    )
+    told = listing(request, "bundle", WAYS)
+    about = render.snapshot(request).main_of([info.id for info in told["found"].items])
+    return render.page(request, "reports.html", about=about, **told)
 
 
 def report(request: Request) -> Response:
@@ -65,13 +53,14 @@ def _whole(request: Request, stored: StoredReport) -> Response:
     last = min(len(text), first + _AT_ONCE)
     facts = numbered(reading, Teller(render.words(request), found))
     shown = [item for item in facts if any(first <= piece.start < last for piece in item.fact.evidence)]
-    voice = found.book.origins.voices.get(name)
+    about = found.main_of([name]).get(name)
+    voice = found.voices.get(name)
     return render.page(
         request,
         "report.html",
         stored=stored,
         info=reading.report,
-        hidden=name not in found.book.readings,
+        hidden=voice is None,
         paragraphs=list(paragraphs(text, first, last, spans(reading, facts, here))),
         facts=shown[:_FACTS],
         more_facts=max(0, len(shown) - _FACTS),
@@ -82,8 +71,8 @@ def _whole(request: Request, stored: StoredReport) -> Response:
         step=_AT_ONCE,
         voice=voice,
         chain=chain(voice, name),
-        meetings=found.told_of.get(name, ()),
-        main=found.main_of.get(name),
+        meetings=found.told_of(name)[:_MEETINGS],
+        main=about.id if about else None,
     )
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from rapporteur.model import Caution, Figure, Statement
-from rapporteur.record import Meeting
+from rapporteur.record import Book, Meeting
 from rapporteur.record.disputes import Dispute
+from rapporteur.record.joined.about import book_about
+from rapporteur.record.joined.asking import Account, to_meeting
 from rapporteur.record.meetings import FIELDS
+from rapporteur.record.proposals import proposed
 from rapporteur.record.support import Value
-from rapporteur.web import links, render
-from rapporteur.web.matrix import matrix
-from rapporteur.web.snapshot import Snapshot
-from rapporteur.web.views.finding import by_id
+from rapporteur.web import render
+from rapporteur.web.matrix import matrix, telling
+from rapporteur.web.views.finding import found_or_led
 
-_STATEMENTS, _FIGURES, _NEAR = 60, 40, 60
+READ = 24
+_STATEMENTS, _FIGURES, _NEAR, _VOICES = 60, 40, 60, 60
+_UNDATED = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +46,43 @@ class Told:
 
 def session(request: Request) -> Response:
     """The meeting of that id; a part of an id that can only mean one leads there."""
+    return found_or_led(request, "sessions", render.snapshot(request).meeting, _shown)
+
+
+def _shown(request: Request, meeting: Meeting) -> Response:
     found = render.snapshot(request)
-    name = request.path_params["name"]
-    meeting, near = by_id(found.meetings, name)
-    if meeting is None and len(near) == 1:
-        return RedirectResponse(links.link("sessions", near[0]), 303)
-    if meeting is None:
-        return render.missing(request, name, tuple((links.link("sessions", one), one) for one in near))
-    before, after = neighbours(found, meeting)
+    with found.account() as account:
+        book = book_about(account, [meeting.id], only=read_of(meeting))
+        before, after = neighbours(account, meeting)
     return render.page(
         request,
         "session.html",
         meeting=meeting,
-        near=[m for m in found.by_date if m.institution == meeting.institution and m.id != meeting.id][:_NEAR],
-        rows=list(rows(found, meeting)),
-        disputes=[found.disputes[one] for one in meeting.disputes if one in found.disputes],
+        near=[m for m in found.listed("head", {"institution": meeting.institution})[:_NEAR] if m.id != meeting.id],
+        rows=list(rows(book, meeting)),
+        disputes=[dispute for dispute in book.disputes if dispute.id in meeting.disputes],
         before=before,
         after=after,
-        matrix=matrix(found, meeting),
-        acts=[found.acts[one] for one in meeting.acts],
-        statements=list(_told(found, meeting, "statements"))[:_STATEMENTS],
-        figures=list(_told(found, meeting, "figures"))[:_FIGURES],
-        warnings=list(_told(found, meeting, "warnings")),
-        proposals=[group for group in found.proposals if group[0].session == meeting.id],
-        origins=[(found.book.origins.name(group), group) for group in found.book.origins.groups(meeting.reports)],
+        matrix=matrix(book, meeting),
+        acts=list(book.acts),
+        statements=list(_told(book, meeting, "statements"))[:_STATEMENTS],
+        figures=list(_told(book, meeting, "figures"))[:_FIGURES],
+        warnings=list(_told(book, meeting, "warnings")),
+        proposals=[group for group in proposed(book) if group[0].session == meeting.id],
+        origins=[(book.origins.name(group), group) for group in book.origins.groups(meeting.reports)][:_VOICES],
+        infos=found.reports.some(meeting.reports),
+        read=len(book.readings),
     )
 
 
-def rows(found: Snapshot, meeting: Meeting) -> Iterator[Row]:
+def read_of(meeting: Meeting) -> set[str]:
+    """The reports a page takes words and people from: of very many, those that tell most of who came."""
+    return set(list(dict.fromkeys((*telling(meeting), *meeting.reports)))[:READ])
+
+
+def rows(book: Book, meeting: Meeting) -> Iterator[Row]:
     """The card, field by field."""
-    about = [found.disputes[name] for name in meeting.disputes if name in found.disputes]
+    about = [dispute for dispute in book.disputes if dispute.id in meeting.disputes]
     for field in FIELDS:
         given = meeting.values.get(field, ())
         held = getattr(meeting, field)
@@ -82,27 +93,22 @@ def rows(found: Snapshot, meeting: Meeting) -> Iterator[Row]:
             yield Row(field, best, others, open_ones)
 
 
-def neighbours(found: Snapshot, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+def neighbours(account: Account, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     """The meetings of the same kind before and after."""
-    series = [
-        other
-        for other in reversed(found.by_date)
-        if other.date and other.institution == meeting.institution and other.kind == meeting.kind
-    ]
-    at = next((place for place, other in enumerate(series) if other.id == meeting.id), None)
-    if at is None:
+    if not (meeting.date and meeting.institution):
         return None, None
-    return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
+    key, at = f"{meeting.kind} of {meeting.institution}", f"{meeting.date} {meeting.institution} {meeting.id}"
+    with account.store.asking() as shelf:
+        before = shelf.listed("meeting", key, before=at, backwards=True, most=1)
+        after = shelf.listed("meeting", key, first=f"{at}\x01", before=_UNDATED, most=1)
+    one, other = ([to_meeting(text) for _, text in found] for found in (before, after))
+    return next(iter(one), None), next(iter(other), None)
 
 
-def _told(found: Snapshot, meeting: Meeting, kind: str) -> Sequence[Told]:
+def _told(book: Book, meeting: Meeting, kind: str) -> Iterator[Told]:
     """Facts that belong to no session by name: those of the reports that are about this meeting."""
-    return [
-        Told(name, fact)
-        for name in meeting.reports
-        if found.main_of.get(name) == meeting.id
-        for fact in getattr(found.book.readings[name], kind)
-    ]
+    about = {m.report for item in book.named if item.id == meeting.id for m in item.group.mentions if m.session.main}
+    return (Told(name, fact) for name in sorted(about) for fact in getattr(book.readings[name], kind))
 
 
 routes = [Route("/sessions/{name:path}", render.kept(session))]
