@@ -74,7 +74,7 @@ def _by_paradigm(stem: str, paradigm: Mapping[str, Any]) -> Iterator[tuple[str, 
 
 
 def spellings(text: str) -> Iterator[str]:
-    """A form with each of its joiners as a join and as a space, and its spaced hyphens with and without spaces."""
+    """A form with its joiners as joins and as spaces, its spaced hyphens also as dashes and without spaces."""
     parts = text.split(JOINER)
     for signs in itertools.product(("", " "), repeat=len(parts) - 1):
         joined = "".join(itertools.chain.from_iterable(zip(parts, (*signs, ""), strict=True)))
@@ -82,6 +82,7 @@ def spellings(text: str) -> Iterator[str]:
         if " - " in joined:
             yield joined.replace(" - ", " ")
             yield joined.replace(" - ", " – ")
+            yield joined.replace(" - ", " — ")
 
 
 def _list(value: Any) -> list[Any]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.furniture import crawler_end
+from rapporteur.reading.hits import apart_from_shorts
 from rapporteur.reading.joint import add_joint
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
@@ -56,7 +56,7 @@ class MentionFinder:
         chart = Chart(tokens, self._pack.punctuation, self._pack.clitics.bit("conj"), self._pack.clitics)
         filed = crawler_end(tokens.folded.original)
         everything = self._index.hits(tokens.words)
-        hits = _apart_from_shorts(everything)
+        hits = apart_from_shorts(everything)
         named = {hit.stop for hit in hits if hit.entry.label in _NAMES}
         told = (time for time in self._times.find(tokens) if time.start >= filed)
         times = [_certain(time, named) for time in told]
@@ -195,50 +195,6 @@ def _words_like_surnames(hits: Iterable[Hit]) -> set[tuple[int, int]]:
     """Where a surname is spelled like a word of the lexicon."""
     surnames = {(h.first, h.stop) for h in hits if h.entry.label == "Person" and not h.entry.value.full}
     return surnames and surnames & {(h.first, h.stop) for h in hits if h.entry.label[0].islower()}
-
-
-def outermost(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits that are not inside a longer one; of several readings of one span, those with the fewest clitics.
-
-    They come as `PhraseIndex.hits` gives them: by first token, the longest first, then those with the fewest clitics.
-    """
-    kept: list[Hit] = []
-    reach, span, fewest = -1, (-1, -1), 0
-    for hit in hits:
-        first, stop, _, taken = hit
-        if (first, stop) == span:
-            if taken == 0 or taken.bit_count() <= fewest:
-                kept.append(hit)
-        elif stop > reach:
-            kept.append(hit)
-            reach, span, fewest = stop, (first, stop), taken.bit_count()
-    return kept
-
-
-def _apart_from_shorts(hits: Sequence[Hit]) -> list[Hit]:
-    """The outermost hits; short names of institutions hide nothing, and are hidden by what is longer."""
-    shorts = [hit for hit in hits if hit.entry.label == "OrgShort"]
-    others = outermost(hit for hit in _whole_names(hits) if hit.entry.label != "OrgShort")
-    begins = [hit.first for hit in others] if shorts else []
-    return [*others, *(short for short in shorts if not _hidden(short, others, begins))]
-
-
-def _hidden(short: Hit, others: Sequence[Hit], begins: Sequence[int]) -> bool:
-    """Whether one of the outermost hits holds a short name: if any, then the last that begins no later."""
-    last = bisect_right(begins, short.first)
-    return last > 0 and others[last - 1].stop > short.stop
-
-
-def _whole_names(hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Without the short names with a title ("Sheikh Tamim") that run into a longer name of the same person."""
-    people = [hit for hit in hits if hit.entry.label == "Person"]
-    longest = {hit.first: hit for hit in sorted(people, key=lambda hit: hit.stop)}
-    return (hit for hit in hits if hit.entry.label != "Person" or not _runs_into_longer(hit, longest))
-
-
-def _runs_into_longer(hit: Hit, longest: Mapping[int, Hit]) -> bool:
-    others = (longest[at] for at in range(hit.first + 1, hit.stop) if at in longest)
-    return any(o.stop > hit.stop and set(o.entry.value.ids) & set(hit.entry.value.ids) for o in others)
 
 
 def person_of(mention: Mention) -> PersonRef:

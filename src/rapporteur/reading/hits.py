@@ -1,0 +1,74 @@
+"""Which of the words found in a report count where several overlap."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rapporteur.languages import Hit
+
+
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits that are not inside a longer one; of several readings of one span, those with the fewest clitics.
+
+    They come as `PhraseIndex.hits` gives them: by first token, the longest first, then those with the fewest clitics.
+    """
+    kept: list[Hit] = []
+    reach, span, fewest = -1, (-1, -1), 0
+    for hit in hits:
+        first, stop, _, taken = hit
+        if (first, stop) == span:
+            if taken == 0 or taken.bit_count() <= fewest:
+                kept.append(hit)
+        elif stop > reach:
+            kept.append(hit)
+            reach, span, fewest = stop, (first, stop), taken.bit_count()
+    return kept
+
+
+def apart_from_shorts(hits: Sequence[Hit]) -> list[Hit]:
+    """The outermost hits; short names of institutions hide nothing, and are hidden by what is longer."""
+    shorts = [hit for hit in hits if hit.entry.label == "OrgShort"]
+    others = outermost(hit for hit in _whole_names(_before_states(hits)) if hit.entry.label != "OrgShort")
+    begins = [hit.first for hit in others] if shorts else []
+    return [*others, *(short for short in shorts if not _hidden(short, others, begins))]
+
+
+def _hidden(short: Hit, others: Sequence[Hit], begins: Sequence[int]) -> bool:
+    """Whether one of the outermost hits holds a short name: if any, then the last that begins no later."""
+    last = bisect_right(begins, short.first)
+    return last > 0 and others[last - 1].stop > short.stop
+
+
+def _whole_names(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Without the short names with a title ("Sheikh Tamim") that run into a longer name of the same person."""
+    people = [hit for hit in hits if hit.entry.label == "Person"]
+    longest = {hit.first: hit for hit in sorted(people, key=lambda hit: hit.stop)}
+    return (hit for hit in hits if hit.entry.label != "Person" or not _runs_into_longer(hit, longest))
+
+
+def _before_states(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Without the words for an office that run into a state's long name, where a shorter office ends before it.
+
+    "The head of the republic of Tunisia": the republic is the state's, not the office's.
+    """
+    states: dict[int, int] = {}
+    for hit in hits:
+        if hit.entry.label == "Country":
+            states[hit.first] = max(hit.stop, states.get(hit.first, 0))
+    spans = {(hit.first, hit.stop) for hit in hits if hit.entry.label == "Office"} if states else set()
+    cut = {
+        (first, stop)
+        for first, stop in spans
+        if any(states.get(at, 0) > stop and (first, at) in spans for at in range(first + 1, stop))
+    }
+    return [h for h in hits if (h.first, h.stop) not in cut or not _of_office(h.entry.label)] if cut else hits
+
+
+def _of_office(label: str) -> bool:
+    return label == "Office" or label.startswith("office.")
+
+
+def _runs_into_longer(hit: Hit, longest: Mapping[int, Hit]) -> bool:
+    others = (longest[at] for at in range(hit.first + 1, hit.stop) if at in longest)
+    return any(o.stop > hit.stop and set(o.entry.value.ids) & set(hit.entry.value.ids) for o in others)
