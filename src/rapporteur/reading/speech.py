@@ -18,11 +18,13 @@ from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speakers import MINISTRIES, ministry_of, object_of_saying, oblique, said_verb, speaker_name
 from rapporteur.reading.values import PartyItem
+from rapporteur.text import Sentence
 
 _MEMORY = 4
 _NEAR_VERB = 2
 _BULLETS = frozenset("-\u2013\u2014\u2022*")
 _NEAR_START = 4
+_CLOSING = frozenset('"\u201d\u00bb')
 _PLAIN_VERBS = frozenset({"said", "stressed", "called_for", "proposed", "welcomed", "agreed", "warned", "thanked"})
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
 
@@ -150,7 +152,17 @@ class Speech:
                     return None
                 self._heard.append((draft.match.first, who))
                 return who
+            if number < draft.sentence and self._somebody_quoted(sentence):
+                return None
         return None
+
+    def _somebody_quoted(self, sentence: Sentence) -> bool:
+        """Whether a sentence quotes somebody who is not known: what "he" says next is not said by those before."""
+        chart, words = self._context.chart, self._context.tokens.words
+        closed = [at for at in range(sentence.first, sentence.stop) if words[at] in _CLOSING]
+        if not closed or chart.inside("Party", sentence.first, sentence.stop):
+            return False
+        return any(verb.first > closed[0] for verb in chart.inside("say.*", sentence.first, sentence.stop))
 
     def _back(self, number: int) -> Iterator[int]:
         """A sentence and the few before it; the lines of a list between them do not count."""
@@ -188,10 +200,12 @@ class Speech:
         return governed(self._context.chart, party)
 
     def _after_verb(self, at: int) -> bool:
+        """Whether a verb stands right before: any one where verbs come first, elsewhere one of saying, or "that"."""
+        labels = ("Verb", "that") if self._context.pack.verb_first else ("say.*", "that")
         return any(
             mention.stop <= at and at - mention.stop < _NEAR_VERB
             for back in range(max(0, at - _NEAR_VERB - 2), at)
-            for label in ("Verb", "that")
+            for label in labels
             for mention in self._context.chart.at(label, back)
         )
 
