@@ -9,6 +9,7 @@ from datetime import date
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.firsts import of_a_pair, without_a_first_time
 from rapporteur.reading.matching import Match
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
@@ -17,7 +18,6 @@ from rapporteur.times import TimeExpression
 _LONGEST_NAME = 12
 _OFFICIALS = ("senior official", "permanent representative", "ambassador", "special envoy")
 _SIDE_DAYS = 4
-_FIRST_IN = 5
 _FULL = len("2024-10-08")
 _TWO = 2
 # The senses of the packs that say of a meeting that it takes place.
@@ -247,28 +247,15 @@ def _joined_before(context: Context, mention: Mention) -> list[str]:
     return [str(m.value) for m in before if not any(True for _ in around(context, m))]
 
 
-def _without_a_first_time(context: Context, mention: Mention) -> Mention:
-    """A meeting that is only the first in a place, a time or somebody's life is not the first of its row."""
-    value: MeetingValue = mention.value
-    if value.ordinal != 1:
-        return mention
-    chart = context.chart
-    behind = range(mention.stop, min(mention.stop + _FIRST_IN, len(context.tokens.words)))
-    lasting = any(m.first < mention.stop + _FIRST_IN for at in behind for m in chart.at("Duration", at))
-    someones = any(m.stop == mention.first for m in chart.at("somebodys", mention.first - 1))
-    if lasting or someones or any(chart.at("first_time", at) for at in behind):
-        return mention._replace(value=replace(value, ordinal=None))
-    return mention
-
-
 def meetings_of(context: Context) -> list[Mention]:
     """The mentions of meetings that are read, without those inside others."""
     kept: list[Mention] = []
     reach = -1
     for mention in context.chart.all("Meeting"):
-        if mention.stop > reach and context.readable[context.sentence_of(mention.first)] and meets(context, mention):
+        read = mention.stop > reach and context.readable[context.sentence_of(mention.first)]
+        if read and meets(context, mention) and not of_a_pair(context, mention):
             whole = _of_its_holder(context, _with_those_who_meet(context, _with_whole_name(context, mention)))
-            kept.append(_without_a_first_time(context, whole))
+            kept.append(without_a_first_time(context, whole))
             reach = mention.stop
     return kept
 
