@@ -21,6 +21,7 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 _WEEK = 7
 _DATELINE_WORDS = 8
 _MOST_WORDS_STAMP = 11
+_EVENTS = ("Meeting", "join", "found", "leave", "suspend", "become")
 _BARE_STAMP = 5
 
 
@@ -156,7 +157,7 @@ def _stamps(context: Context) -> Iterable[tuple[Sentence, TimeExpression]]:
             continue
         first, stop = sentence.first, sentence.stop
         dates = context.chart.inside("Date", first, stop)
-        if not dates or context.chart.inside("Meeting", first, stop):
+        if not dates or any(context.chart.inside(label, first, stop) for label in _EVENTS):
             continue
         words = _letter_words(context, first, stop)
         if words <= _MOST_WORDS_STAMP and (words <= _BARE_STAMP or not context.chart.inside("Verb", first, stop)):
