@@ -28,10 +28,15 @@ class Clitics:
     restore: Mapping[str, str] = field(default_factory=dict)
     classes: Mapping[str, int] = field(default_factory=lambda: {"fixed": 0, "bare": 0})
     _cache: dict[str, tuple[Stem, ...]] = field(default_factory=dict, repr=False)
+    _bits: dict[str, int] = field(default_factory=dict, repr=False)
 
     def bit(self, slot: str) -> int:
         """The bit of a slot (0 for a slot this language does not have)."""
-        return next((1 << i for i, (name, _) in enumerate(self.slots) if name == slot), 0)
+        found = self._bits.get(slot)
+        if found is None:
+            found = next((1 << i for i, (name, _) in enumerate(self.slots) if name == slot), 0)
+            self._bits[slot] = found
+        return found
 
     def stems(self, word: str) -> tuple[Stem, ...]:
         """All readings of a folded word, the word itself first."""

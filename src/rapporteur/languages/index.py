@@ -115,7 +115,7 @@ class PhraseIndex:
 
     def _longer(self, words: Sequence[str], first: int, stop: int, begun: str, taken: int, found: list[Hit]) -> None:
         """Follow a phrase from its first word on."""
-        entries, beginnings, known = self.entries, self.beginnings, self._inner
+        entries, beginnings, known, new = self.entries, self.beginnings, self._inner, tuple.__new__
         open_phrases = [begun]
         for at in range(first + 1, stop):
             word = words[at]
@@ -126,7 +126,8 @@ class PhraseIndex:
                     grown = phrase + text
                     if grown in entries:
                         off = taken | after
-                        found.extend([Hit(first, at + 1, one, off) for one in entries[grown] if not off & ~one.allowed])
+                        hits = [new(Hit, (first, at + 1, one, off)) for one in entries[grown] if not off & ~one.allowed]
+                        found.extend(hits)
                     if not after and grown in beginnings:
                         following.append(grown)
             if not following:

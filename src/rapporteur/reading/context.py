@@ -9,6 +9,7 @@ from typing import Any
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Pack
 from rapporteur.model import Evidence, Report
+from rapporteur.model.fixed import fixed
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.matching import Match
 from rapporteur.reading.qualify import Modality
@@ -19,7 +20,7 @@ _GLUED = ("conj", "prep")
 _MARKS = "".join(map(chr, range(0x64B, 0x653))) + "\u0640"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Draft:
     """A fact in the making: what a rule found, before the whole report is taken into view."""
 

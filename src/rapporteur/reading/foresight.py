@@ -13,14 +13,18 @@ OPENING = "^"
 
 
 class Signs:
-    """Any of some labels or words; equal ones are the same object."""
+    """Any of some labels or words; equal ones are the same object.
 
-    __slots__ = ("labels", "opens", "words")
+    `only` is the one label, where there is nothing else.
+    """
+
+    __slots__ = ("labels", "only", "opens", "words")
 
     def __init__(self, labels: frozenset[str], words: frozenset[str]) -> None:
         self.labels = labels - {OPENING}
         self.words = words
         self.opens = OPENING in labels
+        self.only = next(iter(labels)) if len(labels) == 1 and not words and not self.opens else None
 
 
 class Ahead(NamedTuple):

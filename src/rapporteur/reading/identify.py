@@ -39,7 +39,8 @@ def language_of(text: str) -> str | None:
 
 def _by_letters(sample: str) -> str | None:
     """By the marks of pack.yaml: letters and words that one language of a script uses and its neighbours do not."""
-    letters, words = Counter(sample), Counter(_WORD.findall(sample))
+    letters = Counter({char: sample.count(char) for char in _letters() & set(sample)})
+    words = Counter(filter(_words().__contains__, _WORD.findall(sample)))
     scores = {code: marks.score(letters, words) for code, marks in _marks().items()}
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or not ranked[0][1]:
@@ -54,6 +55,18 @@ def _by_words(sample: str) -> str | None:
     import py3langid  # slow to import: only for the doubtful
 
     return str(py3langid.classify(sample)[0])
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[str]:
+    """The letters that are a mark of some language; no other is counted."""
+    return frozenset().union(*(marks.letters | marks.foreign for marks in _marks().values()))
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """The words that are a mark of some language."""
+    return frozenset().union(*(marks.words for marks in _marks().values()))
 
 
 @lru_cache(maxsize=1)

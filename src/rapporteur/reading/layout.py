@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapporteur.model.fixed import fixed
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.extents import quote_end
@@ -18,7 +19,7 @@ _INITIALS = 8
 _AT_THE_END = 6
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Line:
     """The tokens `first:stop` of one printed line, without bullets, and whether it is read."""
 
@@ -45,12 +46,13 @@ class ListedParty:
 
 def lines(context: Context) -> list[Line]:
     """The printed lines that are read, with bullets and numbering at their head passed over."""
-    found: dict[int, Line] = {}
+    firsts: dict[int, int] = {}
+    stops: dict[int, int] = {}
     for sentence, read in zip(context.sentences, context.readable, strict=True):
         if read:
-            line = found.get(sentence.line)
-            found[sentence.line] = Line(line.first if line else sentence.first, sentence.stop)
-    return [_without_bullet(context, line) for line in found.values()]
+            firsts.setdefault(sentence.line, sentence.first)
+            stops[sentence.line] = sentence.stop
+    return [_without_bullet(context, first, stops[line]) for line, first in firsts.items()]
 
 
 def signed_quotes(context: Context) -> Iterator[SignedQuote]:
@@ -112,14 +114,11 @@ def _same_line(context: Context, one: int, other: int) -> bool:
     return sentences[context.sentence_of(one)].line == sentences[context.sentence_of(other)].line
 
 
-def _without_bullet(context: Context, line: Line) -> Line:
-    first = line.first
+def _without_bullet(context: Context, first: int, stop: int) -> Line:
     words = context.tokens.words
-    while first < line.stop - 1 and (
-        words[first] in _BULLETS or (words[first].isdigit() and words[first + 1] in _BULLETS)
-    ):
+    while first < stop - 1 and (words[first] in _BULLETS or (words[first].isdigit() and words[first + 1] in _BULLETS)):
         first += 1
-    return Line(first, line.stop)
+    return Line(first, stop)
 
 
 def _only_party(context: Context, line: Line) -> Mention | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rapporteur.languages import Pack, Rule
 from rapporteur.languages.wording import Group, Node, Sense, Slot
+from rapporteur.model.fixed import fixed
 from rapporteur.reading.automaton import Bound, Step, compile_wording
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPEN_SLOTS
@@ -18,7 +18,7 @@ from rapporteur.text import Sentence
 Bindings = tuple[tuple[str, Mention], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Match:
     """A rule that fits tokens `first:stop` of a sentence, with everything it bound in order."""
 
@@ -94,15 +94,14 @@ def places(rule: Rule, wordings: Iterable[Prepared], run: Run) -> list[Match]:
 
 def _starts(run: Run, prepared: Prepared) -> Sequence[int]:
     """Tokens at which the wording may begin, in order: not so late that what it needs cannot follow in its order."""
-    latest, spots, number = run.stop, list[int](), 0
+    latest, spots, known = run.stop, list[int](), run.known
     for signs in prepared.chain:
-        spots = run.spots(signs)
-        number = bisect_left(spots, latest)
-        if not number:
+        spots = known.get(signs) or run.spots(signs)
+        if not spots or spots[0] >= latest:
             return ()
-        latest = spots[number - 1]
+        latest = spots[-1] if spots[-1] < latest else spots[bisect_left(spots, latest) - 1]
     if prepared.led:
-        return spots[:number]
+        return spots if spots[-1] == latest else spots[: bisect_right(spots, latest)]
     if prepared.anywhere:
         return range(run.first, latest + 1 if prepared.chain else run.stop)
     spots = run.spots(prepared.begins)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapporteur.knowledge import Held, Knowledge
 from rapporteur.languages import inflection_from
+from rapporteur.model.fixed import fixed
 from rapporteur.names import romanise, same_person
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
@@ -24,7 +25,7 @@ ORGANISATIONS = frozenset({"Org", "OrgShort", "Body", "Meeting"})
 RANKS = {"highness": ("emir", "crown prince", "prince")}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Who:
     """A person or post as understood; `inferred` when only the office is printed and the name is background.
 

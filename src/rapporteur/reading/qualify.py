@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rapporteur.model.fixed import fixed
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.matching import Match
 
@@ -16,7 +15,7 @@ _TITLES = 6
 _TENSES = {"past", "present", "future"}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Modality:
     """How a match stands to the truth of what it says."""
 

@@ -42,10 +42,14 @@ class RollCall:
 def roll_calls(context: Context) -> Iterator[RollCall]:
     """The lists of three parties and more in sentences that speak of coming or taking part, and of nothing else."""
     for sentence, read in zip(context.sentences, context.readable, strict=True):
-        if read and _tells_of_presence(context, sentence):
+        if read and _several(context, sentence) and _tells_of_presence(context, sentence):
             run = _longest_run(context, sentence)
             if sum(len(party.value) for party in run) >= MANY and len(run) > 1:
                 yield RollCall(tuple(run), run[0].first, run[-1].stop)
+
+
+def _several(context: Context, sentence: Sentence) -> bool:
+    return len(context.chart.inside("Party", sentence.first, sentence.stop)) > 1
 
 
 def _tells_of_presence(context: Context, sentence: Sentence) -> bool:

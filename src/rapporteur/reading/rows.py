@@ -36,6 +36,9 @@ def listed_meetings(context: Context) -> Iterator[Listed]:
 
 
 def _of_holding(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence with a year says that something was held."""
+    if not context.chart.inside("Year", sentence.first, sentence.stop):
+        return False
     found = (m for sense in HOLDING for m in context.chart.inside(sense, sentence.first, sentence.stop))
     return any("negated" not in mention.tags and "future" not in mention.tags for mention in found)
 

@@ -13,11 +13,12 @@ from rapporteur.text import Sentence
 class Run:
     """One sentence of a chart, as the steps see it.
 
-    `labels` tells where the mentions of each label begin, `held` where the words stand that wordings speak of.
+    `labels` tells where the mentions of each label begin, `held` where the words stand that wordings speak of, `known`
+    where the signs stand that were asked for.
     """
 
     __slots__ = (
-        "_spots", "by_label", "chart", "first", "held", "labels", "names", "sentence", "stop", "words",
+        "by_label", "chart", "first", "held", "known", "labels", "names", "sentence", "stop", "words",
     )  # fmt: skip
 
     def __init__(self, chart: Chart, sentence: Sentence, wanted: Set[str] = frozenset()) -> None:
@@ -30,7 +31,7 @@ class Run:
         self.stop = sentence.stop
         self.labels: dict[str, list[int]] = {}
         self.held: dict[str, list[int]] = {}
-        self._spots: dict[Signs, list[int]] = {}
+        self.known: dict[Signs, list[int]] = {}
         self._note_places(wanted)
 
     def _note_places(self, wanted: Set[str]) -> None:
@@ -50,21 +51,23 @@ class Run:
         places = self.labels.setdefault(mention.label, [])
         if mention.first not in places:
             insort(places, mention.first)
-        for signs in [signs for signs in self._spots if mention.label in signs.labels]:
-            del self._spots[signs]
+        for signs in [signs for signs in self.known if mention.label in signs.labels]:
+            del self.known[signs]
 
     def spots(self, signs: Signs) -> list[int]:
         """The tokens at which one of the signs stands, in order."""
-        found = self._spots.get(signs)
+        found = self.known.get(signs)
         if found is None:
-            found = self._spots[signs] = self._find(signs)
+            found = self.known[signs] = self._find(signs)
         return found
 
     def _find(self, signs: Signs) -> list[int]:
         labels, held = self.labels, self.held
+        if signs.only is not None:
+            return labels.get(signs.only, [])
         lists = [labels[label] for label in signs.labels if label in labels]
         if signs.words:
-            lists.extend([held[word] for word in held if word in signs.words])
+            lists.extend([held[word] for word in signs.words.intersection(held)])
         if signs.opens:
             lists.append([self.first])
         return lists[0] if len(lists) == 1 else sorted(set().union(*lists))

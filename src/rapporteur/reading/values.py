@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rapporteur.model.fixed import fixed
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.matching import Bindings
 
@@ -13,7 +12,7 @@ _SEVERAL = 2
 _FEWEST_APART = 4
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class PartyItem:
     """One person or post: who, in what office, of what country or institution."""
 
@@ -27,7 +26,7 @@ class PartyItem:
         return min(part.first for part in parts), max(part.stop for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class MeetingValue:
     """What the words for a meeting say of it."""
 
@@ -44,7 +43,7 @@ class MeetingValue:
         return bool(self.institutions)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class ActValue:
     """A document: its type, the tokens of its title (inside quotation marks, if any), its period."""
 

@@ -6,8 +6,8 @@ A run of more than 500 tokens is cut there, so that text without any sign costs 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from rapporteur.model.fixed import fixed
 from rapporteur.text.tokens import Tokens
 
 _LONGEST = 500
@@ -16,7 +16,7 @@ CLOSERS = frozenset("\"'»”’)]›」』")
 OPENERS = frozenset("\"'«“‘([‹「『„")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class SentenceSigns:
     """What ends a sentence in a language, and the short words whose dot does not."""
 
@@ -24,7 +24,7 @@ class SentenceSigns:
     abbreviations: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Sentence:
     """Tokens `first:stop` of the text; `line` counts the printed lines that hold something."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from rapporteur.model.fixed import fixed
 
 STATED = "stated"
 RESOLVED = "resolved"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Relative:
     """A step from a reference: `offset` steps of `unit` (day, week, month, year, weekday).
 
@@ -28,7 +29,7 @@ class Relative:
         return f"{self.unit}{self.offset:+d}"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Partial:
     """The end of a range as printed, in the calendar of the expression; what is not printed is None."""
 
@@ -38,7 +39,7 @@ class Partial:
     weekday: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fixed(kw_only=True)
 class TimeExpression:
     """One time, date, period or duration found in a text.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from rapporteur.model.fixed import fixed
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.expression import TimeExpression
 from rapporteur.times.numerals import Number, Numerals, digits_value, scaled
@@ -17,7 +17,7 @@ _JOINTS = frozenset("-–/")
 _MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@fixed(kw_only=True)
 class Quantity:
     """A number in base units (112 billion is 112000000000) and its unit id, None where no known unit word follows.
 
