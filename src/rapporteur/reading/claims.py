@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.nodes import around
+from rapporteur.reading.nodes import HOLDING, around
 
+_BRACKET = 4
 _TOLD = ("city", "date", "venue", "country")
 _BESIDE, _LONGEST_BESIDE = "beside_meeting", 4
 
@@ -17,7 +18,7 @@ def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
         unsure = draft.modality.negated or draft.modality.doubtful
         if unsure and draft.text("status") in (None, "held"):
             continue
-        if any(test(context, draft) for test in (_reaches_back, _proposed_then, _over_another, _marks_a_time)):
+        if any(test(context, draft) for test in _TESTS):
             continue
         for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
             outer = max((m for m in around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
@@ -42,6 +43,16 @@ def _proposed_then(context: Context, draft: Draft) -> bool:
         return False
     first, stop = sorted((meeting, day), key=lambda m: m.first)
     return bool(context.chart.inside("say.proposed", first.stop, stop.first))
+
+
+def _was_to_be(context: Context, draft: Draft) -> bool:
+    """Whether a day is only that on which a meeting was to be held, and that of its holding follows."""
+    meeting, day = draft.mention("meeting"), draft.mention("date")
+    if meeting is None or day is None or not context.chart.inside("was_to_be", meeting.stop, day.first):
+        return False
+    later = context.chart.inside("Date", day.stop + _BRACKET, draft.match.sentence.stop)
+    held = [m for sense in HOLDING for m in context.chart.inside(sense, day.stop, draft.match.sentence.stop)]
+    return bool(later) and any(verb.first >= later[0].stop for verb in held)
 
 
 def _over_another(context: Context, draft: Draft) -> bool:
@@ -87,3 +98,6 @@ def _marks_a_time(context: Context, draft: Draft) -> bool:
     ends = [at for at in range(outer.stop, draft.match.stop) if context.chart.separator(at)]
     ends.extend(m.first for m in context.chart.inside("Meeting", outer.stop, draft.match.stop))
     return any(m.first >= min(ends) for _, m in draft.match.bindings) if ends else False
+
+
+_TESTS = (_reaches_back, _proposed_then, _was_to_be, _over_another, _marks_a_time)

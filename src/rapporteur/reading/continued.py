@@ -19,7 +19,7 @@ _FULL, _NEWS = len("2024-10-08"), 7
 _JOINING = frozenset(
     {"join", "join_full", "become_result", "suspend", "leave", "admit", "grant", "joining", "granting"}
 )
-_DECIDED = frozenset({"admit", "adopt", "sign"})
+_DECIDED = frozenset({"admit", "adopt", "sign", "say.agreed"})
 
 
 def further_states(context: Context, draft: Draft, since: list[Mention]) -> Iterator[tuple[Mention, Mention]]:

@@ -88,7 +88,11 @@ class Lasting:
             turns = {sense for sense in ("begin", "end") if self._tells(sense, sentence)}
             if len(turns) == 1:
                 return turns.pop()
-        return None
+        return "end" if day == self.context.reference and self._over(node) else None
+
+    def _over(self, node: Node) -> bool:
+        """Whether a session is said to have ended, no day told beside it: in the news of that day."""
+        return any("end" in claim.turns and claim.modality.past and "begin" not in claim.turns for claim in node.claims)
 
     def _tells(self, sense: str, sentence: Sentence) -> bool:
         """Whether a sentence says so, by a word that does not only tell how long something lasts."""

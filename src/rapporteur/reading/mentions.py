@@ -78,7 +78,7 @@ class MentionFinder:
         _add_named_meetings(chart, everything, self._organisations)
         add_regions(chart, self._formats)
         add_joint(chart, self._formats, self._states)
-        add_unknown_people(chart, terms, self._particles)
+        add_unknown_people(chart, terms, self._particles, self._pack.verb_last)
         return chart
 
     def _add_times(self, chart: Chart, times: list[TimeExpression]) -> None:

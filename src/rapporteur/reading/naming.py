@@ -28,7 +28,7 @@ def name_end(chart: Chart, terms: PhraseIndex, at: int, particles: frozenset[str
     if not (given or titled):
         return at
     stop = at
-    while stop < len(chart.tokens.words) and stop - at < _MOST_WORDS and _may_be_name(chart, terms, stop, stop == at):
+    while stop < len(chart.tokens.words) and stop - at < _MOST_WORDS and may_be_name(chart, terms, stop, stop == at):
         stop += 1
     return stop
 
@@ -112,7 +112,7 @@ def _initials_end(chart: Chart, at: int) -> int:
 def _unknown_words_end(chart: Chart, terms: PhraseIndex, at: int) -> int:
     """Past one or two words that no list knows."""
     stop = at
-    while stop < min(len(chart.tokens.words), at + 2) and _may_be_name(chart, terms, stop, first=True):
+    while stop < min(len(chart.tokens.words), at + 2) and may_be_name(chart, terms, stop, first=True):
         stop += 1
     return stop
 
@@ -144,7 +144,8 @@ def _titled(chart: Chart, at: int) -> bool:
     return any(m.stop == at for back in range(max(0, at - _FAR), at) for m in chart.at("honorific", back))
 
 
-def _may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:
+def may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:
+    """Whether a word may be part of a name: no list knows it for anything else."""
     word = chart.tokens.words[at]
     if not word[0].isalpha() or len(word) < 2:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapporteur.languages import PhraseIndex
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
-from rapporteur.reading.naming import name_end, of_an_office
+from rapporteur.reading.naming import may_be_name, name_end, of_an_office
 
 _MOST_WORDS = 4
 _INITIAL = 2
@@ -16,11 +16,18 @@ _GIVEN = frozenset({"Given"})
 _FAR = 8
 _BETWEEN = frozenset('«»“”"\u060c,:()-–')
 _INTRODUCE = ("Office", "Demonym", "Country", "Org", "honorific", "Say")
+# What stands before a name at the head of a clause: signs and the Persian words for "and" and "that" (as escapes).
+_HEADS = frozenset({".", ":", ";", "\u060c", "\u061b", "\u061f", "\u00bb", "!", "\u0648", "\u06a9\u0647"})
 _QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")", "/": "/"}
 
 
-def add_unknown_people(chart: Chart, terms: PhraseIndex, particles: frozenset[str] = frozenset()) -> None:
-    """Add Person mentions for names no list holds, and stretch known ones over their quotation marks."""
+def add_unknown_people(
+    chart: Chart, terms: PhraseIndex, particles: frozenset[str] = frozenset(), office_behind: bool = False
+) -> None:
+    """Add Person mentions for names no list holds, and stretch known ones over their quotation marks.
+
+    `office_behind`: two or three words no list knows, between the head of a clause and somebody's office, are a name.
+    """
     _free_surnames(chart)
     reach = 0
     words = chart.tokens.words
@@ -36,12 +43,33 @@ def add_unknown_people(chart: Chart, terms: PhraseIndex, particles: frozenset[st
             chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
             surnames[words[stop - 1]] = PersonRef((), full=False, label=name)
             reach = stop
+    for at, stop in _before_offices(chart, terms) if office_behind else ():
+        name = " ".join(words[at:stop])
+        chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
+        surnames[words[stop - 1]] = PersonRef((), full=False, label=name)
     _add_surnames(chart, surnames)
     for person in list(chart.all("Person")) if not chart.tokens.cased else ():
         _take_initials(chart, person)
     for label in ("Person", "Org", "City", "Venue"):
         for mention in list(chart.all(label)):
             _stretch(chart, mention)
+
+
+def _before_offices(chart: Chart, terms: PhraseIndex) -> list[tuple[int, int]]:
+    """Two or three unknown words between the head of a clause and the office of a state or an institution."""
+    words, found = chart.tokens.words, []
+    for office in chart.all("Office"):
+        owned = any(chart.at(label, office.stop) for label in ("Country", "Org", "our_country", "this_country"))
+        stop = office.first - (office.first > 0 and words[office.first - 1] == "\u060c")
+        for at in (stop - 3, stop - 2) if owned else ():
+            if at < 0 or not all(may_be_name(chart, terms, here, False) for here in range(at, stop)):
+                continue
+            if any(chart.names[here] - _GIVEN for here in range(at, stop)) or _known(chart, at, "Person"):
+                continue
+            if at == 0 or words[at - 1] in _HEADS:
+                found.append((at, stop))
+                break
+    return found
 
 
 def _free_surnames(chart: Chart) -> None:

@@ -148,7 +148,7 @@ class Speech:
                 told = [subject] if subject[1].person else [*heard, subject]
             if told := told or heard:
                 who = max(told, key=lambda item: item[0])[1]
-                if who.person is None and who.place is None:
+                if (who.person is None and who.place is None) or (who.org and draft.match.get("he") is not None):
                     return None
                 self._heard.append((draft.match.first, who))
                 return who
