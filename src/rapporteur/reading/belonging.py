@@ -11,7 +11,7 @@ from rapporteur.reading.rollcall import goes_on
 from rapporteur.text import Sentence
 
 MANY = 3
-_GAP = 3
+_GAP, _GAP_BY = 3, 9
 _FOUNDING = ("found", "founding")
 
 
@@ -36,7 +36,11 @@ def founders(context: Context) -> Iterator[Founders]:
 def _founded_by(context: Context, sentence: Sentence, run: list[Mention]) -> Iterator[Founders]:
     first, stop = run[0].first, run[-1].stop
     words = [m for sense in _FOUNDING for m in context.chart.inside(sense, sentence.first, first)]
-    years = context.chart.inside("Year", sentence.first, sentence.stop)
+    years = [
+        m
+        for m in context.chart.inside("Time", sentence.first, sentence.stop)
+        if m.value.year is not None or m.value.kind == "year"
+    ]
     told = [year for year in years if year.stop <= first] if len(years) > 1 else years
     if words and len(told) == 1 and _clear(context, words[-1].stop, first, told[0]):
         yield Founders(tuple(run), told[0], words[-1].first, stop)
