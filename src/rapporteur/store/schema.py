@@ -139,8 +139,9 @@ JOINED = Table(
     Column("kind", _PLACED, primary_key=True),
     Column("id", _PLACED, primary_key=True),
     Column("data", Text, nullable=False),
+    Column("found_by", Text, nullable=False),
 )
-"""What reports say together, made from the readings and made again when they change."""
+"""What reports say together, made from the readings and made again when they change; `found_by`: its joined_keys."""
 
 JOINED_KEYS = Table(
     "joined_keys",
@@ -149,7 +150,6 @@ JOINED_KEYS = Table(
     Column("key", _PLACED, primary_key=True),
     Column("place", _PLACED, primary_key=True),
     Column("id", _PLACED, primary_key=True),
-    Index("joined_keys_id", "kind", "id"),
     sqlite_with_rowid=False,
 )
 """What the joined rows are found by, and in which order."""
@@ -213,7 +213,14 @@ def _knowing(connection: Connection) -> None:
     connection.execute(insert(UNINDEXED).from_select(["report"], select(REPORTS.c.id)))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2), _searching, _joining, _knowing)
+def _keyed(connection: Connection) -> None:
+    """What is joined tells its own keys now: it is made anew."""
+    for table in (JOINED, JOINED_KEYS, UNJOINED):
+        table.drop(connection)
+    _joining(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_tables(1), _tables(2), _searching, _joining, _knowing, _keyed)
 """Step n brings a record from version n to n+1. Steps are never changed once released, only added."""
 
 VERSION = len(MIGRATIONS)

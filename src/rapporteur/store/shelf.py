@@ -7,11 +7,12 @@ transaction with the list of reports that are not joined yet.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
 
 from rapporteur.store import judging, rows
 from rapporteur.store.interface import Judgement, Row, StoredReport
@@ -20,6 +21,7 @@ from rapporteur.store.schema import JOINED, JOINED_KEYS, READINGS, REPORTS, UNIN
 _AT_ONCE = 500
 _LONGEST = 180
 _BATCH = 4000
+_NO_KEY = "DELETE FROM joined_keys WHERE kind = ? AND key = ? AND place = ? AND id = ?"
 
 T = TypeVar("T")
 
@@ -33,27 +35,42 @@ class Shelf:
     def put(self, given: Iterable[Row], *, new: bool = False) -> None:
         """Keep rows in place of those of their kind and id; `new` promises that there are none yet."""
         for some in _batches(given, _BATCH):
-            if not new:
-                for kind in {row.kind for row in some}:
-                    self.drop(kind, [row.id for row in some if row.kind == kind])
-            self._write("joined", ("kind", "id", "data"), [(r.kind, r.id, r.data) for r in some])
-            keys = {(r.kind, short(key), place, r.id) for r in some for key, place in r.keys}
-            self._write("joined_keys", ("kind", "key", "place", "id"), sorted(keys))
+            told = {(row.kind, row.id): row for row in some}
+            keys = {(r.kind, short(key), place, r.id) for r in told.values() for key, place in r.keys}
+            old = {} if new else self._keys_of(told)
+            gone = {key for found in old.values() for key in found}
+            data = {name: (row.data, _packed(row.keys)) for name, row in told.items()}
+            changed = [(*data[name], *name) for name in data if name in old]
+            self._run("UPDATE joined SET data = ?, found_by = ? WHERE kind = ? AND id = ?", changed)
+            added = [(*name, *data[name]) for name in data if name not in old]
+            self._run("INSERT INTO joined (kind, id, data, found_by) VALUES (?, ?, ?, ?)", added)
+            self._run(_NO_KEY, sorted(gone - keys))
+            self._run("INSERT INTO joined_keys (kind, key, place, id) VALUES (?, ?, ?, ?)", sorted(keys - gone))
 
-    def _write(self, table: str, names: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
+    def _keys_of(self, names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[tuple[str, str, str, str]]]:
+        """The rows of these kinds and ids that are there, each with what it is found by."""
+        by: dict[str, list[str]] = {}
+        for kind, name in names:
+            by.setdefault(kind, []).append(name)
+        found = {}
+        for kind, ids in by.items():
+            for some in _batches(ids, _AT_ONCE):
+                query = select(JOINED.c.id, JOINED.c.found_by).where(JOINED.c.kind == kind, JOINED.c.id.in_(some))
+                for name, keys in self._link.execute(query):
+                    found[kind, name] = [(kind, key, place, name) for key, place in json.loads(keys)]
+        return found
+
+    def _run(self, told: str, given: Sequence[tuple[str, ...]]) -> None:
         """Straight through the driver: by far the most of what is ever written."""
-        if rows:
+        if given:
             sign = "?" if self._link.dialect.name == "sqlite" else "%s"
-            told = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join([sign] * len(names))})"
-            self._link.exec_driver_sql(told, list(rows))
+            self._link.exec_driver_sql(told.replace("?", sign), list(given))
 
     def drop(self, kind: str, ids: Iterable[str]) -> None:
         """Take rows out, where there are any."""
-        wanted = [{"a": kind, "b": name} for name in ids]
-        if wanted:
-            for table in (JOINED, JOINED_KEYS):
-                one = (table.c.kind == bindparam("a")) & (table.c.id == bindparam("b"))
-                self._link.execute(delete(table).where(one), wanted)
+        old = self._keys_of((kind, name) for name in ids)
+        self._run(_NO_KEY, sorted(key for found in old.values() for key in found))
+        self._run("DELETE FROM joined WHERE kind = ? AND id = ?", sorted(old))
 
     def empty(self) -> None:
         """Take out everything that was joined."""
@@ -253,3 +270,8 @@ def _batches(items: Iterable[T] | Mapping[T, object], size: int) -> Iterator[lis
     walking = iter(items)
     while some := list(islice(walking, size)):
         yield some
+
+
+def _packed(keys: Iterable[tuple[str, str]]) -> str:
+    """Keys as they are kept beside a row, so that they can be taken out again."""
+    return rows.compact(sorted({(short(key), place) for key, place in keys}))

@@ -13,11 +13,13 @@ from sqlalchemy.pool import NullPool
 
 from rapporteur.model import StoreError
 from rapporteur.store import schema, trouble
+from rapporteur.store.shelf import Shelf
 from rapporteur.store.sql import SqlStore
 
 _APPLICATION = 0x52415050
 _WAIT_MS = 10_000
 _CACHE_KB = 200_000
+_JOINING_KB = 800_000
 
 
 class SqliteStore(SqlStore):
@@ -47,6 +49,21 @@ class SqliteStore(SqlStore):
         with trouble.named(str(self._path)), self._link.begin():
             self._link.exec_driver_sql("BEGIN IMMEDIATE")
             yield
+
+    @contextmanager
+    def joining(self) -> Iterator[Shelf]:
+        """The joined record, to be written: with more memory, for a big record is written all over."""
+        self._remember(_JOINING_KB)
+        try:
+            with super().joining() as shelf:
+                yield shelf
+        finally:
+            self._remember(_CACHE_KB)
+
+    def _remember(self, size: int) -> None:
+        """How many kilobytes of the file may be held in memory."""
+        with self._looking():
+            self._link.exec_driver_sql(f"PRAGMA cache_size = -{size}")
 
     def _open(self) -> None:
         """Check first, write after: another program's database is left as it was."""
