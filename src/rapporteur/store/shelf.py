@@ -204,10 +204,11 @@ class Shelf:
         last: str | None = self._link.scalar(select(func.max(k.place)).where(k.kind == kind, k.key == short(key)))
         return last
 
-    def count(self, kind: str, key: str) -> int:
-        """How many rows a key has."""
-        query = select(func.count()).where(JOINED_KEYS.c.kind == kind, JOINED_KEYS.c.key == short(key))
-        return self._link.scalar(query) or 0
+    def count(self, kind: str, key: str, most: int | None = None) -> int:
+        """How many rows a key has; counts no further than `most`."""
+        k = JOINED_KEYS.c
+        found = select(k.id).where(k.kind == kind, k.key == short(key)).limit(most).subquery()
+        return self._link.scalar(select(func.count()).select_from(found)) or 0
 
     def keys(self, kind: str, first: str, before: str) -> list[tuple[str, int]]:
         """The different keys of a stretch of the alphabet, and how many rows each has."""

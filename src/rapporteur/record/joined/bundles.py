@@ -17,6 +17,8 @@ from rapporteur.record.titles import words
 
 _SESSION = ("id", "main", "city", "country", "date", "date_end", "status", "ordinal", "chair")
 _ACT = ("type", "title", "status", "session")
+_VOICE = '{"voice":'
+_DECODER = json.JSONDecoder()
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 __all__ = ["Bundle", "compact", "home", "name_of", "packed", "unpacked"]
@@ -52,8 +54,8 @@ def packed(bundle: Bundle, info: Mapping[str, Any]) -> str:
     voice = bundle.voice
     return compact(
         {
-            "info": info,
             "voice": [list(voice.chain), sorted(voice.labels), list(voice.beside), voice.because],
+            "info": info,
             "published": info["published"],
             "mentions": [_mention(m) for m in bundle.mentions],
             "loose": [_act(a) for a in bundle.loose],
@@ -88,8 +90,8 @@ def unpacked(report: str, text: str) -> Bundle:
 
 
 def voice_of(report: str, text: str) -> Voice:
-    """Only the voice of a bundle."""
-    chain, labels, beside, because = json.loads(text)["voice"]
+    """Only the voice of a bundle, which stands first."""
+    (chain, labels, beside, because), _ = _DECODER.raw_decode(text, len(_VOICE))
     return Voice(report, tuple(chain), frozenset(labels), tuple(beside), because)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 _AT_ONCE = 500
+_DECODER = json.JSONDecoder()
+_OFFICE = '["office"'
 
 
 def write_claims(work: Work, meetings: Mapping[str, Named]) -> None:
@@ -34,7 +36,7 @@ def write_claims(work: Work, meetings: Mapping[str, Named]) -> None:
         some = names[at : at + _AT_ONCE]
         clocks = {name: _clock(work, name, told) for name in some}
         kept = work.shelf.get("claims", [name for name in some if name not in work.guessed])
-        known = work.guessed | {name: json.loads(text)["clock"] for name, text in kept.items()}
+        known = work.guessed | {name: json.loads(text.split("\n", 1)[0]) for name, text in kept.items()}
         gone = work.dirty - set(work.guessed)
         wanted = [name for name in some if name in gone or name not in known or known[name] != _span(clocks[name])]
         _write(work, wanted, work.wholes(wanted), clocks, new=False)
@@ -51,23 +53,36 @@ def _write(
     work: Work, wanted: list[str], wholes: Mapping[str, Whole], clocks: Mapping[str, Days | None], *, new: bool
 ) -> None:
     shelf = work.shelf
-    old = {} if new else {name: json.loads(text) for name, text in shelf.get("claims", wanted).items()}
+    old = {} if new else shelf.get("claims", wanted)
     rows = []
     stale: set[str] = set()
     for name in wanted:
-        before = {compact(claim): claim for claim in old.get(name, {}).get("claims", ())}
         found = list(claims(wholes[name].reading, clocks[name])) if name in wholes else []
-        data = {compact(claim): claim for claim in map(_packed, found)}
-        changed = [before.get(text) or data[text] for text in {*before} ^ {*data}]
-        work.institutions |= {claim[0][1] for claim in changed if claim[0][0] in ("chair", "title")}
-        stale |= {key for text in {*before} ^ {*data} for key in _stale(before.get(text) or data[text])}
-        if found or name in wholes:
-            content = compact({"clock": _span(clocks[name]), "claims": [_packed(c) for c in found]})
+        before, after = _by_slot(old.get(name, "")), _lines(found)
+        changed = set(before.items()) ^ set(after.items())
+        stale |= {key for slot, told in changed for key in _stale(slot, told)}
+        slots = [to_slot(f"s{slot}") for slot, _ in changed]
+        work.institutions |= {slot[1] for slot in slots if slot[0] in ("chair", "title")}
+        if name in wholes:
+            data = "\n".join([compact(_span(clocks[name])), *(f"{slot}\t{told}" for slot, told in after.items())])
             day = [("days", f"{span.first:07}")] if (span := clocks[name]) is not None else []
-            rows.append(Row("claims", name, content, (*sorted(_keys(found)), *day)))
+            rows.append(Row("claims", name, data, (*sorted(_keys(found)), *day)))
     shelf.drop("claims", [name for name in wanted if name not in wholes])
     shelf.put(rows, new=new)
     shelf.put([Row("stale", key, "", (("all", key),)) for key in sorted(stale)])
+
+
+def _lines(found: Iterable[Claim]) -> dict[str, str]:
+    """Claims as they are kept: by slot, so that those for one are found without looking into the others."""
+    by: dict[str, list[Any]] = {}
+    for claim in found:
+        by.setdefault(compact(list(claim.slot)), []).append(_packed(claim))
+    return {slot: compact(told) for slot, told in sorted(by.items())}
+
+
+def _by_slot(text: str) -> dict[str, str]:
+    """What is kept of a report's claims, by slot."""
+    return dict(line.split("\t", 1) for line in text.split("\n")[1:])
 
 
 def _clock(work: Work, report: str, told: Mapping[str, tuple[int, Days]]) -> Days | None:
@@ -92,7 +107,7 @@ def _span(day: Days | None) -> list[int] | None:
 
 def _packed(claim: Claim) -> list[Any]:
     evidence = [[e.start, e.end, e.quote] for e in claim.fact.evidence]
-    told = [list(claim.slot), claim.value, claim.printed, _span(claim.on), claim.since, claim.until]
+    told = [claim.value, claim.printed, _span(claim.on), claim.since, claim.until]
     return [*told, claim.fact.basis, evidence]
 
 
@@ -112,24 +127,27 @@ def _keys(found: Iterable[Claim]) -> set[tuple[str, str]]:
     return keys
 
 
-def _stale(packed: list[Any]) -> list[str]:
-    slot, value = packed[0], packed[1]
-    person = slot[0] == "office" and single(slot[2])
-    return [slot_key(slot), *([f"v{value}"] if person else [])]
+def _stale(slot: str, told: str) -> list[str]:
+    """What is to be worked out again where claims for a slot changed."""
+    kind, *rest = json.loads(slot)
+    people = {data[0] for data in json.loads(told)} if kind == "office" and single(rest[1]) else ()
+    return [f"s{slot}", *(f"v{person}" for person in people)]
 
 
-def unpacked(report: str, text: str, slot: Slot | None = None, value: str | None = None) -> list[Claim]:
-    """The claims of a report from their row; only for a slot, or for a value."""
-    listed = json.loads(text)["claims"]
-    if slot is not None:
-        listed = [data for data in listed if data[0] == list(slot)]
-    return [_to_claim(report, data) for data in listed if value is None or data[1] == value]
+def unpacked(report: str, text: str, slot: Slot) -> list[Claim]:
+    """The claims of a report for a slot, from their row."""
+    start = f"\n{compact(list(slot))}\t"
+    at = text.find(start)
+    if at < 0:
+        return []
+    listed, _ = _DECODER.raw_decode(text, at + len(start))
+    return [_to_claim(report, slot, data) for data in listed]
 
 
-def _to_claim(report: str, data: list[Any]) -> Claim:
-    slot, value, printed, on, since, until, basis, evidence = data
-    fact = Fact(evidence=tuple(Evidence(*e) for e in evidence), basis=basis)
-    return Claim(tuple(slot), value, printed, report, Days(*on) if on else None, since, until, fact)
+def _to_claim(report: str, slot: Slot, data: list[Any]) -> Claim:
+    value, printed, on, since, until, basis, evidence = data
+    fact = Fact(evidence=tuple([Evidence(*e) for e in evidence]), basis=basis)
+    return Claim(slot, value, printed, report, Days(*on) if on else None, since, until, fact)
 
 
 def claims_for(shelf: Shelf, slot: Slot) -> list[Claim]:
@@ -141,9 +159,16 @@ def claims_for(shelf: Shelf, slot: Slot) -> list[Claim]:
 
 def claims_of(shelf: Shelf, person: str) -> list[Claim]:
     """The claims of single offices for a person, by slot, in order."""
-    rows = dict(shelf.listed("claims", f"v{person}"))
-    told = [c for name, text in rows.items() for c in unpacked(name, text, value=person)]
-    return sorted((c for c in told if c.slot[0] == "office" and single(c.slot[2])), key=lambda c: (c.slot, c.key))
+    found = []
+    named = f"[{compact(person)},"
+    for name, text in dict(shelf.listed("claims", f"v{person}")).items():
+        lines = [line for line in text.split("\n") if line.startswith(_OFFICE) and named in line]
+        told = (line.split("\t", 1) for line in lines)
+        slots = [(to_slot(f"s{slot}"), json.loads(listed)) for slot, listed in told]
+        found += [
+            _to_claim(name, s, data) for s, listed in slots if single(s[2]) for data in listed if data[0] == person
+        ]
+    return sorted(found, key=lambda c: (c.slot, c.key))
 
 
 def to_slot(key: str) -> Slot:

@@ -11,7 +11,7 @@ from rapporteur.record.disputes import Dispute, by_weight
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.joined.settling import settle
 from rapporteur.record.joined.update import bring_up_to_date
-from rapporteur.record.joined.work import copies_of
+from rapporteur.record.joined.work import copies_among, to_copies
 from rapporteur.record.origins import Origins
 from rapporteur.record.plain import about, plain
 from rapporteur.store import Store
@@ -28,7 +28,7 @@ def export_joined(store: Store, knowledge: Knowledge, *, as_it_is: bool = False)
     with store.asking() as shelf:
         bundles = dict(shelf.listed("bundle", "all"))
         rows = shelf.listed("copy", "all")
-        copies = [copy for name, text in rows for copy in copies_of(name, text, bundles)]
+        copies = [copy for name, text in rows for copy in copies_among(name, to_copies(text), bundles)]
         origins = Origins([voice_of(name, text) for name, text in bundles.items()], copies)
         infos = {name: json.loads(text)["info"] for name, text in bundles.items()}
         return {

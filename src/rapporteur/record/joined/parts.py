@@ -133,7 +133,7 @@ def _claims(account: Account, slot: Slot, day: str | None) -> list[Claim]:
     """The claims for a slot: all, or of very many those told nearest to a day, before and after it."""
     key, span = slot_key(slot), days(day)
     with account.store.asking() as shelf:
-        if span is None or shelf.count("claims", key) <= 2 * _NEAR:
+        if span is None or shelf.count("claims", key, 2 * _NEAR + 1) <= 2 * _NEAR:
             return claims_for(shelf, slot)
         at = f"{span.first + 1:07}"
         rows = shelf.listed("claims", key, before=at, backwards=True, most=_NEAR)

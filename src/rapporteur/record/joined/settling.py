@@ -11,7 +11,7 @@ from rapporteur.record.differ_offices import offices_of
 from rapporteur.record.disputes import Finding, dispute
 from rapporteur.record.joined.claiming import claims_for, claims_of, to_slot
 from rapporteur.record.joined.revision import moved_on, revision
-from rapporteur.record.joined.work import batches, origins_among
+from rapporteur.record.joined.work import Voices, batches
 from rapporteur.record.joined.writing import dispute_row
 from rapporteur.store import Store
 
@@ -28,13 +28,17 @@ def settle(store: Store, knowledge: Knowledge, only: Iterable[str] | None = None
     """
     with store.asking() as shelf:
         stale = _stale(shelf, only)
+    voices: Voices | None = None
+    before = 0
     for some in batches(stale, _AT_ONCE):
         with store.joining() as shelf:
-            still = sorted(shelf.get("stale", some))
+            still, now = sorted(shelf.get("stale", some)), revision(shelf)
+            voices = Voices(shelf) if voices is None or now != before else voices.on(shelf)
             for key in still:
-                _settle(shelf, knowledge, key)
+                _settle(shelf, knowledge, key, voices)
             shelf.drop("stale", still)
-            moved_on(shelf, revision(shelf))
+            moved_on(shelf, now)
+            before = now + 1
     return len(stale)
 
 
@@ -44,10 +48,12 @@ def _stale(shelf: Shelf, only: Iterable[str] | None) -> list[str]:
     return sorted(shelf.get("stale", only))
 
 
-def _settle(shelf: Shelf, knowledge: Knowledge, key: str) -> None:
+def _settle(shelf: Shelf, knowledge: Knowledge, key: str, voices: Voices) -> None:
     findings = _findings(shelf, knowledge, key)
     shelf.drop("dispute", shelf.find("dispute", [key]).get(key, []))
-    origins = origins_among(shelf, {said.report for finding in findings for said in finding.told})
+    if not findings:
+        return
+    origins = voices.among(said.report for finding in findings for said in finding.told)
     made = [dispute(finding, origins) for finding in findings]
     shelf.put(dispute_row(f"{key} {n}", item, key) for n, item in enumerate(made))
 

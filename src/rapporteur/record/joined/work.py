@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 _WHOLE = 2500
+_VOICES = 120_000
 
 T = TypeVar("T")
 
@@ -58,11 +59,12 @@ class Work:
     people: set[str] = field(default_factory=set)  # whose lines are to be written anew
     institutions: set[str] = field(default_factory=set)  # whose tracks may have changed
     levels: Levels = field(init=False)
+    _voices: Voices = field(init=False)
     _bundles: dict[str, Bundle] = field(default_factory=dict)
     _wholes: OrderedDict[str, Whole] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
-        self.levels = Levels(self.knowledge)
+        self.levels, self._voices = Levels(self.knowledge), Voices(self.shelf)
         names = self.rules.anchored()
         told = {s.report.id: self.rules.reading(s.reading) for s in self.shelf.reports(names) if s.reading is not None}
         read = {name: reading for name, reading in told.items() if name not in self.rules.hidden}
@@ -113,12 +115,12 @@ class Work:
 
     def origins(self, names: Iterable[str]) -> Origins:
         """Whose words these reports give."""
-        return origins_among(self.shelf, names)
+        return self._voices.among(names)
 
 
 def origins_among(shelf: Shelf, names: Iterable[str]) -> Origins:
     """Whose words these reports give, and who copied whom."""
-    return Origins(*voices_among(shelf, names))
+    return Voices(shelf).among(names)
 
 
 def voices_among(shelf: Shelf, names: Iterable[str], beside: Collection[str] = ()) -> tuple[list[Voice], list[Copy]]:
@@ -132,9 +134,37 @@ def voices_among(shelf: Shelf, names: Iterable[str], beside: Collection[str] = (
     return voices, [Copy(min(name, other), max(name, other), why) for name, other, why in pairs]
 
 
-def copies_of(name: str, text: str, among: Collection[str]) -> list[Copy]:
-    """The pairs of a report with later ones among these that copy, from its row."""
-    return [Copy(name, other, why) for other, why in to_copies(text).items() if name < other and other in among]
+class Voices:
+    """Whose words reports give and who copied whom, those that were asked for kept in memory."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._voices: dict[str, Voice] = {}
+        self._copies: dict[str, dict[str, str]] = {}
+
+    def on(self, shelf: Shelf) -> Voices:
+        """The same in a later transaction, before which nothing changed."""
+        self._shelf = shelf
+        return self
+
+    def among(self, names: Iterable[str]) -> Origins:
+        """The origins of these reports."""
+        wanted = sorted(set(names))
+        missing = [name for name in wanted if name not in self._voices]
+        if len(self._voices) + len(missing) > _VOICES:
+            self._voices.clear()
+            self._copies.clear()
+            missing = wanted
+        self._voices.update((name, voice_of(name, text)) for name, text in self._shelf.get("bundle", missing).items())
+        self._copies.update((name, to_copies(text)) for name, text in self._shelf.get("copy", missing).items())
+        voices = {name: self._voices[name] for name in wanted if name in self._voices}
+        found = [c for name in voices if name in self._copies for c in copies_among(name, self._copies[name], voices)]
+        return Origins(voices.values(), found)
+
+
+def copies_among(name: str, copies: Mapping[str, str], among: Collection[str]) -> list[Copy]:
+    """The pairs of a report with later ones among these that copy."""
+    return [Copy(name, other, why) for other, why in copies.items() if name < other and other in among]
 
 
 def to_copies(text: str) -> dict[str, str]:
