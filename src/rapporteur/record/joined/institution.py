@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
 from rapporteur.record.days import Days, days
 from rapporteur.record.groups import Group, clocks
 from rapporteur.record.joined.bundles import compact, home, name_of
 from rapporteur.record.joined.grouping import from_rows, to_row
+from rapporteur.record.joined.loose import ANY, Told, Undated
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import LONGEST, Key, Mention
 from rapporteur.record.sessions import Fit, join_dated, only_fit
 from rapporteur.record.undated import NEWS, NEXT, YEAR, by_the_report, by_what_is_shared, take
 from rapporteur.store import Row
 
-Told = tuple[int, Key, str, bool]
-"""Where an undated session was given: the year, the meeting's first mention, why, and whether it was taken there."""
+Changed = dict[str, tuple[int | None, Group] | None]
 
 
 class Institution:
@@ -30,43 +29,40 @@ class Institution:
 
     def __init__(self, work: Work, name: str, years: Iterable[int]) -> None:
         self._work, self._name, self._dirty_years = work, name, set(years)
-        data = json.loads(work.shelf.get("undated", [name]).get(name, '{"years":[],"told":[]}'))
-        self._years: set[int] = set(data["years"])
-        self._before: dict[Key, Told | None] = {(r, p): _to_told(told) for r, p, told in data["told"]}
+        self._years: set[int] = set(json.loads(work.shelf.get("years", [name]).get(name, "[]")))
+        self._undated = Undated(work, name)
         self._told: dict[Key, Told | None] = {}
+        self._looks: dict[Key, set[int]] = {}
         self._dated: dict[int, list[Group]] = {}
         self._first: dict[int, list[Group]] = {}
         self._clocks: dict[int, Mapping[str, Days]] = {}
-        self.undated: list[Mention] = []
-        self._mains: list[Mention] = []
 
-    def join(self) -> dict[str, tuple[int | None, Group] | None]:
+    def join(self) -> Changed:
         """Join; returns the meetings that changed, by the name of their first mention, None for one that is no more."""
         if not self._name:
             return self._nameless()
         for year in sorted(self._dirty_years):
             self._join_year(year)
-        self.undated = sorted(self._mentions(None), key=lambda m: m.key)
-        self._mains = [m for m in self.undated if m.session.main]
         changed = self._dirty_years | self._decide_mains()
         self._decide_beside(changed)
         touched = changed | self._moved()
-        found: dict[str, tuple[int | None, Group] | None] = {}
+        found: Changed = {}
         for year in sorted(touched & (self._years | self._dirty_years)):
             found.update(self._write(year, self._finished(year)))
-        left = [Group([m]) for m in self.undated if not self._taken(m.key)]
-        found.update(self._write(None, left))
-        told = [[*key, given] for key, given in sorted(self._told.items())]
-        data = compact({"years": sorted(self._years), "told": told})
-        self._work.shelf.put([Row("undated", self._name, data)])
+        left = [Group([self._undated.mentions[key]]) for key in sorted(self._told) if not self._taken(key)]
+        found.update(self._write_alone(left, {name_of(key) for key in {*self._told, *self._undated.dropped}}))
+        self._undated.keep(self._told, self._looks)
+        self._work.shelf.put([Row("years", self._name, compact(sorted(self._years)))])
         return found
 
-    def _nameless(self) -> dict[str, tuple[int | None, Group] | None]:
+    def _nameless(self) -> Changed:
         """Meetings of no known institution each stand for themselves."""
-        found: dict[str, tuple[int | None, Group] | None] = {}
-        for year in [*sorted(self._dirty_years), None]:
-            found.update(self._write(year, [Group([m]) for m in self._mentions(year)]))
-        return found
+        names: Iterable[str] = self._work.dirty
+        if self._work.whole:
+            blocks = [_block("", year) for year in [*sorted(self._dirty_years), None]]
+            names = {name for found in self._work.shelf.find("bundle", blocks).values() for name in found}
+        bundles = self._work.bundles(sorted(names))
+        return self._write_alone([Group([m]) for b in bundles.values() for m in b.mentions if not home(m)[0]])
 
     def _mentions(self, year: int | None) -> list[Mention]:
         here = (self._name, year)
@@ -91,28 +87,17 @@ class Institution:
     def _decide_mains(self) -> set[int]:
         """Give the undated main sessions of reports to meetings; returns the years of which that changed anything."""
         bases: dict[int, list[Group]] = {}
-        for m in self._mains:
-            years = self._news(m) & self._years
-            known = m.key in self._before and m.report not in self._work.dirty
-            if known and not self._news(m) & self._dirty_years:
-                self._told[m.key] = self._before[m.key]
-                continue
+        again = [*self._undated.fresh, *self._undated.looking(self._dirty_years)]
+        for m in (m for m in again if m.session.main):
+            looks = self._news(m)
+            years = looks & self._years
             for year in years - set(bases):
                 bases[year] = self._groups(year)
             group = Group([m])
             near = [g for year in sorted(years) for g in bases[year] if g.cities & group.cities]
-            self._told[m.key] = _given(only_fit(near, group, by_what_is_shared), self._before.get(m.key))
-        mains = {m.key for m in self._mains}
-        gone = [key for key in self._before if key not in self._told and key not in self._besides()]
-        return {
-            told[0]
-            for key in [*mains, *gone]
-            for told in (self._told.get(key), self._before.get(key))
-            if told is not None and (key[0] in self._work.dirty or self._before.get(key) != self._told.get(key))
-        }
-
-    def _besides(self) -> set[Key]:
-        return {m.key for m in self.undated if not m.session.main}
+            self._told[m.key] = _given(only_fit(near, group, by_what_is_shared), self._undated.before(m.key))
+            self._looks[m.key] = looks if m.published and days(m.published) else {ANY}
+        return self._moved()
 
     def _news(self, m: Mention) -> set[int]:
         """The years of meetings that a report without a date may tell of."""
@@ -126,22 +111,26 @@ class Institution:
         if year not in self._first:
             groups = self._groups(year)
             by_key = {g.key: g for g in groups}
-            for m in self._mains:
-                told = self._told.get(m.key)
-                if told is not None and told[0] == year:
-                    taken = take(by_key[told[1]], m, told[2])
-                    self._told[m.key] = (*told[:3], taken)
+            for m in self._given_to(year, main=True):
+                told = self._told[m.key]
+                assert told is not None
+                self._told[m.key] = (*told[:3], take(by_key[told[1]], m, told[2]))
             self._first[year] = groups
             self._clocks[year] = clocks(groups)
         return self._first[year]
 
+    def _given_to(self, year: int, *, main: bool) -> list[Mention]:
+        """The undated sessions given to a year, in order: those decided on now, and those that need not be."""
+        for m in self._undated.given_to(year, main=main):
+            self._told.setdefault(m.key, self._undated.before(m.key))
+        mentions = self._undated.mentions
+        keys = [key for key, told in sorted(self._told.items()) if told is not None and told[0] == year]
+        return [mentions[key] for key in keys if mentions[key].session.main == main]
+
     def _clock(self, report: str) -> tuple[int, Days] | None:
         """The day a report speaks of: that of its main session here, and its year."""
-        bundle = self._work.bundles((report,))[report]
-        for m in bundle.mentions:
-            if not m.session.main or home(m)[0] != self._name:
-                continue
-            told = self._told.get(m.key)
+        for m in self._mains(report):
+            told = self._told[m.key] if m.key in self._told else self._undated.before(m.key)
             year = m.days.year if m.days is not None else (told[0] if told is not None else None)
             if year is None:
                 continue
@@ -150,65 +139,90 @@ class Institution:
                 return year, self._clocks[year][report]
         return None
 
+    def _mains(self, report: str) -> list[Mention]:
+        """The main sessions of a report that are of this institution."""
+        bundle = self._work.bundles((report,))[report]
+        return [m for m in bundle.mentions if m.session.main and home(m)[0] == self._name]
+
     def _decide_beside(self, changed: set[int]) -> None:
         """Give the other undated sessions to meetings around the day their report speaks of."""
-        for m in self.undated:
-            if m.session.main:
-                continue
+        again = [*self._undated.fresh, *self._undated.looking(changed)]
+        for m in (m for m in again if not m.session.main):
+            undated = [main for main in self._mains(m.report) if main.days is None]
+            looks = {year for main in undated for year in (self._news(main) if days(main.published) else {ANY})}
             clock = self._clock(m.report)
             if clock is None:
-                self._told[m.key] = None
+                self._told[m.key], self._looks[m.key] = None, looks
                 continue
             span = clock[1]
             years = set(range(_year(span.first - YEAR), _year(span.last + NEXT) + 1))
-            known = m.key in self._before and m.report not in self._work.dirty
-            if known and not years & changed and clock[0] not in changed:
-                self._told[m.key] = self._before[m.key]
-                continue
             reach = range(span.first - YEAR, span.last + NEXT + 1)
             held = [g for year in sorted(years & self._years) for g in self._held(year)]
             near = [g for g in held if g.days is not None and g.days.first in reach]
-            self._told[m.key] = _given(only_fit(near, Group([m]), _fits(span)), self._before.get(m.key))
+            fit = only_fit(near, Group([m]), _fits(span))
+            self._told[m.key] = _given(fit, self._undated.before(m.key))
+            self._looks[m.key] = looks | years | {clock[0]}
 
     def _moved(self) -> set[int]:
         """The years to or from which an undated session went, or where one lies whose report changed."""
+        before, dirty = self._undated.before, self._work.dirty
         return {
             told[0]
-            for key in {*self._told, *self._before}
-            for told in (self._told.get(key), self._before.get(key))
-            if told is not None and (key[0] in self._work.dirty or self._told.get(key) != self._before.get(key))
+            for key in {*self._told, *self._undated.dropped}
+            for told in (self._told.get(key), before(key))
+            if told is not None and (key[0] in dirty or self._told.get(key) != before(key))
         }
 
     def _finished(self, year: int) -> list[Group]:
         """The meetings of a year with all that was given to them."""
         groups = [Group(list(g.mentions), list(g.joints)) for g in self._held(year)]
         by_first = {g.key: f for g, f in zip(self._groups(year), groups, strict=True)}
-        for m in self.undated:
-            told = self._told.get(m.key)
-            if told is not None and told[0] == year and not m.session.main:
-                self._told[m.key] = (*told[:3], take(by_first[told[1]], m, told[2]))
+        for m in self._given_to(year, main=False):
+            told = self._told[m.key]
+            assert told is not None
+            self._told[m.key] = (*told[:3], take(by_first[told[1]], m, told[2]))
         return groups
 
     def _taken(self, key: Key) -> bool:
-        told = self._told.get(key)
+        told = self._told[key]
         return told is not None and told[3]
 
-    def _write(self, year: int | None, groups: Iterable[Group]) -> dict[str, tuple[int | None, Group] | None]:
+    def _write(self, year: int, groups: Iterable[Group]) -> Changed:
         """Keep the meetings of a year; returns what is different, or rests on a report that is."""
-        shelf, block = self._work.shelf, _block(self._name, year)
-        old = {} if self._work.whole else dict(shelf.listed("group", block))
+        block = _block(self._name, year)
+        old = {} if self._work.whole else dict(self._work.shelf.listed("group", block))
+        return self._put(year, groups, old, block)
+
+    def _write_alone(self, groups: Collection[Group], among: Collection[str] | None = None) -> Changed:
+        """Keep sessions that stand alone; `among` are those looked at, all of the changed reports if it is not told."""
+        block, shelf = _block(self._name, None), self._work.shelf
+        old: dict[str, str] = {}
+        if not self._work.whole:
+            reports = self._work.dirty if among is None else {name.rpartition("#")[0] for name in among}
+            found = shelf.find("group", [f"{block} {report}" for report in sorted(reports)])
+            names = {name for listed in found.values() for name in listed if among is None or name in among}
+            old = shelf.get("group", names)
+        return self._put(None, groups, old, block)
+
+    def _put(self, year: int | None, groups: Iterable[Group], old: Mapping[str, str], block: str) -> Changed:
+        shelf = self._work.shelf
         new = {name_of(g.key): g for g in groups}
         rows = {name: compact(to_row(g)) for name, g in new.items()}
-        found: dict[str, tuple[int | None, Group] | None] = {
+        found: Changed = {
             name: (year, g) for name, g in new.items() if rows[name] != old.get(name) or g.reports & self._work.dirty
         }
-        keys = {name: ((block, ""), *((f"r{r}", "") for r in new[name].reports)) for name in found}
-        shelf.put([Row("group", name, rows[name], keys[name]) for name in sorted(found)])
+        shelf.put([self._row(block, name, rows[name], new[name], year) for name in sorted(found)], new=self._work.whole)
         for group in new.values():
             group.forget()
         gone = sorted(set(old) - set(new))
         shelf.drop("group", gone)
         return {**dict.fromkeys(gone), **found}
+
+    def _row(self, block: str, name: str, data: str, group: Group, year: int | None) -> Row:
+        """A meeting as it is kept; what stands alone without a date is found by its report."""
+        reports = sorted(group.reports)
+        places = [block] if year is not None else [f"{block} {report}" for report in reports]
+        return Row("group", name, data, tuple((key, "") for key in (*places, *(f"r{report}" for report in reports))))
 
 
 def _block(name: str, year: int | None) -> str:
@@ -227,10 +241,6 @@ def _given(found: tuple[Group, str] | None, before: Told | None) -> Told | None:
     assert first.days is not None
     made = (first.days.year, first.key, found[1])
     return before if before is not None and before[:3] == made else (*made, False)
-
-
-def _to_told(data: list[Any] | None) -> Told | None:
-    return None if data is None else (data[0], (data[1][0], data[1][1]), data[2], data[3])
 
 
 def _fits(at: Days) -> Fit:
