@@ -159,16 +159,17 @@ def claims_for(shelf: Shelf, slot: Slot) -> list[Claim]:
 
 def claims_of(shelf: Shelf, person: str) -> list[Claim]:
     """The claims of single offices for a person, by slot, in order."""
-    found = []
-    named = f"[{compact(person)},"
-    for name, text in dict(shelf.listed("claims", f"v{person}")).items():
-        lines = [line for line in text.split("\n") if line.startswith(_OFFICE) and named in line]
-        told = (line.split("\t", 1) for line in lines)
-        slots = [(to_slot(f"s{slot}"), json.loads(listed)) for slot, listed in told]
-        found += [
-            _to_claim(name, s, data) for s, listed in slots if single(s[2]) for data in listed if data[0] == person
-        ]
+    rows = dict(shelf.listed("claims", f"v{person}"))
+    found = [c for name, text in rows.items() for c in offices_in(name, text, person) if single(c.slot[2])]
     return sorted(found, key=lambda c: (c.slot, c.key))
+
+
+def offices_in(report: str, text: str, person: str) -> list[Claim]:
+    """What a report claims of a person's offices, from its row; lines that do not name them are not looked into."""
+    named = f"[{compact(person)},"
+    lines = [line.split("\t", 1) for line in text.split("\n") if line.startswith(_OFFICE) and named in line]
+    told = [(to_slot(f"s{slot}"), json.loads(listed)) for slot, listed in lines]
+    return [_to_claim(report, slot, data) for slot, listed in told for data in listed if data[0] == person]
 
 
 def to_slot(key: str) -> Slot:

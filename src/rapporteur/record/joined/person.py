@@ -15,7 +15,7 @@ from rapporteur.record.claims import Claim, Slot
 from rapporteur.record.disputes import dispute_id
 from rapporteur.record.joined.about import Voices
 from rapporteur.record.joined.asking import Account, to_dispute
-from rapporteur.record.joined.claiming import unpacked
+from rapporteur.record.joined.claiming import offices_in
 from rapporteur.record.joined.persons import NAMED, SAID
 from rapporteur.record.people import Person, Presence, person
 
@@ -74,9 +74,8 @@ def _claims(shelf: Shelf, names: Iterable[str]) -> dict[Slot, list[Claim]]:
         key = f"v{name}"
         rows = dict(shelf.listed("claims", key, most=_CLAIMS))
         rows.update(shelf.listed("claims", key, backwards=True, most=_CLAIMS))
-        for claim in (c for report, text in rows.items() for c in unpacked(report, text, value=name)):
-            if claim.slot[0] == "office":
-                found.setdefault(claim.slot, []).append(claim)
+        for claim in (c for report, text in rows.items() for c in offices_in(report, text, name)):
+            found.setdefault(claim.slot, []).append(claim)
     return {slot: sorted(found[slot], key=lambda c: c.key) for slot in sorted(found)}
 
 
