@@ -142,5 +142,5 @@ def _one(party: Mention) -> bool:
 
 def of_the_dead(chart: Chart, party: Mention) -> bool:
     """Whether somebody is called late: what is told around the name is not that person's doing."""
-    near = (m for at in range(max(0, party.first - 3), party.stop) for m in chart.at("late", at))
+    near = (m for at in range(max(0, party.first - 3), party.stop + 1) for m in chart.at("late", at))
     return any(m.stop >= party.first for m in near)
