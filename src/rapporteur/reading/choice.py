@@ -21,12 +21,14 @@ class Choice(Ground):
         """The meeting the report is about: told `first`, early and often, of the institution spoken of most."""
         counts = Counter(m.value for m in self.context.chart.all("Org") if self._is_read(m))
         opening = {m.value for m in self.context.chart.all("Org") if self._is_read(m) and self._line(m) < _HEADLINE}
+        most = max(counts.values(), default=0)
         unnamed = [m for m in meetings if m.value.gathering == "summit" and not self._owner(m.value)]
         for node in self.nodes:
             early = [m for m in node.mentions if self._line(m) < OPENING]
             told = min(len(node.mentions), ENOUGH) + min(len({claim.rule for claim in node.claims}), ENOUGH)
             spoken = min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening)
-            summit = 1 + min(len(unnamed), ENOUGH) if node.kind in ("summit", "informal summit") else 0
+            spoken_of = 2 * counts[node.institution] >= most
+            summit = 1 + min(len(unnamed), ENOUGH) * spoken_of if node.kind in ("summit", "informal summit") else 0
             node.score = told + spoken + min(len(early), 2) * 2 + summit + 2 * (node is first)
             node.score -= 6 * bool(node.traits & SEPARATE) + 4 * (node.date is not None and self._long_ago(node.date))
         return max(self.nodes, key=lambda node: node.score, default=None)
@@ -54,9 +56,12 @@ class Choice(Ground):
         beside = {m.value for m in near if self.context.sentence_of(m.first) == opening}
         if len(beside) == 1:
             return str(beside.pop())
-        if named is not None or not counts:
+        if not counts:
             return None
         institution, count = counts.most_common(1)[0]
+        if named is not None:
+            other = self._owner(named.value)
+            return str(institution) if count >= _SEVERAL and count > 2 * counts[other] else None
         return str(institution) if count > 1 or (len(counts) == 1 and self._several_come(opening)) else None
 
     def _at_home(self, first: Mention, institutions: Set[str]) -> str | None:

@@ -17,6 +17,9 @@ ENOUGH = 3
 SEPARATE = frozenset({"next", "previous"})
 _KINDS = {"summit": "summit"}
 _NEWS_MONTHS = 2
+_LAST_MONTH = 12
+# How many months the parts of a year take that are told by number ("2025-Q2", "2025-H1").
+_PARTS = {"Q": 3, "H": 6}
 _NEWS_DAYS = 60
 _FULL = len("2024-10-08")
 _CITIES = ("City", "CityAdjective")
@@ -148,7 +151,7 @@ class Ground:
         day, told = self.context.reference or "", time.value_end or time.value or ""
         if len(day) != _FULL or not told or time.precision in ("day", "range"):
             return False
-        months = [int(text[:4]) * 12 + int(text[5:7] or 12) for text in (day, told)]
+        months = [int(text[:4]) * 12 + _month(text) for text in (day, told)]
         return months[0] - months[1] > _NEWS_MONTHS
 
     def _told_late(self, claim: Draft, time: TimeExpression) -> bool:
@@ -168,6 +171,15 @@ class Ground:
         """Whether a session has been named once only, in the sentence of a mention or the one before."""
         here = self.context.sentence_of(mention.first)
         return len(node.mentions) == 1 and here - self.context.sentence_of(node.mentions[0].first) <= 1
+
+
+def _month(value: str) -> int:
+    """The month of an ISO value: its last where a quarter, a half or a whole year is told."""
+    part = value[5:7]
+    if part.isdigit():
+        return int(part)
+    months = _PARTS.get(part[:1])
+    return int(part[1:]) * months if months is not None else _LAST_MONTH
 
 
 def _of_next_year(claim: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from rapporteur.reading.values import MeetingValue, meeting_value
 from rapporteur.text import Tokens
 from rapporteur.times import Quantity, TimeExpression
 
+_OFTEN = 3
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _LONGEST_NAME = 6
@@ -108,7 +110,9 @@ class MentionFinder:
             before = [m for m in full if m.first < short.first and m.value in candidates]
             later = [m for m in full if m.value in candidates]
             chosen = before[-1] if before else (later[0] if later else None)
-            named = chosen.value if chosen is not None else self._after_gathering(chart, short, candidates)
+            named = chosen.value if chosen is not None else None
+            if chosen is None and max(Counter(m.value for m in full).values(), default=0) < _OFTEN:
+                named = self._after_gathering(chart, short, candidates)
             if short.value == named and not chart.at("Org", short.first):
                 chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -76,7 +77,8 @@ def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None,
         return None, "other"
     if value.offices and not heads:
         ministers = next((b for b in known.bodies if b.id.startswith(value.offices[0].replace(" ", "-"))), None)
-        return (ministers.label, ministers.kind) if ministers else (None, "ministerial")
+        kind = "ministerial" if any("minister" in office for office in value.offices) else "other"
+        return (ministers.label, ministers.kind) if ministers else (None, kind)
     if "prime minister" in value.offices and "president" not in value.offices:
         governments = next((b for b in known.bodies if b.kind == "heads of government"), None)
         if governments is not None:
@@ -213,19 +215,21 @@ def _with_those_who_meet(context: Context, mention: Mention) -> Mention:
 
 
 def _of_its_holder(context: Context, mention: Mention) -> Mention:
-    """ "Its Assembly of Heads of State" is of the one institution named before it.
+    """ "Its Assembly of Heads of State", "its first summit": of the one institution named before it in the sentence.
 
     Several institutions have bodies so called, though the background may know but one of them.
     """
     value: MeetingValue = mention.value
     chart = context.chart
     told = chart.inside("Org", mention.first, mention.stop) or not chart.inside("its", mention.first, mention.stop)
-    if told or not value.bodies:
+    if told or (not value.bodies and value.named):
         return mention
     sentence = context.sentences[context.sentence_of(mention.first)]
     here = {str(m.value) for m in chart.inside("Org", sentence.first, sentence.stop)}
     before = {str(m.value) for m in chart.inside("Org", sentence.first, mention.first)}
-    if len(before) != 1 or here & {institution for institution, _ in value.bodies}:
+    owners = {institution for institution, _ in value.bodies}
+    spoken = Counter(str(m.value) for m in chart.all("Org"))
+    if len(before) != 1 or here & owners or any(spoken[owner] > spoken[min(before)] for owner in owners):
         return mention
     known = context.knowledge.institutions
     kinds = {body.kind for i, name in value.bodies if i in known and (body := known[i].body(name)) is not None}

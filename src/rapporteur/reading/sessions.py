@@ -221,12 +221,17 @@ class Sessions(Choice):
         if named is not None and self.context.sentence_of(named.first) <= opening + 1:
             return
         institution = self._spoken_of(first, opening, named)
-        if institution is None or any(n.institution == institution and not self._comes_later(n) for n in self.nodes):
+        if institution is None:
             return
-        body, kind = self._body(institution, first.value)
+        (body, kind), claims = self._body(institution, first.value), self._claims.get((first.first, first.stop), [])
+        for told in self.nodes:
+            early = any(self._line(mention) < OPENING for mention in told.mentions)
+            same = early or (told.kind == kind and self._fits(told, institution, kind, body, first, claims))
+            if told.institution == institution and same and not self._comes_later(told):
+                return
         node = Node(institution)
         self.nodes.append(node)
-        self._join(node, first, kind, body, self._claims.get((first.first, first.stop), []))
+        self._join(node, first, kind, body, claims)
 
     def _settle(self) -> None:
         """Give every session its kind, body, place, and its date in ISO form where the text tells it."""
