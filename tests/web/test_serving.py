@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from rapporteur.cli import serve
 from rapporteur.cli.main import app
 from rapporteur.web.settings import ServeError, Settings
+from tests.web import shelf
 
 
 def test_it_tells_where_the_record_is(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,6 +32,14 @@ def test_a_port_that_is_taken_is_said() -> None:
 def test_no_record_no_server(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["serve", "--record", str(tmp_path / "none" / "x.db"), "--port", "0"])
     assert result.exception is not None and "R03" in str(result.exception)
+
+
+@pytest.mark.parametrize("command", ["serve", "sessions", "people", "judgements"])
+def test_a_mistyped_record_is_not_made(tmp_path: Path, command: str) -> None:
+    shelf.fill(tmp_path / "records.db")
+    result = CliRunner().invoke(app, [command, "--record", str(tmp_path / "record.db")])
+    assert "R0310" in str(result.exception) and "records.db is meant" in str(result.exception)
+    assert not (tmp_path / "record.db").exists()
 
 
 def test_the_demo_can_be_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

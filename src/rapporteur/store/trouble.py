@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from rapporteur.model import StoreError
 
+_SHOWN = 3
 _KEPT = "What was read before is kept; the next run goes on from there."
 _TROUBLES = (
     (("not a database", "file is encrypted"), "R0301", "this is not a record file", "Name another file as --record."),
@@ -69,5 +72,17 @@ def newer(where: str, found: int, known: int) -> StoreError:
 
 
 def missing(where: str) -> StoreError:
-    """The error for a record that is not there."""
-    return StoreError("R0310", where, "there is no such record", "Make one with: rapporteur read PATH...")
+    """The error for a record that is not there, with those that may be meant."""
+    near = _near(Path(where))
+    meant = f"Perhaps {' or '.join(near)} is meant. " if near else ""
+    return StoreError("R0310", where, "there is no such record", f"{meant}Make one with: rapporteur read PATH...")
+
+
+def _near(path: Path) -> list[str]:
+    """Files beside it that are called nearly the same."""
+    try:
+        names = sorted(item.name for item in path.parent.iterdir() if item.suffix == (path.suffix or ".db"))
+    except OSError:
+        return []
+    wanted = path.name if path.suffix else f"{path.name}.db"
+    return [str(path.with_name(name)) for name in difflib.get_close_matches(wanted, names, _SHOWN)]
