@@ -63,6 +63,17 @@ def test_deciding_and_undoing(own_tab: Tab) -> None:
     assert not own_tab.complaints
 
 
+@pytest.mark.parametrize("section", ["said", "figures", "proposals"])
+def test_a_fact_without_a_field_can_be_wrong(own_tab: Tab, section: str) -> None:
+    page = own_tab.go(_SESSION)
+    page.locator(f"section[aria-labelledby={section}] a.ev").first.click()
+    page.locator("dialog .judge-one button[value=wrong]").first.click()
+    expect(page.locator(".note.done")).to_contain_text("Decision 1 is kept.")
+    expect(page.locator(f"section[aria-labelledby={section}]")).to_have_count(0)
+    page.go_back()
+    assert not own_tab.complaints
+
+
 def test_the_queue_by_keyboard(own_tab: Tab) -> None:
     page = own_tab.go("/review")
     first = page.locator(".task").first.inner_text()

@@ -42,6 +42,50 @@ def test_a_wrong_value_goes_and_comes_back(editor: TestClient) -> None:
     assert "but Minsk" in plain(editor.get(f"/sessions/{MEETING}").text)
 
 
+FACTS = [
+    ("ar-moscow", "statements", "Vladimir Putin", f"/sessions/{MEETING}", "ar-moscow&amp;kind=statements"),
+    ("ar-moscow", "attendance", "Kassym-Jomart Tokayev", "/api/people/Kassym-Jomart Tokayev", '"ar-moscow"'),
+    ("fa-moscow", "figures", "112000000000", f"/sessions/{MEETING}", "trade between members"),
+    ("fa-moscow", "proposals", None, f"/sessions/{MEETING}", "fa-moscow&amp;kind=proposals"),
+    ("fa-moscow", "chairmanships", "TJ", "/institutions/CIS?on=2025-03-01", "kind=chairmanships"),
+    ("en-astana", "memberships", "BY", "/institutions/SCO?on=2024-08-01", "kind=memberships"),
+    ("en-astana", "offices", "Sergey Lebedev", "/people", "Sergey Lebedev"),
+    ("en-astana", "designations", "Astana", "/institutions/SCO?on=2024-08-01", "tourism capital"),
+    ("en-astana", "acts", "Astana Declaration", "/acts", "Astana Declaration"),
+]
+
+
+@pytest.mark.parametrize(("report", "kind", "value", "path", "shown"), FACTS, ids=[kind for _, kind, *_ in FACTS])
+def test_any_fact_can_be_wrong_and_come_back(
+    editor: TestClient, report: str, kind: str, value: str | None, path: str, shown: str
+) -> None:
+    told = editor.get(f"/api/reports/{report}").json()[kind]
+    fact = next(
+        f for f in told if value is None or value in {str(given) for given in (*f.values(), int(f.get("value") or 0))}
+    )
+    at = f"{fact['evidence'][0]['start']}-{fact['evidence'][0]['end']}.{report}"
+    assert shown in editor.get(path).text
+    form = {"form_word": word(editor), "verb": "wrong", "kind": kind, "at": at, "value": value or ""}
+    answer = editor.post(
+        "/judge", data=form, headers={"referer": f"http://127.0.0.1:8321{path}"}, follow_redirects=False
+    )
+    assert answer.status_code == 303 and "done=1" in answer.headers["location"], answer.text
+    assert answer.headers["location"].startswith(path.partition("?")[0].replace(" ", "%20")) or path.startswith("/api")
+    assert shown not in editor.get(path).text
+    assert "held wrong" in editor.get("/evidence", params={"at": at, "kind": kind}).text
+    editor.post("/undo", data={"form_word": word(editor), "number": "1"})
+    assert shown in editor.get(path).text
+
+
+def test_a_fact_held_right_is_marked_and_stays(editor: TestClient) -> None:
+    fact = editor.get("/api/reports/en-astana").json()["memberships"][0]["evidence"][0]
+    place = f"{fact['start']}-{fact['end']}"
+    made = editor.post("/api/judgements", json={"verb": "right", "words": ["en-astana", "memberships", place]})
+    assert made.status_code == 201, made.text
+    assert "held right" in editor.get("/evidence", params={"at": f"{place}.en-astana"}).text
+    assert "kind=memberships" in editor.get("/institutions/SCO?on=2024-08-01").text
+
+
 def test_the_page_follows_a_meeting_to_where_it_is_now(editor: TestClient) -> None:
     target = decide(editor, verb="right", of=MEETING, field="city", value="Minsk")
     assert "Council of Heads of State (12), Minsk" in plain(editor.get(target).text)

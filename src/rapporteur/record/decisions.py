@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rapporteur.model import Act, Reading, Session
+from rapporteur.record.facts import Held, held, without
 from rapporteur.store import Judgement
 
 SAME, DIFFERENT, RIGHT, WRONG, TITLE, PERSON, HIDE, RETRACT = (
@@ -66,9 +67,11 @@ class Decisions:
     apart: tuple[tuple[Anchor, ...], ...] = ()
     values: tuple[tuple[Anchor, str, str], ...] = ()
     titles: tuple[tuple[Anchor, str], ...] = ()
+    wrong: Mapping[str, tuple[Held, ...]] = field(default_factory=dict)  # facts of each report that are held wrong
 
     def reading(self, reading: Reading) -> Reading:
-        """A reading with people under the names decided on."""
+        """A reading without what is held wrong, and with people under the names decided on."""
+        reading = without(reading, self.wrong.get(reading.report.id, ()))
         names = self.renamed
         if not names:
             return reading
@@ -83,7 +86,7 @@ class Decisions:
 
     def anchored(self) -> list[str]:
         """The reports that decisions about sessions and acts speak of."""
-        return sorted({a.report for group in self._about() for a in group})
+        return sorted({a.report for group in self._about() for a in group} | set(self.wrong))
 
     def together_with(self, names: Iterable[str]) -> set[str]:
         """These reports, and those that decisions name beside them."""
@@ -144,6 +147,9 @@ def _keys(group: Iterable[Anchor], readings: Mapping[str, Reading], kind: str) -
 def decisions(judged: Iterable[Judgement], day: str | None = None) -> Decisions:
     """The decisions in force (at the end of a day): what was undone counts no longer, the later ones count more."""
     listed = [j for j in judged if _in_force(j, day)]
+    wrong: dict[str, tuple[Held, ...]] = {}
+    for item in (item for j in listed if j.kind == WRONG for item in held(j.data)):
+        wrong[item.report] = (*wrong.get(item.report, ()), item)
     people: dict[str, str] = {}
     for j in listed:
         if j.kind == PERSON:
@@ -156,10 +162,11 @@ def decisions(judged: Iterable[Judgement], day: str | None = None) -> Decisions:
         values=tuple(
             (a, j.data["field"], value)
             for j in listed
-            if j.kind in (RIGHT, WRONG)
+            if j.kind in (RIGHT, WRONG) and "struck" in j.data
             for a, value in zip(_anchors(j), j.data["struck"], strict=True)
         ),
         titles=tuple((a, j.data["title"]) for j in listed if j.kind == TITLE for a in _anchors(j)),
+        wrong=wrong,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from rapporteur.model import StoreError
 from rapporteur.record import decisions as d
 from rapporteur.record.book import Book
+from rapporteur.record.facts import SAYS, about
 from rapporteur.record.meetings import FIELDS
 from rapporteur.record.mentions import Key
 
@@ -60,8 +61,10 @@ def _wrong(book: Book, words: Sequence[str]) -> Mapping[str, Any]:
 
 
 def _value(book: Book, words: Sequence[str], *, right: bool) -> Mapping[str, Any]:
-    """Either way the wrong values are struck, wherever they stand."""
+    """Either way the wrong values are struck, wherever they stand; a fact of a report is named by kind and place."""
     name, field, value = words
+    if name in book.readings and field in SAYS:
+        return about(book.readings, field, [(name, *_span(value))], "")
     if _kind(book, name) != "sessions" or field not in FIELDS:
         what = "values are judged of meetings, field by field"
         raise StoreError("R0317", f"{name} {field}", what, f"Fields: {', '.join(FIELDS)}")
@@ -74,6 +77,13 @@ def _value(book: Book, words: Sequence[str], *, right: bool) -> Mapping[str, Any
     struck = {key: given for key, given in sorted(told.items()) if (given == value) != right}
     items = [_anchor(book, "sessions", key) for key in struck]
     return {"items": items, "struck": list(struck.values()), "field": field, "value": value, "of": [name]}
+
+
+def _span(text: str) -> tuple[int, int]:
+    start, _, end = text.partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise StoreError("R0317", text, "not a place in a report", "Give it as START-END, in signs from the beginning.")
+    return int(start), int(end)
 
 
 def _title(book: Book, words: Sequence[str]) -> Mapping[str, Any]:

@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rapporteur.model import StoreError
+from rapporteur.model import Reading, StoreError
+from rapporteur.record.facts import about
+from rapporteur.record.facts import held as held_facts
 from rapporteur.record.joined.about import book_about
 from rapporteur.record.judging import decision
 from rapporteur.store import Judgement
 from rapporteur.web.library import Library
-from rapporteur.web.links import link
+from rapporteur.web.links import Spot, link
 
 Keys = set[tuple[str, int]]
 SEEN = "seen"
@@ -49,6 +51,29 @@ def judge(library: Library, who: str, verb: str, words: Sequence[str]) -> Judgem
         made = account.store.judge(who, verb, data)
     library.renewed(PATIENCE)
     return made
+
+
+def judge_facts(library: Library, who: str, verb: str, places: Sequence[Spot], kind: str, value: str) -> Judgement:
+    """Keep a decision about single facts: of a kind, at some places, that say a value."""
+    if verb not in ("right", "wrong"):
+        raise StoreError("R0317", verb[:40], "a fact is right or wrong", "Decide which.")
+    library.snapshot()
+    with library.account() as account:
+        read = {s.report.id: s.reading for s in account.store.some(sorted({p.report for p in places})) if s.reading}
+        made = account.store.judge(who, verb, about(read, kind, [(p.report, p.start, p.end) for p in places], value))
+    library.renewed(PATIENCE)
+    return made
+
+
+def on_facts(judged: Iterable[Judgement], reading: Reading) -> dict[tuple[str, int], Judgement]:
+    """The decisions in force on single facts of a reading: by kind and place."""
+    found: dict[tuple[str, int], Judgement] = {}
+    for made in judged:
+        for item in held_facts(made.data) if made.undone_at is None else ():
+            place = item.find(reading) if item.report == reading.report.id else None
+            if place is not None:
+                found[item.kind, place] = made
+    return found
 
 
 def undo(library: Library, who: str, number: int) -> Judgement:

@@ -87,7 +87,7 @@ def _decided(judged: Iterable[Judgement], names: set[str]) -> Decisions:
         for j in judged
         if j.kind == PERSON
         or j.data.get("report") in names
-        or any(a["report"] in names for a in j.data.get("items", ()))
+        or any(a["report"] in names for a in (*j.data.get("items", ()), *j.data.get("facts", ())))
     )
 
 
@@ -109,13 +109,14 @@ class Asked(Mapping[str, Reading]):
 
     def __init__(self, account: Account) -> None:
         self._account, self._held = account, dict[str, Reading]()
+        self._decided = decisions(account.store.judgements())
 
     def __getitem__(self, name: str) -> Reading:
         if name not in self._held:
             found = [stored.reading for stored in self._account.store.some([name])]
             if not found or found[0] is None:
                 raise KeyError(name)
-            self._held[name] = found[0]
+            self._held[name] = self._decided.reading(found[0])
         return self._held[name]
 
     def __iter__(self) -> Iterator[str]:

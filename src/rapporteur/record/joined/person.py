@@ -12,6 +12,7 @@ from rapporteur.names import same_person
 from rapporteur.record.attendees import Attendee
 from rapporteur.record.book import Book
 from rapporteur.record.claims import Claim, Slot
+from rapporteur.record.decisions import decisions
 from rapporteur.record.disputes import dispute_id
 from rapporteur.record.joined.about import Voices
 from rapporteur.record.joined.asking import Account, to_dispute
@@ -50,7 +51,9 @@ def person_of(account: Account, name: str) -> Person:
         came = sorted(_came(shelf, names), key=lambda p: (p.date or "9", p.session))
         told = list(dict.fromkeys(name for n in names for name, _ in _last(shelf, "bundle", f"{SAID}{n}", _WORDS)))
         mains = _mains(shelf, told)
-    read = {s.report.id: s.reading for s in account.store.some(told) if s.reading is not None}
+    decided = decisions(account.store.judgements())
+    kept = [s.reading for s in account.store.some(told) if s.reading is not None]
+    read = {reading.report.id: decided.reading(reading) for reading in kept}
     book = Book(read, Voices(account), (), (), (), (), slots, tuple(disputes), {}, account.knowledge)
     found = person(book, name)
     reports = {*found.reports, *(report for p in came for report in p.reports)}

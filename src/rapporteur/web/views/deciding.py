@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import unquote_plus, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from rapporteur.web import csrf, judging, queue, render
+from rapporteur.web import csrf, judging, links, queue, render
 from rapporteur.web.paging import paged
 from rapporteur.web.security import cookie, int_or
 
 _YEAR = 31_536_000
 _NAME = 80
-_TASKS = 40
+_TASKS, _PLACES, _LONGEST = 40, 12, 500
 
 
 async def judge(request: Request) -> Response:
@@ -30,12 +30,28 @@ async def judge(request: Request) -> Response:
 def _judged(request: Request, form: FormData) -> Response:
     library = render.library(request)
     verb = str(form.get("verb", ""))
+    if form.get("at"):
+        return _judged_facts(request, form, verb)
     words = judging.words_of(verb, form)
     before = judging.held(library, words[0])
     made = judging.judge(library, decides_as(request), verb, words)
     back = str(form.get("back", ""))
     target = back if back.startswith("/review") else judging.followed(library, before)
     return RedirectResponse(f"{urlsplit(target).path}?{urlencode({'done': made.id})}", 303)
+
+
+def _judged_facts(request: Request, form: FormData, verb: str) -> Response:
+    """Keep a decision about single facts, and go back to the page the reader was on (wherever its meeting is now)."""
+    library = render.library(request)
+    came = urlsplit(request.headers.get("referer", ""))
+    name = unquote(came.path).partition("/sessions/")[2]
+    before = judging.held(library, name) if name else {}
+    places = [spot for text in form.getlist("at")[:_PLACES] if (spot := links.spot(str(text))) is not None]
+    kind, value = str(form.get("kind", "")), str(form.get("value", ""))[:_LONGEST]
+    made = judging.judge_facts(library, decides_as(request), verb, places, kind, value)
+    query = [(key, told) for key, told in parse_qsl(came.query) if key not in ("done", "part")]
+    target = judging.followed(library, before) if before else f"/{came.path.lstrip('/')}"
+    return RedirectResponse(f"{target}?{urlencode([*query, ('done', made.id)])}", 303)
 
 
 async def undo(request: Request) -> Response:
@@ -79,7 +95,7 @@ def review(request: Request) -> Response:
 
 async def sound_form(request: Request) -> FormData:
     """A form that comes from one of our pages; anything else is refused."""
-    form = await request.form(max_files=0, max_fields=20)
+    form = await request.form(max_files=0, max_fields=30)
     if not csrf.sound(request, form):
         raise HTTPException(403, "This form is not, or no longer, one of ours. Open the page again.")
     return form

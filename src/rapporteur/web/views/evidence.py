@@ -10,14 +10,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from rapporteur.model import FACT_TYPES, Fact, Reading, ReportInfo
+from rapporteur.record.facts import SAYS
 from rapporteur.record.origins import Voice
-from rapporteur.web import links, render
+from rapporteur.store import Judgement
+from rapporteur.web import judging, links, render
 from rapporteur.web.links import Spot
 from rapporteur.web.marking import Piece, Span, around, pieces
 from rapporteur.web.pictures.chain import Chain, chain
 from rapporteur.web.telling import Teller
 
 _MOST, _FACTS = 12, 6
+_TELLS = ("person", "speaker", "what", "title", "value", "country", "holder", "founded", "institution", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,14 @@ class Read:
     kind: str
     line: str
     fact: Fact
+    spot: Spot
+    judged: Judgement | None = None
+
+    @property
+    def tells(self) -> str:
+        """What tells it from other facts of its kind in the sentence."""
+        given = (getattr(self.fact, name, None) for name in _TELLS)
+        return next((str(value) for value in given if value is not None), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,8 @@ def evidence(request: Request) -> Response:
         "evidence_part.html" if request.query_params.get("part") else "evidence.html",
         status=200 if places else 404,
         asked=asked,
+        spots=places,
+        judgeable=SAYS,
         judged=meeting if any(value.value == asked["value"] for value in given) else None,
         witnesses=list(_witnesses(request, places, asked)),
     )
@@ -75,7 +88,7 @@ def _witnesses(request: Request, places: Sequence[Spot], asked: dict[str, str]) 
             stored = store.report(name)
             inside = [spot for spot in spots if stored is not None and spot.start < len(stored.report.text)]
             if stored is not None and stored.reading is not None and inside:
-                facts = tuple(_facts(stored.reading, inside, asked, tell))
+                facts = tuple(_facts(stored.reading, inside, asked, tell, store.judgements()))
                 voice = render.snapshot(request).voices.get(name)
                 excerpts = tuple(_excerpts(stored.report.text, inside))
                 yield Witness(stored.reading.report, excerpts, facts, voice, chain(voice, name))
@@ -92,14 +105,17 @@ def _excerpts(text: str, spots: Sequence[Spot]) -> Iterator[Excerpt]:
             yield Excerpt(spot, tuple(pieces(text, first, last, marked)))
 
 
-def _facts(reading: Reading, spots: Sequence[Spot], asked: dict[str, str], tell: Teller) -> list[Read]:
+def _facts(
+    reading: Reading, spots: Sequence[Spot], asked: dict[str, str], tell: Teller, judged: Sequence[Judgement]
+) -> list[Read]:
     """The facts that rest on these places: those of the kind asked for, if there are any; the value's own first."""
     places = {(spot.start, spot.end) for spot in spots}
+    decided = judging.on_facts(judged, reading)
     found = [
-        Read(kind, tell.fact(kind, fact), fact)
+        Read(kind, tell.fact(kind, fact), fact, Spot(reading.report.id, at.start, at.end), decided.get((kind, number)))
         for kind in FACT_TYPES
-        for fact in getattr(reading, kind)
-        if any((e.start, e.end) in places for e in fact.evidence)
+        for number, fact in enumerate(getattr(reading, kind))
+        if (at := next((e for e in fact.evidence if (e.start, e.end) in places), None)) is not None
     ]
     fitting = [item for item in found if item.kind == asked["kind"]] or found
     return sorted(fitting, key=lambda item: not _says(item.fact, asked["value"]))[:_FACTS]
