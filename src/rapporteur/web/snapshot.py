@@ -14,12 +14,12 @@ from rapporteur.model import from_json
 from rapporteur.record import Meeting
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
-from rapporteur.record.joined.asking import Account, to_act, to_dispute, to_meeting
+from rapporteur.record.joined.asking import Account, to_act, to_meeting
 from rapporteur.record.joined.listing import Wanted, counted, facets, listed_ids, total
 from rapporteur.record.origins import Voice
 from rapporteur.record.people import Brief
 from rapporteur.record.tracks import Track
-from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_report, to_voice
+from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_report, to_voice, trimmed
 
 Counts = Counter[tuple[tuple[str, str], ...]]
 _LATEST = 10
@@ -36,7 +36,7 @@ class Snapshot:
         self._counts: dict[tuple[str, str], Counts] = {}
         self.meetings = Things[Head](partial(self._found, "head"), to_head)
         self.acts = Things[Document](partial(self._found, "act"), lambda _, text: to_act(text))
-        self.disputes = Things[Dispute](partial(self._found, "dispute"), lambda _, text: to_dispute(text))
+        self.disputes = Things[Dispute](partial(self._found, "dispute"), lambda _, text: trimmed(text))
         self.people = Things[Brief](partial(self._rows, "person"), lambda _, text: to_brief(text))
         self.reports = Things[ReportLine](partial(self._rows, "bundle"), to_report)
         self.voices = Things[Voice](partial(self._rows, "bundle"), to_voice)
@@ -178,7 +178,7 @@ _MAKE: Mapping[str, Callable[[str, str], Any]] = {
     "meeting": lambda _, text: json.loads(text)["meeting"],
     "head": to_head,
     "act": lambda _, text: to_act(text),
-    "dispute": lambda _, text: to_dispute(text),
+    "dispute": lambda _, text: trimmed(text),
     "track": lambda _, text: from_json(Track, json.loads(text)),
     "person": lambda _, text: to_brief(text),
     "bundle": to_report,

@@ -17,13 +17,13 @@ from rapporteur.record.disputes import dispute_id
 from rapporteur.record.joined.about import Voices
 from rapporteur.record.joined.asking import Account, to_dispute
 from rapporteur.record.joined.claiming import offices_in
-from rapporteur.record.joined.persons import NAMED, SAID
+from rapporteur.record.joined.persons import NAMED, SAID, parts
 from rapporteur.record.people import Person, Presence, person
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
-_MEETINGS, _WORDS, _CLAIMS, _ALIKE = 60, 60, 60, 8
+_MEETINGS, _WORDS, _CLAIMS, _ALIKE, _FEW = 40, 40, 40, 8, 500
 
 
 def everybody(account: Account) -> list[str]:
@@ -34,15 +34,25 @@ def everybody(account: Account) -> list[str]:
 
 def find_names(account: Account, words: str) -> list[str]:
     """The people a name may mean: the same name, else one that can only be theirs, else all that hold the words."""
-    folded, names = words.casefold(), everybody(account)
-    exact = [name for name in names if name.casefold() == folded]
-    same = exact or [name for name in names if same_person(name, words)]
-    return same or [name for name in names if all(word in name.casefold() for word in folded.split())]
+    folded = words.casefold()
+    near = alike(account, words)
+    exact = [name for name in near if name.casefold() == folded]
+    same = exact or [name for name in near if same_person(name, words)]
+    return same or [n for n in everybody(account) if all(word in n.casefold() for word in folded.split())]
+
+
+def alike(account: Account, name: str) -> list[str]:
+    """The names that may be of the same person: of few all, of many those that have a word in common by its sound."""
+    with account.store.asking() as shelf:
+        if shelf.count("person", "listed") <= _FEW:
+            return sorted(found for found, _ in shelf.page("person", "listed"))
+        rows = shelf.find("person", [f"k{part}" for part in parts(name)])
+    return sorted({found for listed in rows.values() for found in listed})
 
 
 def person_of(account: Account, name: str) -> Person:
     """What the record has of somebody under every spelling."""
-    names = [name, *(n for n in everybody(account) if n != name and same_person(n, name))][:_ALIKE]
+    names = [name, *(n for n in alike(account, name) if n != name and same_person(n, name))][:_ALIKE]
     with account.store.asking() as shelf:
         slots = _claims(shelf, names)
         rows = shelf.find("dispute", [f"i{dispute_id(slot)}" for slot in slots])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapporteur.model import Attendance, Office, Reading
+from rapporteur.names import skeleton
 from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.listing import listing_keys
 from rapporteur.record.meetings import Meeting
@@ -107,7 +108,13 @@ def _made(name: str, offices: Counter[str], came: int, said: int, heard: int) ->
 
 def _row(brief: Brief) -> Row:
     order = f"{_MANY - brief.reports:06} {_MANY - brief.meetings:06} {brief.name.casefold()}"
-    return Row("person", brief.name, compact(plain(brief)), tuple(listing_keys(order, _such(brief))))
+    keys = [*listing_keys(order, _such(brief)), *((f"k{part}", "") for part in parts(brief.name))]
+    return Row("person", brief.name, compact(plain(brief)), tuple(keys))
+
+
+def parts(name: str) -> set[str]:
+    """How the words of a name sound, in whatever script: names of one person have one in common."""
+    return {part for part in skeleton(name).split() if len(part) > 1}
 
 
 def _such(brief: Brief) -> dict[str, str | None]:
