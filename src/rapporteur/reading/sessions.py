@@ -114,9 +114,17 @@ class Sessions(Choice):
             return
         node = next((n for n in reversed(self.nodes) if self._fits(n, institution, kind, body, mention, claims)), None)
         if node is None:
+            if self._only_a_body(mention, claims):
+                return
             node = Node(institution)
             self.nodes.append(node)
         self._join(node, mention, kind, body, claims)
+
+    def _only_a_body(self, mention: Mention, claims: list[Draft]) -> bool:
+        """Whether a body is named below the opening without a word for a meeting, and nothing is said of one."""
+        value: MeetingValue = mention.value
+        bare = value.gathering is None and not value.offices and value.ordinal is None and not value.traits
+        return bare and not claims and self._line(mention) >= OPENING
 
     def _join(self, node: Node, mention: Mention, kind: str | None, body: str | None, claims: list[Draft]) -> None:
         value: MeetingValue = mention.value

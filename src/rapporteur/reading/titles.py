@@ -176,7 +176,8 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
         if _counts_parts(chart, at):
             at -= len(words[at - 1]) <= _SMALL
             break
-        stops = phrase_stops(chart, at) and not (at == start and _doing(chart, at))
+        named = chart.tokens.cased and chart.tokens.capital(at) and at > start and not chart.at("phrase_stop", at)
+        stops = phrase_stops(chart, at) and not named and not (at == start and _doing(chart, at))
         if stops or _next_document(chart, at) or _place(chart, at) or _consists(chart, at):
             break
         at += 1
