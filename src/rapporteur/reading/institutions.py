@@ -89,7 +89,7 @@ class Institutions(Spoken):
         year, begin, end = self._years(draft)
         future = draft.modality.future or draft.modality.proposed
         reference = self._context.reference
-        status = draft.text("status") or ("planned" if future else "current")
+        status = draft.text("status") or ("planned" if future else "past" if _held(draft) else "current")
         if year and reference and status == "current":
             status = "planned" if year > reference[:4] else "past" if year < reference[:4] else "current"
         if begin and reference and status == "current" and begin[: len(reference)] > reference[: len(begin)]:
@@ -209,3 +209,9 @@ def _richer(old: InstitutionEvent, new: InstitutionEvent) -> InstitutionEvent:
         evidence=tuple(dict.fromkeys((*old.evidence, *new.evidence))),
         rule=old.rule,
     )
+
+
+def _held(draft: Draft) -> bool:
+    """Whether a chair that no year is told of was held ("had chaired", not "took the chair")."""
+    tenses = [mention.tags for name, mention in draft.match.bindings if name == "chair_in"]
+    return draft.text("when") == "current" and any("past" in tags for tags in tenses)

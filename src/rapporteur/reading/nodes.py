@@ -146,6 +146,9 @@ def alike(one: Node, other: Node) -> bool:
 def meets(context: Context, mention: Mention) -> bool:
     """Whether the words are of a meeting: a body that only works (a secretariat), or is somebody's office, is none."""
     value: MeetingValue = mention.value
+    office = context.chart.covering("Office", mention.first)
+    if office is not None and office.first < mention.first and office.stop >= mention.stop:
+        return False
     named = value.gathering is not None and bool(context.chart.inside("Gathering", mention.first, mention.stop))
     if named or value.offices or not value.bodies:
         return True

@@ -235,9 +235,16 @@ class Opening:
         times = [settled(m.value, self.context, lean=lean) for m in self._printed_days(sentence)]
         days = {(t.value, t.value_end): t for t in times if t is not None and t.value and t.precision in _DAY}
         only = next(iter(days.values())) if len(days) == 1 else None
-        if only is None or leans:
+        if only is None or leans or (self.main in nodes and self._is_attended(sentence)):
             return only
         return only if _spans_days(only) and not self._of_a_journey(sentence) else None
+
+    def _is_attended(self, sentence: Sentence) -> bool:
+        """Whether a sentence says that somebody takes or took part, and tells of no journey and no words."""
+        chart = self.context.chart
+        if any(chart.inside(sense, sentence.first, sentence.stop) for sense in (*JOURNEY, "say.*", "negation")):
+            return False
+        return bool(chart.inside("attend", sentence.first, sentence.stop))
 
     def _lean(self, sentence: Sentence, verb: Mention) -> int:
         """Where a yearless day beside a verb lies: ahead, behind, or where it is nearest."""

@@ -259,6 +259,8 @@ class Speech:
         said = self._said(content) if content is not None else None
         if content is None or said is None or only_names_somebody(self._context.chart, *said):
             return None
+        if said[1] - said[0] == 1 and content.first == draft.match.first:
+            return None
         before = self._sentence_before(draft) if only_points(self._context.chart, *said) else None
         return before or content._replace(first=said[0], stop=said[1])
 

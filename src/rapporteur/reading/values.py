@@ -134,7 +134,7 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
         if mention.label == "Meeting":
             inner = mention.value
             gathering = inner.gathering if inner.gathering == "summit" else gathering or inner.gathering
-            ordinal = ordinal or inner.ordinal
+            ordinal = inner.ordinal or ordinal
             orgs.extend(inner.institutions)
             bodies.extend(inner.bodies)
             offices.extend(inner.offices)
