@@ -16,6 +16,7 @@ from rapporteur.times import TimeExpression
 
 _SENTENCES = 4
 _BODY_SENTENCE, _BODY_SENTENCES = 16, 3
+_LONGEST_HEADLINE, _FIRST_LINES = 24, 3
 _DAY = ("day", "range")
 _DONE = (None, "adopted", "signed")
 _NAME = 5
@@ -36,9 +37,16 @@ def body_start(context: Context) -> int:
         lines.setdefault(sentence.line, []).append(sentence.stop - sentence.first)
     for number, (sentence, read) in enumerate(zip(context.sentences, context.readable, strict=True)):
         told = lines[sentence.line]
-        if read and (max(told) >= _BODY_SENTENCE or len(told) >= _BODY_SENTENCES):
+        long = max(told) >= _BODY_SENTENCE or len(told) >= _BODY_SENTENCES
+        if read and long and not _heads(context, sentence, told):
             return number
     return 0
+
+
+def _heads(context: Context, sentence: Sentence, told: list[int]) -> bool:
+    """Whether a line of one sentence without a sign at its end is a long headline."""
+    unended = context.tokens.words[sentence.stop - 1] not in context.pack.signs.ends
+    return len(told) == 1 and unended and told[0] < _LONGEST_HEADLINE and sentence.line < _FIRST_LINES
 
 
 class Opening:

@@ -66,7 +66,7 @@ def _before_offices(chart: Chart, terms: PhraseIndex) -> list[tuple[int, int]]:
                 continue
             if any(chart.names[here] - _GIVEN for here in range(at, stop)) or _known(chart, at, "Person"):
                 continue
-            if at == 0 or words[at - 1] in _HEADS:
+            if at == 0 or words[at - 1] in _HEADS or chart.at("function", at - 1):
                 found.append((at, stop))
                 break
     return found

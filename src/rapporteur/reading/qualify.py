@@ -10,7 +10,7 @@ _NEAR = 3
 _LONGEST_PREPOSITION = 4
 _PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
-_NO_SUBJECT = "no_subject"
+_NO_SUBJECT, _PLACE = "no_subject", "place_prep"
 _TITLES = 6
 _TENSES = {"past", "present", "future"}
 
@@ -130,9 +130,8 @@ def governed(chart: Chart, party: Mention) -> bool:
     if (party.taken | outer.taken) & chart.clitics.bit("prep"):
         return True
     first = outer.first
-    return any(
-        m.stop == first for at in range(max(0, first - _LONGEST_PREPOSITION), first) for m in chart.at(_NO_SUBJECT, at)
-    )
+    back = range(max(0, first - _LONGEST_PREPOSITION), first)
+    return any(m.stop == first for at in back for label in (_NO_SUBJECT, _PLACE) for m in chart.at(label, at))
 
 
 def _one(party: Mention) -> bool:

@@ -251,7 +251,8 @@ class Speech:
         )
         if not self._repeats(statement):
             self.statements.append(statement)
-            self.speakers.append((who, draft.match.first))
+            if draft.match.get("according") is None:
+                self.speakers.append((who, draft.match.first))
 
     def _content(self, draft: Draft) -> Mention | None:
         """The words said, without what only leads to them."""
