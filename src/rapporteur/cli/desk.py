@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from rapporteur.cli.naming import Names, decided_about
 from rapporteur.cli.pool import Outcome
 from rapporteur.model import IntakeError, Reading, Report
 from rapporteur.store import Filed, LeftOut, Store, digest
@@ -30,8 +27,7 @@ class Desk:
     def __init__(self, store: Store, fingerprint: str, run: Run, progress: Progress) -> None:
         self._store, self._fingerprint, self._run, self._progress = store, fingerprint, run, progress
         self._known = store.known()
-        self._ids = {known.location: known.id for known in self._known.values() if known.location}
-        self._places: dict[str, str | None] = {}
+        self._names = Names(self._known, decided_about(store.judgements()))
         self._outcomes: list[Outcome] = []
         self._saved_at = time.monotonic()
 
@@ -51,17 +47,19 @@ class Desk:
             if isinstance(item, IntakeError):
                 yield item
                 continue
-            report = self._named(item)
-            known = self._known.get(report.id)
-            if known and (known.digest, known.fingerprint) == (digest(report), self._fingerprint) and not known.problem:
-                self._run.same += 1
-                self._progress.step()
-            else:
-                yield report
+            for report in self._names.given(item):
+                known = self._known.get(report.id)
+                same = known and (known.digest, known.fingerprint) == (digest(report), self._fingerprint)
+                if known and same and not known.problem:
+                    self._run.same += 1
+                    self._progress.step()
+                else:
+                    yield report
 
     def file(self, outcome: Outcome) -> None:
         """Take one outcome; save when enough or long enough."""
-        self._outcomes.append(outcome)
+        if outcome.report is None or self._names.still(outcome.report):
+            self._outcomes.append(outcome)
         self._progress.step()
         if outcome.error is not None:
             self._progress.complain(outcome.error)
@@ -83,30 +81,7 @@ class Desk:
 
     def _filed(self, outcome: Outcome, report: Report) -> Filed:
         problem = None if outcome.error is None else str(outcome.error)
-        return Filed(report, outcome.reading, self._fingerprint, self._places.get(report.id), problem)
-
-    def _named(self, report: Report) -> Report:
-        """Two files of one name are two reports: the id is the one this place has in the record, or a free one."""
-        place = location(report)
-        name = (self._ids.get(place) if place else None) or report.id
-        if place is not None and self._taken(name, place):
-            name = f"{report.id}-{hashlib.sha256(os.fsencode(place)).hexdigest()[:8]}"
-        self._places[name] = place
-        return report if name == report.id else replace(report, id=name)
-
-    def _taken(self, name: str, place: str) -> bool:
-        """Whether this id belongs to a report at another place that is still there."""
-        known = self._known.get(name)
-        other = self._places.get(name) or (known.location if known else None)
-        return other is not None and other != place and Path(other.split("\n")[0]).exists()
-
-
-def location(report: Report) -> str | None:
-    """Where a report lives: its real path, and its id in a file that holds several; none for standard input."""
-    if report.path in (None, "-"):
-        return None
-    real = os.path.realpath(report.path)
-    return f"{real}\n{report.id}" if real.lower().endswith(".jsonl") else real
+        return Filed(report, outcome.reading, self._fingerprint, self._names.place(report.id), problem)
 
 
 def _count(run: Run, reading: Reading) -> None:
