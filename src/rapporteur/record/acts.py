@@ -150,8 +150,10 @@ def _pair(one: Placed, other: Placed) -> tuple[float, str]:
         return 0.0, ""
     if not types_agree(a.act.type, b.act.type) or not periods_agree(a.period, b.period):
         return 0.0, ""
-    if one.meeting and one.meeting == other.meeting and a.report != b.report and _unnamed(one) and _unnamed(other):
-        return 0.9, "the statement of one meeting"
+    if one.meeting and one.meeting == other.meeting and a.report != b.report:
+        nameless = _unnamed(one)
+        if nameless is not None and nameless == _unnamed(other):
+            return 0.9, f"the {nameless} of one meeting"
     score, weight = likeness(a.about, b.about), shared_weight(a.about, b.about)
     if a.report == b.report:
         twice = score >= _SAID_TWICE and one.meeting == other.meeting
@@ -177,11 +179,13 @@ def _measure(one: Placed, other: Placed) -> tuple[float, float, str]:
     return 2.0, 0.0, ""
 
 
-def _unnamed(placed: Placed) -> bool:
-    """Whether the title tells no subject: a final statement, the joint communique of a summit in its city."""
+def _unnamed(placed: Placed) -> str | None:
+    """What a title without a subject calls the document: a final statement, the declaration of a summit in its city."""
     act = placed.mention.act
+    kind = "statement" if act.type == "document" else act.type
     city = (placed.meeting or "").split("/")[2:3]
-    return act.type in ("statement", "document") and set(placed.mention.about) <= set(words(" ".join(city)))
+    plain = kind in ("statement", "declaration") and set(placed.mention.about) <= set(words(" ".join(city)))
+    return kind if plain else None
 
 
 def _both_done(one: Placed, other: Placed) -> bool:

@@ -13,7 +13,7 @@ from rapporteur.record.sessions import Fit, in_cities, only_fit
 
 _ENOUGH = 6
 _BESIDE = 4
-NEXT = 550
+_NEXT, _NUMBERED = 550, 2200
 YEAR = 366
 NEWS = 45
 
@@ -55,7 +55,14 @@ class _InTime:
         if clock is None:
             return []
         low = bisect_left(self._starts, clock.first - YEAR)
-        return [item[2] for item in self._sorted[low : bisect_right(self._starts, clock.last + NEXT)]]
+        return [
+            item[2] for item in self._sorted[low : bisect_right(self._starts, clock.last + ahead(group.mentions[0]))]
+        ]
+
+
+def ahead(mention: Mention) -> int:
+    """How many days ahead a meeting may lie that a report has in view: the one of a number may be years away."""
+    return _NUMBERED if mention.session.ordinal and mention.session.status in FUTURE else _NEXT
 
 
 def given(loose: Sequence[Mention], around: Around, fit: Fit) -> list[Mention]:
@@ -104,8 +111,12 @@ def by_the_report(meeting: Group, group: Group, clocks: Mapping[str, Days]) -> s
     beside = alike and meeting.days.gap(clock) <= _BESIDE
     if beside and mention.session.status == "held":
         return "within days of the report's own meeting"
-    ahead = 0 < meeting.days.first - clock.last <= NEXT
-    if not ahead or mention.session.status not in FUTURE or meeting.off:
+    away = meeting.days.first - clock.last
+    if not 0 < away <= ahead(mention) or mention.session.status not in FUTURE or meeting.off:
+        return None
+    if meeting.ordinals & group.ordinals:
+        return "the one of that number"
+    if away > _NEXT:
         return None
     if meeting.cities & group.cities:
         return "the next one in that city"

@@ -18,7 +18,7 @@ from rapporteur.record.joined.loose import ANY, Told, Undated
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import LONGEST, Key, Mention
 from rapporteur.record.sessions import Fit, join_dated, only_fit
-from rapporteur.record.undated import NEWS, NEXT, YEAR, by_the_report, by_what_is_shared, take
+from rapporteur.record.undated import NEWS, YEAR, ahead, by_the_report, by_what_is_shared, take
 from rapporteur.store import Row
 
 Changed = dict[str, tuple[int | None, Group] | None]
@@ -155,8 +155,8 @@ class Institution:
                 self._told[m.key], self._looks[m.key] = None, looks
                 continue
             span = clock[1]
-            years = set(range(_year(span.first - YEAR), _year(span.last + NEXT) + 1))
-            reach = range(span.first - YEAR, span.last + NEXT + 1)
+            years = set(range(_year(span.first - YEAR), _year(span.last + ahead(m)) + 1))
+            reach = range(span.first - YEAR, span.last + ahead(m) + 1)
             held = [g for year in sorted(years & self._years) for g in self._held(year)]
             near = [g for g in held if g.days is not None and g.days.first in reach]
             fit = only_fit(near, Group([m]), _fits(span))
