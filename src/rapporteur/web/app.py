@@ -56,6 +56,7 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
     yield
     if hasattr(app.state, "readings"):
         app.state.readings.close()
+        app.state.library.close()
 
 
 def described() -> FastAPI:

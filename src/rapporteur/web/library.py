@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rapporteur.model import StoreError
 from rapporteur.reading.cache import load_knowledge
 from rapporteur.record.joined.asking import Account
 from rapporteur.record.joined.revision import revision
-from rapporteur.record.joined.settling import settle
-from rapporteur.record.joined.tracking import settle_tracks, untracked
 from rapporteur.record.joined.update import bring_up_to_date
 from rapporteur.record.search import Found, Wanted, search
 from rapporteur.record.search import bring_up_to_date as index
@@ -21,6 +20,7 @@ from rapporteur.record.wording import wordings
 from rapporteur.store import Store, open_store
 from rapporteur.web.pool import Pool
 from rapporteur.web.snapshot import Snapshot
+from rapporteur.web.upkeep import keep_up, patiently
 
 _LOOK_AGAIN = 1.0
 _FIRST, _PATIENCE = 20.0, 0.5
@@ -34,7 +34,8 @@ class Library:
         self._record = record
         open_store(record, create=False).close()
         self._pool = Pool(record)
-        self._joining, self._settling, self._indexing = threading.Lock(), threading.Lock(), threading.Lock()
+        self._joining, self._indexing = threading.Lock(), threading.Lock()
+        self._working: subprocess.Popen[bytes] | None = None
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
         self._looked = self._moved = 0.0
@@ -54,7 +55,7 @@ class Library:
 
     def search(self, typed: str, wanted: Wanted, most: int) -> Found:
         """Sentences of all reports that are in the index by now."""
-        if not self.indexing:
+        if not self.indexing and not self._big():
             self._beside(self._index).join(_PATIENCE)
         with self.store() as store:
             return search(store, wordings(), typed, wanted, most)
@@ -62,7 +63,7 @@ class Library:
     @property
     def indexing(self) -> bool:
         """Whether reports are still being taken into the index."""
-        return self._indexing.locked()
+        return self._indexing.locked() or self._working is not None
 
     def waiting(self) -> int:
         """How many reports are kept and not joined yet."""
@@ -72,7 +73,8 @@ class Library:
     def snapshot(self) -> Snapshot:
         """The record as it is, or as it was a moment ago."""
         if self._snapshot is None:
-            return self.renewed(_FIRST)
+            self._beside(self._join).join(0 if self._big() else _FIRST)
+            return self._look()
         if time.monotonic() - self._looked > _LOOK_AGAIN:
             self._looked = time.monotonic()
             if self._stamp != self._file_stamp():
@@ -85,12 +87,14 @@ class Library:
 
     def renewed(self, patience: float | None = None) -> Snapshot:
         """The record with all that was read; after so many seconds of waiting, as it was."""
-        self._beside(self._join).join(patience)
+        self._beside(self._at_once if self._big() else self._join).join(patience)
         return self._look()
 
     def close(self) -> None:
         """Let go of the record."""
         self.closed = True
+        if self._working is not None:
+            self._working.terminate()
         self._pool.close()
 
     def _look(self) -> Snapshot:
@@ -103,37 +107,36 @@ class Library:
         self._stamp, self._looked = stamp, time.monotonic()
         return self._snapshot
 
+    def _at_once(self) -> None:
+        """Join what a reader waits for; the rest goes on beside."""
+        with self.store() as store:
+            patiently(lambda: bring_up_to_date(store, load_knowledge()))
+        if self._working is None:
+            self._beside(self._join)
+
     def _join(self) -> None:
-        """Join what is not joined yet; what can wait (tracks, the index of words) goes on beside."""
-        with self._joining, self.store() as store:
-            self._patiently(lambda: bring_up_to_date(store, load_knowledge()))
-            with store.asking() as shelf:
-                few = shelf.count("bundle", "all") < _FEW
-        work = self._beside(self._settle)
-        if few:
-            work.join(_FIRST)
+        """Join what is not joined yet; of a big record a process of its own does so, and what else can wait."""
+        with self._joining:
+            if self._big() and not self.closed:
+                self._process()
+                return
+            with self.store() as store:
+                keep_up(store)
 
-    def _settle(self) -> None:
-        """Work out what takes long, one thread at a time."""
-        with self._settling, self.account() as account:
-            self._patiently(lambda: settle(account.store, account.knowledge))
-            if untracked(account):
-                self._patiently(lambda: settle_tracks(account))
-        self._index()
+    def _big(self) -> bool:
+        with self.store() as store:
+            return len(store.latest(_FEW)) >= _FEW
 
-    def _patiently(self, work: Callable[[], object]) -> None:
-        """Do it, or leave it for the next time where another program is writing."""
-        try:
-            if not self.closed:
-                work()
-        except StoreError as error:
-            if error.number != "R0304":
-                raise
+    def _process(self) -> None:
+        with subprocess.Popen([sys.executable, "-m", "rapporteur.web.upkeep", self._record]) as process:
+            self._working = process
+            process.wait()
+        self._working = None
 
     def _index(self) -> None:
         """Take new reports into the index of words, one thread at a time."""
         with self._indexing, self.store() as store:
-            self._patiently(lambda: index(store))
+            patiently(lambda: index(store))
 
     @staticmethod
     def _beside(work: Callable[[], None]) -> threading.Thread:
