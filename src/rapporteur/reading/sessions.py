@@ -96,7 +96,8 @@ class Sessions(Choice):
             if sentences[before].line != sentences[number].line:
                 return None
             here = self.context.chart.inside("Meeting", sentences[before].first, sentences[before].stop)
-            nodes = [node for node in map(self.node_of, reversed(here)) if node and not node.traits & SEPARATE]
+            known = [node for node in map(self.node_of, reversed(here)) if node and not node.traits & SEPARATE]
+            nodes = [node for node in known if node is self.main or not node.ahead]
             told = (n for n in nodes if any(c.sentence == before and c.modality.tensed for c in n.claims))
             if nodes:
                 return next(told, nodes[0])
