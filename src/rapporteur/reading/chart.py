@@ -64,6 +64,22 @@ class Chart:
             found = self._begins[label] = sorted(self.by_label.get(label, ()))
         return found
 
+    def add_all(self, mentions: Iterable[Mention]) -> None:
+        """Add many mentions at once."""
+        by_label, names = self.by_label, self.names
+        self._begins.clear()
+        for mention in mentions:
+            label, first = mention[0], mention[1]
+            places = by_label.get(label)
+            if places is None:
+                by_label[label] = {first: [mention]}
+            elif first in places:
+                self.add(mention)
+                continue
+            else:
+                places[first] = [mention]
+            names[first].add(label)
+
     def add(self, mention: Mention) -> None:
         """Add a mention under its label, longest first at each token."""
         label, first, stop, value, _, _ = mention

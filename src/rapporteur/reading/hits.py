@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapporteur.languages import Hit
 
@@ -26,11 +26,29 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def apart_from_shorts(hits: Sequence[Hit]) -> list[Hit]:
+ByLabel = Mapping[str, Sequence[Hit]]
+
+
+def by_label(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """The hits of each label, in their order."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        label = hit[2][0]
+        if label in found:
+            found[label].append(hit)
+        else:
+            found[label] = [hit]
+    return found
+
+
+def apart_from_shorts(hits: Sequence[Hit], labelled: ByLabel) -> list[Hit]:
     """The outermost hits; short names of institutions hide nothing, and are hidden by what is longer."""
-    shorts = [hit for hit in hits if hit.entry.label == "OrgShort"]
-    others = outermost(hit for hit in _whole_names(_before_states(hits)) if hit.entry.label != "OrgShort")
-    begins = [hit.first for hit in others] if shorts else []
+    shorts = labelled.get("OrgShort", ())
+    whole = _whole_names(_before_states(hits, labelled), labelled)
+    if not shorts:
+        return outermost(whole)
+    others = outermost([hit for hit in whole if hit[2][0] != "OrgShort"])
+    begins = [hit.first for hit in others]
     return [*others, *(short for short in shorts if not _hidden(short, others, begins))]
 
 
@@ -40,23 +58,24 @@ def _hidden(short: Hit, others: Sequence[Hit], begins: Sequence[int]) -> bool:
     return last > 0 and others[last - 1].stop > short.stop
 
 
-def _whole_names(hits: Sequence[Hit]) -> Iterator[Hit]:
+def _whole_names(hits: Sequence[Hit], labelled: ByLabel) -> Sequence[Hit]:
     """Without the short names with a title ("Sheikh Tamim") that run into a longer name of the same person."""
-    people = [hit for hit in hits if hit.entry.label == "Person"]
+    people = labelled.get("Person", ())
     longest = {hit.first: hit for hit in sorted(people, key=lambda hit: hit.stop)}
-    return (hit for hit in hits if hit.entry.label != "Person" or not _runs_into_longer(hit, longest))
+    if not any(_runs_into_longer(hit, longest) for hit in people):
+        return hits
+    return [hit for hit in hits if hit.entry.label != "Person" or not _runs_into_longer(hit, longest)]
 
 
-def _before_states(hits: Sequence[Hit]) -> Sequence[Hit]:
+def _before_states(hits: Sequence[Hit], labelled: ByLabel) -> Sequence[Hit]:
     """Without the words for an office that run into a state's long name, where a shorter office ends before it.
 
     "The head of the republic of Tunisia": the republic is the state's, not the office's.
     """
     states: dict[int, int] = {}
-    for hit in hits:
-        if hit.entry.label == "Country":
-            states[hit.first] = max(hit.stop, states.get(hit.first, 0))
-    spans = {(hit.first, hit.stop) for hit in hits if hit.entry.label == "Office"} if states else set()
+    for hit in labelled.get("Country", ()):
+        states[hit.first] = max(hit.stop, states.get(hit.first, 0))
+    spans = {(hit.first, hit.stop) for hit in labelled.get("Office", ())} if states else set()
     cut = {
         (first, stop)
         for first, stop in spans

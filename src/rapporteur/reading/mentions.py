@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.furniture import crawler_end
-from rapporteur.reading.hits import apart_from_shorts
+from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label
 from rapporteur.reading.joint import add_joint
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
@@ -28,6 +28,7 @@ _PARTED = 3
 _PEOPLE_MEET = ("summit", "meeting")
 _NAMES = frozenset({"City", "Org", "Person"})
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
+_LOOKED_AT = _HIDDEN_BY_TIME | {"Body"}
 
 
 class MentionFinder:
@@ -52,28 +53,24 @@ class MentionFinder:
         self._numbers = parts.numbers
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
         self._tags = {tag: bit for tag, bit in bits.items() if bit}
+        self._told: dict[int, tuple[str, ...]] = {}
 
     def chart(self, tokens: Tokens, terms: PhraseIndex) -> Chart:
         """The chart of a whole report."""
         chart = Chart(tokens, self._pack.punctuation, self._pack.clitics.bit("conj"), self._pack.clitics)
         filed = crawler_end(tokens.folded.original)
-        everything = self._index.hits(tokens.words)
-        hits = apart_from_shorts(everything)
-        named = {hit.stop for hit in hits if hit.entry.label in _NAMES}
+        every_hit = self._index.hits(tokens.words)
+        everything = by_label(every_hit)
+        hits = apart_from_shorts(every_hit, everything)
+        labelled = by_label(hits)
+        named = {hit.stop for label in _NAMES for hit in labelled.get(label, ())}
         told = (time for time in self._times.find(tokens) if time.start >= filed)
         times = [_certain(time, named) for time in told]
         self._add_times(chart, times)
         self._add_quantities(chart, self._numbers.find(tokens), times)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
-        words = _words_like_surnames(hits)
-        for hit in hits:
-            label = hit.entry.label
-            if label == "Body" or (label in _HIDDEN_BY_TIME and hit.first in hidden):
-                continue
-            if label == "Person" and not hit.entry.value.full and (hit.first, hit.stop) in words:
-                continue
-            chart.add(_mention(hit, self._tags))
-        _add_bodies(chart, hits)
+        chart.add_all(self._mentions(hits, hidden, _words_like_surnames(hits, labelled.get("Person", ()))))
+        _add_bodies(chart, labelled.get("Body", ()))
         add_links(chart, self._domains)
         _add_listed_states(chart)
         self._add_short_institutions(chart)
@@ -82,6 +79,26 @@ class MentionFinder:
         add_joint(chart, self._formats, self._states)
         add_unknown_people(chart, terms, self._particles, self._pack.verb_last)
         return chart
+
+    def _mentions(self, hits: Iterable[Hit], hidden: Set[int], words: Set[tuple[int, int]]) -> Iterator[Mention]:
+        """The hits as mentions, without the names inside times (`hidden`) and the surnames that are `words`."""
+        new, told = tuple.__new__, self._told
+        for first, stop, (label, value, tags, _), taken in hits:
+            if label in _LOOKED_AT and (
+                label == "Body"
+                or (label in _HIDDEN_BY_TIME and first in hidden)
+                or (label == "Person" and not value.full and (first, stop) in words)
+            ):
+                continue
+            if taken:
+                more = told.get(taken)
+                tags += self._tell(taken) if more is None else more
+            yield new(Mention, (label, first, stop, value, tags, taken))
+
+    def _tell(self, taken: int) -> tuple[str, ...]:
+        """The tags that clitics taken off give a mention."""
+        found = self._told[taken] = tuple(tag for tag, bit in self._tags.items() if taken & bit)
+        return found
 
     def _add_times(self, chart: Chart, times: list[TimeExpression]) -> None:
         for time in times:
@@ -149,25 +166,23 @@ def _in_a_row(chart: Chart, one: Mention, other: Mention) -> bool:
     return len(signs) < _PARTED and all(signs) and bool(signs or other.taken & chart.conj)
 
 
-def _add_named_meetings(chart: Chart, hits: Iterable[Hit], organisations: Container[str]) -> None:
+def _add_named_meetings(chart: Chart, labelled: ByLabel, organisations: Container[str]) -> None:
     """A name of an institution that begins or ends with a word for a meeting ("the Arab summit") is one as well.
 
     Not so the name of an organisation that calls itself a conference.
     """
-    hits = list(hits)
-    offices = [hit for hit in hits if hit.entry.label == "Offices"]
-    for hit in hits:
-        if hit.entry.label == "gathering.*":
-            for org in _named_by(chart, hit):
-                standing = hit.entry.value != "summit" and org.value in organisations
-                if org.stop - org.first > hit.stop - hit.first and not standing:
-                    whose = tuple(str(o.entry.value) for o in offices if org.first <= o.first and o.stop <= org.stop)
-                    value = MeetingValue(str(hit.entry.value), (str(org.value),), offices=whose)
-                    chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))
-            for body in chart.at("Body", hit.first):
-                if body.stop > hit.stop:
-                    value = meeting_value((("Body", body),))
-                    chart.add(Mention("Meeting", body.first, body.stop, value, body.tags, body.taken))
+    offices = labelled.get("Offices", ())
+    for hit in labelled.get("gathering.*", ()):
+        for org in _named_by(chart, hit):
+            standing = hit.entry.value != "summit" and org.value in organisations
+            if org.stop - org.first > hit.stop - hit.first and not standing:
+                whose = tuple(str(o.entry.value) for o in offices if org.first <= o.first and o.stop <= org.stop)
+                value = MeetingValue(str(hit.entry.value), (str(org.value),), offices=whose)
+                chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))
+        for body in chart.at("Body", hit.first):
+            if body.stop > hit.stop:
+                value = meeting_value((("Body", body),))
+                chart.add(Mention("Meeting", body.first, body.stop, value, body.tags, body.taken))
 
 
 def _named_by(chart: Chart, hit: Hit) -> list[Mention]:
@@ -181,24 +196,16 @@ def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:
     """One Body mention a span, with every institution that has a body of that name."""
     spans: dict[tuple[int, int], list[Hit]] = {}
     for hit in hits:
-        if hit.entry.label == "Body":
-            spans.setdefault((hit.first, hit.stop), []).append(hit)
+        spans.setdefault((hit.first, hit.stop), []).append(hit)
     for (first, stop), same in spans.items():
         bodies = tuple(dict.fromkeys(hit.entry.value for hit in same))
         chart.add(Mention("Body", first, stop, bodies, (), same[0].taken))
 
 
-def _mention(hit: Hit, clitic_tags: Mapping[str, int]) -> Mention:
-    first, stop, (label, value, tags, _), taken = hit
-    if taken:
-        tags = (*tags, *[tag for tag, bit in clitic_tags.items() if taken & bit])
-    return tuple.__new__(Mention, (label, first, stop, value, tags, taken))
-
-
-def _words_like_surnames(hits: Iterable[Hit]) -> set[tuple[int, int]]:
+def _words_like_surnames(hits: Iterable[Hit], people: Iterable[Hit]) -> set[tuple[int, int]]:
     """Where a surname is spelled like a word of the lexicon."""
-    surnames = {(h.first, h.stop) for h in hits if h.entry.label == "Person" and not h.entry.value.full}
-    return surnames and surnames & {(h.first, h.stop) for h in hits if h.entry.label[0].islower()}
+    surnames = {(hit.first, hit.stop) for hit in people if not hit.entry.value.full}
+    return surnames and {hit[:2] for hit in hits if hit[:2] in surnames and hit.entry.label[0].islower()}
 
 
 def person_of(mention: Mention) -> PersonRef:
