@@ -82,6 +82,10 @@ class PhraseIndex:
         word = self._words.get(printed) or self._learn(printed)
         return bool(word.alone or word.begins)
 
+    def begins(self, printed: str) -> bool:
+        """Whether a printed word may begin a phrase of several words."""
+        return bool((self._words.get(printed) or self._learn(printed)).begins)
+
     def at(self, words: Sequence[str], first: int, stop: int) -> list[Hit]:
         """All phrases that begin at token `first` and end by `stop`."""
         word = self._words.get(words[first]) or self._learn(words[first])
@@ -92,8 +96,16 @@ class PhraseIndex:
 
     def _longest_first(self, words: Sequence[str], first: int, stop: int, word: _Word) -> list[Hit]:
         found: list[Hit] = []
+        if first + 1 == stop:
+            return found
+        entries, beginnings, following = self.entries, self.beginnings, words[first + 1]
+        inner = self._inner.get(following) or self._learn_inner(following)
         for text, taken in word.begins:
-            self._longer(words, first, stop, text, taken, found)
+            for more, after in inner:
+                grown = text + more
+                if grown in entries or (not after and grown in beginnings):
+                    self._longer(words, first, stop, text, taken, found)
+                    break
         if len(found) > 1:
             found.sort(key=lambda hit: (-hit.stop, hit.taken.bit_count()))
         return found

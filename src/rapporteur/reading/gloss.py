@@ -32,6 +32,7 @@ class Gloss:
         self.terms = Terms(concepts, self._term)
         self.names: Lookup = self._name
         self._composed: dict[tuple[tuple[str, str], ...], str] = {}
+        self._alone: dict[str, tuple[str, int] | None] = {}
 
     def english(self, words: tuple[tuple[str, str], ...]) -> str:
         """A title given as (folded word, printed word) pairs in English; remembered, for reports share their titles."""
@@ -44,8 +45,17 @@ class Gloss:
 
     def _term(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """The longest concept at a word; of several, the one with the fewest clitics taken off."""
-        if not self._terms.knows(words[at]):
-            return None
+        word = words[at]
+        if word in self._alone:
+            return self._alone[word]
+        found = self._longest(words, at)
+        if not self._terms.begins(word):
+            if len(self._alone) >= _MOST_REMEMBERED:
+                self._alone.clear()
+            self._alone[word] = found
+        return found
+
+    def _longest(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         best = _longest([hit for hit in self._terms.at(words, at, len(words)) if str(hit.entry.value) in self.kinds])
         return (str(best.entry.value), best.stop - best.first) if best is not None else None
 

@@ -143,9 +143,9 @@ def _add_surnames(chart: Chart, surnames: dict[str, PersonRef]) -> None:
     """The last word of a name, printed alone elsewhere, is the same person."""
     printed: dict[str, tuple[PersonRef, int]] = {}
     for word in set(chart.tokens.words) if surnames else ():
-        for stem in chart.clitics.stems(word):
-            if stem.text in surnames and len(stem.text) >= _SHORTEST_SURNAME:
-                printed.setdefault(word, (surnames[stem.text], stem.taken))
+        for text, taken in chart.clitics.stems(word):
+            if text in surnames and len(text) >= _SHORTEST_SURNAME:
+                printed.setdefault(word, (surnames[text], taken))
     for at, word in enumerate(chart.tokens.words) if printed else ():
         if word in printed and chart.names[at] <= _GIVEN and chart.covering("Person", at, _FAR) is None:
             known, taken = printed[word]

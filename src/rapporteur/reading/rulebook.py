@@ -23,7 +23,8 @@ class Rulebook:
         self._rules = tuple(rules)
         self._wordings = [(number, one) for number, rule in enumerate(self._rules) for one in matcher.prepared(rule)]
         self._width = len(self._wordings)
-        self._layers = max((len(set(one.chain)) for _, one in self._wordings), default=0)
+        most = max((len(set(one.chain)) for _, one in self._wordings), default=1)
+        self._layers = 1 << max(0, most - 1).bit_length()  # a power of two, to be folded in halves
         self._all = (1 << self._width) - 1
         self._always = 0
         self._by_label: dict[str, int] = {}
@@ -71,9 +72,11 @@ class Rulebook:
 
     def _fitting(self, fulfilled: int, behind: int) -> list[tuple[int, list[Prepared]]]:
         """The rules behind one that can fit, by number, each with those of its wordings that can."""
-        fitting, width = self._all, self._width
-        for layer in range(self._layers):
-            fitting &= fulfilled >> (layer * width)
+        fitting, layers = fulfilled, self._layers
+        while layers > 1:
+            layers //= 2
+            fitting &= fitting >> (layers * self._width)
+        fitting &= self._all
         found: list[tuple[int, list[Prepared]]] = []
         while fitting:
             lowest = fitting & -fitting

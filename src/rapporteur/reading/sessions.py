@@ -78,15 +78,16 @@ class Sessions(Choice):
 
     def node_for(self, first: int, stop: int) -> Node | None:
         """The session of what stands at `first:stop`: named there, or before it in its line, or the main one."""
+        for mention in self.context.chart.inside("Meeting", first, stop):
+            node = self.node_of(mention)
+            if node is not None:
+                return node
         number = self.context.sentence_of(first)
         sentence = self.context.sentences[number]
-        inside = [self.node_of(m) for m in self.context.chart.inside("Meeting", first, stop)]
-        around = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
-        told = [n for n in around if n is not None and not n.traits & SEPARATE]
-        for nodes in (inside, told[::-1]):
-            for node in nodes:
-                if node is not None:
-                    return node
+        for mention in reversed(self.context.chart.inside("Meeting", sentence.first, sentence.stop)):
+            node = self.node_of(mention)
+            if node is not None and not node.traits & SEPARATE:
+                return node
         return self._in_focus(number) or self.main
 
     def _in_focus(self, number: int) -> Node | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -11,7 +11,8 @@ import regex
 _INVISIBLE = {"Mn", "Me", "Cf"}
 _SPACES = {"\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n", "\u2028": "\n"}
 _SEPARATORS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", **_SPACES}
-_HYPHENS = regex.compile(r"(?<=\p{L})[-\u2010\u2011](?=\p{L})")
+# Looking back from the sign, not forward from every letter, lets the search run from sign to sign.
+_HYPHENS = regex.compile(r"[-\u2010\u2011](?<=\p{L}.)(?=\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,20 @@ class Folding:
         chars, cache = set(text), self._cache
         for char in chars.difference(cache):
             self._learn(char)
-        pieces = list(map(cache.__getitem__, text))
-        starts: Sequence[int] = range(len(text))
-        if any(len(cache[char]) != 1 for char in chars):
-            starts = [i for i, piece in enumerate(pieces) for _ in piece]
-        folded = _HYPHENS.sub(" ", "".join(pieces))
-        return self._glued(text, folded, starts)
+        folded = _HYPHENS.sub(" ", "".join(map(cache.__getitem__, text)))
+        uneven = [char for char in chars if len(cache[char]) != 1]
+        return self._glued(text, folded, self._starts(text, uneven) if uneven else range(len(text)))
+
+    def _starts(self, text: str, uneven: Iterable[str]) -> list[int]:
+        """Where each folded character comes from, given the characters that become none or several."""
+        starts: list[int] = []
+        done = 0
+        for at in sorted(at for char in uneven for at in _places(text, char)):
+            starts.extend(range(done, at))
+            starts.extend([at] * len(self._cache[text[at]]))
+            done = at + 1
+        starts.extend(range(done, len(text)))
+        return starts
 
     def words(self, form: str) -> str:
         """Fold a form of the lexicon: same letters, single spaces, nothing at the ends."""
@@ -76,6 +85,13 @@ class Folding:
         if not gaps:
             return Folded(original, folded, starts)
         return Folded(original, _without(folded, gaps), _without_items(starts, gaps))
+
+
+def _places(text: str, char: str) -> Iterator[int]:
+    at = text.find(char)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
 
 
 def _fold_char(char: str, letters: Mapping[str, str]) -> str:
