@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rapporteur.cli.accounts import _day, _known, _today
-from rapporteur.cli.book import book_of, open_account, open_book
-from rapporteur.cli.meetings import one_of
+from rapporteur.cli.accounts import _day, _today
+from rapporteur.cli.book import open_account, open_book
 from rapporteur.cli.options import DEFAULT_RECORD, Record
 from rapporteur.cli.output import complain, put_file, put_json
 from rapporteur.model import PublishError, StoreError
@@ -17,7 +17,7 @@ from rapporteur.model import PublishError, StoreError
 if TYPE_CHECKING:
     from rapporteur.publish import Brief
     from rapporteur.record import Book
-    from rapporteur.store import Store
+    from rapporteur.record.joined.asking import Account
 
 Form = Annotated[str, typer.Option("--format", metavar="FORMAT", help="md, html or docx.")]
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead of standard output.")]
@@ -35,36 +35,33 @@ def brief(
     Example: rapporteur brief cis/2024-10-08 --format html --out brief.html
     """
     from rapporteur.publish import BRIEF_FORMS, written
-    from rapporteur.store import open_store
 
     if form not in BRIEF_FORMS:
         raise PublishError("R0601", form, "not a form a brief is written in", "Give: --format md, html or docx")
-    store = open_store(record, create=False)
-    try:
-        made = _brief(book_of(store), which, on, store)
-    finally:
-        store.close()
+    with open_account(record) as account:
+        made = _brief(account, which, on)
     put_file(written(made, form), out, text=BRIEF_FORMS[form].text)
 
 
-def _brief(book: Book, which: str, on: str, store: Store) -> Brief:
+def _brief(account: Account, which: str, on: str) -> Brief:
     from rapporteur.publish import institution_brief, session_brief
+    from rapporteur.record.joined.about import Asked, book_about
+    from rapporteur.record.joined.parts import book_on, tracks_of
 
     def text(name: str) -> str | None:
-        kept = store.report(name)
+        kept = account.store.report(name)
         return kept.report.text if kept else None
 
-    if which.casefold() in _institutions(book):
-        return institution_brief(book, _known(book, which), _day(on) if on else _today(), text)
-    meeting = one_of(book.meetings, which, "meeting or institution", "rapporteur sessions")
+    if which.casefold() in {name.casefold() for name in (*account.institutions(), *account.knowledge.institutions)}:
+        name = account.institution(which)
+        day = _day(on) if on else _today()
+        return institution_brief(book_on(account, name, day), name, day, text, tracks_of(account, name))
+    meeting = account.session(which)
     if on:
         raise PublishError("R0604", on, "a brief on a meeting has its own day", "Leave out --on.")
-    return session_brief(book, meeting.id, text)
-
-
-def _institutions(book: Book) -> set[str]:
-    names = {m.institution for m in book.meetings if m.institution} | set(book.knowledge.institutions)
-    return {name.casefold() for name in names}
+    account.settle()
+    book = replace(book_about(account, [meeting.id]), readings=Asked(account))
+    return session_brief(book, meeting.id, text, tracks_of(account, meeting.institution))
 
 
 def export(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rapporteur.cli.book import book_of
+from rapporteur.cli.book import book_of, open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Json, Record
 from rapporteur.cli.output import count, isolate, put_json, say
 from rapporteur.model import StoreError
@@ -31,13 +31,11 @@ def judge(
 
     Example: rapporteur judge wrong cis/2024-10-08/moscow city Minsk
     """
+    from rapporteur.record.joined.about import book_about
     from rapporteur.record.judging import decision
 
-    store = _open(record)
-    try:
-        made = store.judge(who or user(), verb, decision(book_of(store), verb, words))
-    finally:
-        store.close()
+    with open_account(record) as account:
+        made = account.store.judge(who or user(), verb, decision(book_about(account, words, words, words), verb, words))
     if as_json:
         put_json(_plain(made))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
@@ -11,7 +11,6 @@ from rapporteur.cli.book import open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import isolate, put_json, say, table
 from rapporteur.cli.printing import backed, given, quotes, stretch
-from rapporteur.model import StoreError
 
 if TYPE_CHECKING:
     from rapporteur.record import Meeting
@@ -44,18 +43,6 @@ class _Named(Protocol):
 
 
 T = TypeVar("T", bound=_Named)
-
-
-def one_of(things: Sequence[T], name: str, kind: str, listing: str) -> T:
-    """The thing of that id, or the only one whose id begins so or holds it."""
-    for fits in (str.__eq__, str.startswith, str.__contains__):
-        found = [thing for thing in things if fits(thing.id, name.casefold())]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = ", ".join(thing.id for thing in found[:8])
-            raise StoreError("R0314", name, f"{len(found)} are called so: {names}", "Give more of the id.")
-    raise StoreError("R0313", name, f"no such {kind} in the record", f"See: {listing}")
 
 
 def _show_meeting(meeting: Meeting, acts: Iterable[Document], disputes: Iterable[Dispute]) -> None:

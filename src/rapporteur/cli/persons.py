@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rapporteur.cli.book import open_book
+from rapporteur.cli.book import open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Json, Record
 from rapporteur.cli.output import isolate, put_json, say, table
 from rapporteur.cli.printing import backed, quotes
@@ -18,10 +18,11 @@ def people(record: Record = DEFAULT_RECORD, as_json: Json = False) -> None:
 
     Example: rapporteur people
     """
-    from rapporteur.record.people import overview
+    from rapporteur.record.joined.person import overview_of
     from rapporteur.record.plain import plain
 
-    found = overview(open_book(record))
+    with open_account(record) as account:
+        found = overview_of(account)
     if as_json:
         put_json(plain(found))
         return
@@ -41,15 +42,14 @@ def person(
 
     Example: rapporteur person "Vladimir Putin"
     """
-    from rapporteur.record.people import find_people
-    from rapporteur.record.people import person as person_of
+    from rapporteur.record.joined.person import find_names, person_of
     from rapporteur.record.plain import plain
 
-    book = open_book(record)
-    names = find_people(book, name)
-    if not names:
-        raise StoreError("R0313", name, "nobody of that name in the record", "See: rapporteur people")
-    found = person_of(book, names[0])
+    with open_account(record) as account:
+        names = find_names(account, name)
+        if not names:
+            raise StoreError("R0313", name, "nobody of that name in the record", "See: rapporteur people")
+        found = person_of(account, names[0])
     if not set(names) <= set(found.names):
         raise StoreError("R0314", name, f"{len(names)} are called so: {', '.join(names[:8])}", "Give the full name.")
     if as_json:

@@ -16,9 +16,9 @@ from rapporteur.record.decisions import decisions
 from rapporteur.record.disputes import dispute_id
 from rapporteur.record.joined.about import Voices
 from rapporteur.record.joined.asking import Account, to_dispute
-from rapporteur.record.joined.claiming import offices_in
+from rapporteur.record.joined.claiming import offices_in, slot_key
 from rapporteur.record.joined.persons import NAMED, SAID, parts
-from rapporteur.record.people import Person, Presence, person
+from rapporteur.record.people import Brief, Person, Presence, person
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -30,6 +30,13 @@ def everybody(account: Account) -> list[str]:
     """Every name of the record."""
     with account.store.asking() as shelf:
         return sorted(name for name, _ in shelf.page("person", "listed"))
+
+
+def overview_of(account: Account) -> list[Brief]:
+    """Everybody of the record in a line, in order of their names."""
+    with account.store.asking() as shelf:
+        rows = shelf.listed("person", "listed")
+    return [Brief(**json.loads(text)) for _, text in sorted(rows)]
 
 
 def find_names(account: Account, words: str) -> list[str]:
@@ -55,11 +62,14 @@ def person_of(account: Account, name: str) -> Person:
     names = [name, *(n for n in alike(account, name) if n != name and same_person(n, name))][:_ALIKE]
     with account.store.asking() as shelf:
         slots = _claims(shelf, names)
+    account.settle(slot_key(slot) for slot in slots)
+    with account.store.asking() as shelf:
         rows = shelf.find("dispute", [f"i{dispute_id(slot)}" for slot in slots])
         texts = shelf.get("dispute", {row for ids in rows.values() for row in ids})
         disputes = [to_dispute(text) for text in texts.values()]
         came = sorted(_came(shelf, names), key=lambda p: (p.date or "9", p.session))
         told = list(dict.fromkeys(name for n in names for name, _ in _last(shelf, "bundle", f"{SAID}{n}", _WORDS)))
+        told = list(dict.fromkeys([*told, *(report for p in reversed(came) for report in p.reports)][: 2 * _WORDS]))
         mains = _mains(shelf, told)
     decided = decisions(account.store.judgements())
     kept = [s.reading for s in account.store.some(told) if s.reading is not None]
