@@ -13,7 +13,7 @@ from rapporteur.record.support import Sentence, Value
 from rapporteur.web.snapshot import Snapshot
 
 MOST = 200
-_FAR, _AT_ONCE = 400, 40
+_FAR, _AT_ONCE = 120, 40
 _CHOICES = 5
 DISPUTED, INFERRED, SINGLE = "disputed", "inferred", "one origin"
 _WEIGHTY = ("date", "city", "chair", "status", "ordinal")
@@ -55,9 +55,11 @@ def _settled(task: Task, done: set[tuple[str, ...]]) -> bool:
 
 def _all(found: Snapshot) -> Iterator[Task]:
     yield from map(_disputed, found.open_disputes[:MOST])
+    seen = []
     for meeting in _latest(found):
+        seen.append(meeting)
         yield from _inferred(meeting)
-    for meeting in _latest(found):
+    for meeting in seen:
         if meeting.main and meeting.origins == 1:
             yield from _single(meeting)
 
