@@ -60,6 +60,7 @@ def _by_step(context: Context) -> int | None:
         years = {int(t.value[:4]) for t in times if t.value and t.year is not None and t.relative is None}
         if len(steps) == 1 and len(years) == 1:
             votes.add(years.pop() - steps.pop())
+        votes.update(t.year - t.relative.offset for t in times if _steps_a_year(t) and t.year and t.relative)
     return votes.pop() if len(votes) == 1 else None
 
 
