@@ -104,11 +104,23 @@ def _closing_verb(chart: Chart, match: Match) -> Mention | None:
 
 
 def clause_start(chart: Chart, match: Match, at: int) -> int:
-    """The first token of the clause that holds `at`, not before the sentence."""
-    start = at
-    while start > match.sentence.first and at - start < _BACK and not chart.barrier(start - 1):
+    """The first token of the clause that holds `at`, not before the sentence.
+
+    What "and that" goes on with belongs to the clause before ("they are to sign ..., and to declare that ...").
+    """
+    start, reach = at, at - _BACK
+    while start > max(match.sentence.first, reach):
+        if chart.barrier(start - 1):
+            if not _goes_on_with(chart, start - 1):
+                break
+            reach = start - 1 - _BACK
         start -= 1
     return start
+
+
+def _goes_on_with(chart: Chart, at: int) -> bool:
+    """Whether a token that bars a gap is but "and that", glued."""
+    return any(m.first == at and m.stop == at + 1 and bool(m.taken & chart.conj) for m in chart.at("that", at))
 
 
 def _just_before(chart: Chart, sense: str, trigger: Mention) -> bool:
