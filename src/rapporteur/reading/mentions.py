@@ -174,9 +174,9 @@ def _add_named_meetings(chart: Chart, labelled: ByLabel, organisations: Containe
     offices = labelled.get("Offices", ())
     for hit in labelled.get("gathering.*", ()):
         for org in _named_by(chart, hit):
-            standing = hit.entry.value != "summit" and org.value in organisations
+            whose = tuple(str(o.entry.value) for o in offices if org.first <= o.first and o.stop <= org.stop)
+            standing = hit.entry.value != "summit" and org.value in organisations and not whose
             if org.stop - org.first > hit.stop - hit.first and not standing:
-                whose = tuple(str(o.entry.value) for o in offices if org.first <= o.first and o.stop <= org.stop)
                 value = MeetingValue(str(hit.entry.value), (str(org.value),), offices=whose)
                 chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))
         for body in chart.at("Body", hit.first):
