@@ -106,8 +106,11 @@ class Attendances:
         node = self._node(draft)
         if node is None or not node.institution or draft.modality.proposed or draft.modality.doubtful:
             return
-        if draft.mention("city") is not None and self._sessions.telling.city(draft) != node.city:
-            return
+        city = self._sessions.telling.city(draft) if draft.mention("city") is not None else node.city
+        if city != node.city:
+            node = self._sessions.main
+            if node is None or not node.institution or node.city != city:
+                return
         role = draft.text("role") or "participant"
         parties = draft.mentions("party")
         denied = bool(parties) and parties[0].first == draft.match.first and self._denied(parties[0].first)

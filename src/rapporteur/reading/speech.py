@@ -9,6 +9,7 @@ from rapporteur.model import RESOLVED, STATED, Evidence, Proposal, Statement
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.content import only_names_meeting, only_names_somebody, only_points, quoted, said_words
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.extents import OPENERS, quote_end
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
 from rapporteur.reading.persons import ORGANISATIONS, People, Who
@@ -24,6 +25,7 @@ _MEMORY = 4
 _NEAR_VERB = 2
 _BULLETS = frozenset("-\u2013\u2014\u2022*")
 _NEAR_START = 4
+_LONGEST_QUOTE = 200
 _CLOSING = frozenset('"\u201d\u00bb')
 _PLAIN_VERBS = frozenset({"said", "stressed", "called_for", "proposed", "welcomed", "agreed", "warned", "thanked"})
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
@@ -263,7 +265,25 @@ class Speech:
         if said[1] - said[0] == 1 and content.first == draft.match.first:
             return None
         before = self._sentence_before(draft) if only_points(self._context.chart, *said) else None
-        return before or content._replace(first=said[0], stop=said[1])
+        whole = self._whole_quotation(draft, content) if draft.text("mode") == "direct" else None
+        return before or whole or content._replace(first=said[0], stop=said[1])
+
+    def _whole_quotation(self, draft: Draft, content: Mention) -> Mention | None:
+        """The quotation of several sentences that words close ("We came. We go on," said X), from where it opens."""
+        words = self._context.tokens.words
+        inside = any(words[at] in OPENERS for at in range(content.first, content.stop))
+        if inside or content.first - draft.match.sentence.first > _NEAR_START:
+            return None
+        line = self._context.sentences[draft.sentence].line
+        at = content.first - 1
+        while at >= 0 and content.first - at < _LONGEST_QUOTE:
+            if self._context.sentences[self._context.sentence_of(at)].line != line:
+                return None
+            end = quote_end(self._context.chart, at) if words[at] in OPENERS else None
+            if end is not None:
+                return content._replace(first=at, stop=end) if end >= content.stop else None
+            at -= 1
+        return None
 
     def _said(self, content: Mention) -> tuple[int, int] | None:
         """The tokens of what was said; behind a verb that first tells whom it was said to, from the opening word on."""
