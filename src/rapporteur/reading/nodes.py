@@ -207,6 +207,16 @@ def _with_whole_name(context: Context, mention: Mention) -> Mention:
     return mention._replace(value=replace(mention.value, institutions=(str(longest.value),)))
 
 
+def _with_its_word(context: Context, mention: Mention) -> Mention:
+    """A numbered name ("the 12th ASEAN-US Summit") is a meeting of the sort that the name itself tells."""
+    value: MeetingValue = mention.value
+    if value.gathering is not None or value.bodies:
+        return mention
+    inside = [m.value for m in context.chart.inside("Meeting", mention.first, mention.stop)]
+    told = [v for v in inside if v.gathering is not None and v.institutions == value.institutions]
+    return mention._replace(value=replace(value, gathering=told[0].gathering)) if told else mention
+
+
 def _with_those_who_meet(context: Context, mention: Mention) -> Mention:
     """A meeting whose words hold those who meet ("the BRICS leaders, meeting in ...") is theirs."""
     value: MeetingValue = mention.value
@@ -261,7 +271,9 @@ def meetings_of(context: Context) -> list[Mention]:
     for mention in context.chart.all("Meeting"):
         read = mention.stop > reach and context.readable[context.sentence_of(mention.first)]
         if read and meets(context, mention) and not of_a_pair(context, mention):
-            whole = _of_its_holder(context, _with_those_who_meet(context, _with_whole_name(context, mention)))
+            whole = _of_its_holder(
+                context, _with_those_who_meet(context, _with_its_word(context, _with_whole_name(context, mention)))
+            )
             kept.append(without_a_first_time(context, whole))
             reach = mention.stop
     return kept
