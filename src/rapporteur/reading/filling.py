@@ -12,7 +12,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
 from rapporteur.reading.nodes import HOLDING, JOURNEY, Node, days_within
-from rapporteur.reading.opening import cities_meant
+from rapporteur.reading.whereabouts import cities_meant
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 

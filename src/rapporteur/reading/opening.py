@@ -1,13 +1,13 @@
-"""The opening of a report: the day and the place it tells of the main meeting without a rule tying them to it."""
+"""The opening of a report: the day it tells of the main meeting without a rule tying it to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
-from rapporteur.reading.dateline import dateline_city, in_dateline
+from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
 from rapporteur.reading.nodes import HOLDING, JOURNEY, Node, told_from_today
 from rapporteur.reading.qualify import lies_ahead
@@ -18,13 +18,9 @@ _SENTENCES = 4
 _BODY_SENTENCE, _BODY_SENTENCES = 16, 3
 _LONGEST_HEADLINE, _FIRST_LINES = 24, 3
 _DAY = ("day", "range")
-_DONE = (None, "adopted", "signed")
-_NAME = 5
 _WHO_MEETS = ("Meeting", "Offices", "Org")
 _LONGEST_MEETING = 10
-_TWICE = 2
-_PLACED = 5
-_TO_A_PLACE = ("place_prep", "city_word", "capital_word", "Capital", "host", *JOURNEY)
+_SHORTLY = 5
 
 
 def body_start(context: Context) -> int:
@@ -52,13 +48,10 @@ def _heads(context: Context, sentence: Sentence, told: list[int]) -> bool:
 class Opening:
     """What the first sentences that are read say of the main meeting."""
 
-    def __init__(
-        self, context: Context, main: Node, node_of: Callable[[Mention], Node | None], others: Iterable[Node] = ()
-    ) -> None:
+    def __init__(self, context: Context, main: Node, node_of: Callable[[Mention], Node | None]) -> None:
         self.context = context
         self.main = main
         self.node_of = node_of
-        self.elsewhere = {node.city for node in others if node is not main and node.city}
 
     def day(self) -> TimeExpression | None:
         """The day told with the main meeting: "today", a weekday; or the one day beside a verb of holding."""
@@ -122,93 +115,6 @@ class Opening:
         self.main.closing = told == {"end"}
         return time
 
-    def place(self) -> tuple[str | None, str | None]:
-        """The city and country the opening sets the main meeting in: named beside it, or by the dateline."""
-        if "online" in self.main.traits or any(claim.text("format") == "online" for claim in self.main.claims):
-            return None, self.main.country
-        for sentence in self._sentences():
-            here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
-            cities = cities_meant(self.context.chart, sentence.first, sentence.stop)
-            outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
-            if here and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
-                city = self.context.knowledge.places.get(str(cities[0].value))
-                fits = city is not None and not city.topic and self.main.country in (None, city.country)
-                if city is not None and fits and self._placed(cities[0], here):
-                    return self._set_in(city.id, city.country, cities[0].first)
-                break
-        venue = self._venue()
-        if venue is not None:
-            return venue
-        told = settled(self.main.date, self.context) if self.main.date is not None else None
-        day = told.value if told is not None else None
-        named = dateline_city(self.context, self.main.country, day, self.elsewhere, self._opens)
-        named = named or self._city_of_the_documents()
-        named = named or self._only_city()
-        city = self.context.knowledge.places.get(named or "")
-        if city is None:
-            return None, self.main.country
-        first = next((m.first for m in self.context.chart.all("City") if m.value == city.id), None)
-        return self._set_in(city.id, city.country, first)
-
-    def _placed(self, city: Mention, meetings: list[Mention]) -> bool:
-        """Whether a city is told as a place ("in the Thai capital Bangkok"), or stands in or at a meeting's words."""
-        chart = self.context.chart
-        if city.taken & chart.clitics.bit("prep"):
-            return True
-        if any(m.first <= city.first <= m.stop or city.stop == m.first for m in meetings):
-            return True
-        near = range(max(0, city.first - _PLACED), city.first + 1)
-        return any(m.stop <= city.stop for at in near for sense in _TO_A_PLACE for m in chart.at(sense, at))
-
-    def _opens(self, sentence: Sentence) -> bool:
-        """Whether a sentence says of the main meeting, and of no other, that it is held."""
-        nodes = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
-        only = self.main in nodes and all(node in (None, self.main) for node in nodes)
-        return only and any(True for _ in self._holding(sentence))
-
-    def _set_in(self, city: str, country: str | None, at: int | None) -> tuple[str, str | None]:
-        """Keep the sentence that names a city at token `at` as evidence of the meeting."""
-        if at is not None:
-            sentence = self.context.sentences[self.context.sentence_of(at)]
-            self.main.also.append((sentence.first, sentence.stop))
-        return city, country
-
-    def _venue(self) -> tuple[str | None, str | None] | None:
-        """The city and country of the one known building named beside the main meeting."""
-        known = self.context.knowledge
-        beside = [s for s in self._sentences() if any(s.first <= m.first < s.stop for m in self.main.mentions)]
-        named = {str(m.value) for s in beside for m in self.context.chart.inside("Venue", s.first, s.stop)}
-        venues = [known.venues[name] for name in named if not known.venues[name].topic]
-        city = known.places.get(venues[0].city or "") if len(venues) == 1 else None
-        if city is None or self.main.country not in (None, city.country):
-            return None
-        first = next(m.first for m in self.context.chart.all("Venue") if m.value == venues[0].id)
-        return self._set_in(city.id, city.country, first)
-
-    def _city_of_the_documents(self) -> str | None:
-        """The one city that the documents said to be adopted are named after ("the Kazan Declaration")."""
-        chart = self.context.chart
-        done = [draft for draft in self.context.of("act") if draft.modality.plain and draft.text("status") in _DONE]
-        acts = [mention for draft in done for mention in draft.mentions("act")]
-        heads = [chart.inside("City", act.first, min(act.stop, act.first + _NAME)) for act in acts]
-        named = {str(mention.value) for head in heads for mention in head}
-        cities = [self.context.knowledge.places[name] for name in named if name in self.context.knowledge.places]
-        fits = len(cities) == 1 and not cities[0].topic and self.main.country in (None, cities[0].country)
-        return cities[0].id if fits else None
-
-    def _only_city(self) -> str | None:
-        """The only city of the opening but those of other meetings, named more than once, and once as a place."""
-        chart = self.context.chart
-        cities = [city for s in self._sentences() for city in chart.inside("City", s.first, s.stop)]
-        placed = {m.value for m in cities if any(p.stop == m.first for p in chart.at("place_prep", m.first - 1))}
-        named = {city.value for city in cities if str(city.value) not in self.elsewhere or city.value in placed}
-        told = [city.value for city in cities]
-        only = next((value for value in placed & named if told.count(value) >= _TWICE), None)
-        city = self.context.knowledge.places.get(str(only)) if only is not None else None
-        if city is None or city.topic or any(str(value) not in (city.id, *self.elsewhere) for value in named):
-            return None
-        return city.id if self.main.country in (None, city.country) else None
-
     def _sentences(self) -> list[Sentence]:
         begin = body_start(self.context)
         pairs = list(zip(self.context.sentences, self.context.readable, strict=True))
@@ -227,7 +133,7 @@ class Opening:
 
     def _of_a_time_before(self, day: Mention) -> bool:
         """Whether "since" stands close before a day ("the first since Uganda in 2007"): that of another meeting."""
-        before = self.context.chart.inside("first_time", max(0, day.first - _NAME), day.first)
+        before = self.context.chart.inside("first_time", max(0, day.first - _SHORTLY), day.first)
         return any("since" in mention.tags for mention in before)
 
     def _day_beside_holding(self, sentence: Sentence) -> TimeExpression | None:
@@ -317,22 +223,3 @@ def _spans_days(time: TimeExpression) -> bool:
         return False
     days = (date.fromisoformat(time.value_end) - date.fromisoformat(time.value)).days
     return 0 < days <= _LONGEST_MEETING
-
-
-def cities_meant(chart: Chart, first: int, stop: int) -> list[Mention]:
-    """The cities of a stretch, without those that only lend an institution its name ("the Shanghai summit")."""
-    cities = [city for city in chart.inside("City", first, stop) if not _of_an_office(chart, city)]
-    return [city for city in cities if _led(chart, city.first) or chart.covering("Org", city.first) is None]
-
-
-def _led(chart: Chart, at: int) -> bool:
-    return any(m.stop == at for back in range(max(0, at - 2), at) for m in chart.at("place_prep", back))
-
-
-def _of_an_office(chart: Chart, city: Mention) -> bool:
-    """Whether a city only tells whose an office is ("the crown prince of Abu Dhabi", "the Djibouti president")."""
-    if any(
-        m.stop == city.first for back in range(max(0, city.first - 3), city.first) for m in chart.at("Office", back)
-    ):
-        return True
-    return bool(chart.at("Office", city.stop)) and not _led(chart, city.first)

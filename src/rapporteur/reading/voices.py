@@ -1,0 +1,167 @@
+"""Whose the words are: the subject of a saying, somebody named before, or the institution that speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.persons import ORGANISATIONS, People, Who
+from rapporteur.reading.qualify import governed, of_the_dead
+from rapporteur.reading.sessions import Sessions
+from rapporteur.reading.speakers import ministry_of, object_of_saying, oblique
+from rapporteur.reading.values import PartyItem
+from rapporteur.text import Sentence
+
+_MEMORY = 4
+_NEAR_VERB = 2
+_BULLETS = frozenset("-\u2013\u2014\u2022*")
+_NEAR_START = 4
+_CLOSING = frozenset('"\u201d\u00bb')
+_SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
+
+
+class Voices:
+    """Finds the speaker of each draft of a statement or proposal, in the order of the text."""
+
+    def __init__(self, context: Context, sessions: Sessions, people: People) -> None:
+        self._context = context
+        self._sessions = sessions
+        self._people = people
+        self._heard: list[tuple[int, Who]] = []
+
+    def _subject(self, draft: Draft) -> Who | None:
+        """The speaker printed in the match, or the last one if none is."""
+        mention = draft.mention("speaker" if draft.kind == "statement" else "by")
+        if mention is None:
+            if draft.text("speaker") == "institution":
+                who = self._institution(draft)
+                self._heard.extend([(draft.match.first, who)] if who is not None else [])
+                return who
+            asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
+            return None if asks in draft.match.rule.slots else self._remembered(draft)
+        who = None if self._no_subject(mention, draft) else self._who(mention)
+        if who is not None and (who.person or who.place):
+            who = replace(who, office=ministry_of(draft)) if mention.label in _SPEAKING_STATES else who
+            self._heard.append((mention.first, who))
+            return who
+        return None
+
+    def _no_subject(self, mention: Mention, draft: Draft) -> bool:
+        """Whether a speaker is printed as somebody else's object where the rule turns on a verb."""
+        leads = mention.first == draft.match.first
+        before = leads and (governed(self._context.chart, mention) or object_of_saying(self._context.chart, mention))
+        if of_the_dead(self._context.chart, mention):
+            return True
+        return (oblique(mention) or before) and self._by_a_verb(draft)
+
+    def _by_a_verb(self, draft: Draft) -> bool:
+        """Whether the rule turns on a verb, which wants a subject ("in the words of", "the ministry of" do not)."""
+        if any(name == "ministry" for name, _ in draft.match.bindings):
+            return False
+        return any(v.stop == s.stop for s in draft.match.senses() for v in self._context.chart.at("Verb", s.first))
+
+    def _institution(self, draft: Draft) -> Who | None:
+        """The institution spoken of last: a document of its meeting speaks for it."""
+        content = draft.mention("content")
+        stop = content.first if content is not None else draft.match.stop
+        sentence = self._context.sentences[draft.sentence]
+        named = [self._sessions.node_of(m) for m in self._context.chart.inside("Meeting", sentence.first, stop)]
+        node = next((n for n in reversed(named) if n is not None), self._sessions.main)
+        name = node.institution if node is not None else None
+        return Who(None, None, None, name, org=True) if name else None
+
+    def _remembered(self, draft: Draft) -> Who | None:
+        """The subject of this sentence so far, or of the sentences before, whoever of them was told of last."""
+        for number in self._back(draft.sentence):
+            sentence = self._context.sentences[number]
+            stop = min(sentence.stop, draft.match.first)
+            heard = [(at, who) for at, who in self._heard if sentence.first <= at < stop]
+            subject = self._sentence_subject(sentence.first, stop)
+            told = [item for item in heard if item[1].person]
+            if not told and subject is not None:
+                told = [subject] if subject[1].person else [*heard, subject]
+            if told := told or heard:
+                who = max(told, key=lambda item: item[0])[1]
+                if (who.person is None and who.place is None) or (who.org and draft.match.get("he") is not None):
+                    return None
+                self._heard.append((draft.match.first, who))
+                return who
+            if number < draft.sentence and self._somebody_quoted(sentence):
+                return None
+        return None
+
+    def _somebody_quoted(self, sentence: Sentence) -> bool:
+        """Whether a sentence quotes somebody who is not known: what "he" says next is not said by those before."""
+        chart, words = self._context.chart, self._context.tokens.words
+        closed = [at for at in range(sentence.first, sentence.stop) if words[at] in _CLOSING]
+        if not closed or chart.inside("Party", sentence.first, sentence.stop):
+            return False
+        return any(verb.first > closed[0] for verb in chart.inside("say.*", sentence.first, sentence.stop))
+
+    def _back(self, number: int) -> Iterator[int]:
+        """A sentence and the few before it; the lines of a list between them do not count."""
+        left = _MEMORY
+        while number >= 0 and left:
+            yield number
+            left -= self._context.tokens.words[self._context.sentences[number].first] not in _BULLETS
+            number -= 1
+
+    def _sentence_subject(self, first: int, stop: int) -> tuple[int, Who] | None:
+        """A person (or an office, whoever holds it) at the head of the sentence, after a verb or after "that".
+
+        Where verbs come first, the last such is who the words after it are about; elsewhere the first.
+        """
+        found = None
+        for party in self._context.chart.inside("Party", first, stop):
+            if (
+                of_the_dead(self._context.chart, party)
+                or oblique(party)
+                or not party.value
+                or len(party.value) != 1
+                or self._governed(party)
+            ):
+                continue
+            if party.first - first <= _NEAR_START or self._after_verb(party.first):
+                who = self._people.who(party.value[0])
+                if who.person or who.office:
+                    found = (party.first, who)
+                    if not self._context.pack.verb_first:
+                        return found
+        return found
+
+    def _governed(self, party: Mention) -> bool:
+        """Whether a preposition stands before or is glued to the front ("met with Mr X")."""
+        return governed(self._context.chart, party)
+
+    def _after_verb(self, at: int) -> bool:
+        """Whether a verb stands right before: any one where verbs come first, elsewhere one of saying, or "that"."""
+        labels = ("Verb", "that") if self._context.pack.verb_first else ("say.*", "that")
+        return any(
+            mention.stop <= at and at - mention.stop < _NEAR_VERB
+            for back in range(max(0, at - _NEAR_VERB - 2), at)
+            for label in labels
+            for mention in self._context.chart.at(label, back)
+        )
+
+    def _who(self, mention: Mention) -> Who | None:
+        if mention.label == "Party":
+            who = self._people.who(mention.value[0]) if mention.value else None
+            return who if who is None or who.person or who.office else None
+        if mention.label == "Person":
+            return self._people.who(PartyItem(person=mention))
+        if mention.label == "Meeting":
+            node = self._sessions.node_of(mention)
+            return Who(None, None, None, node.institution, org=True) if node else None
+        if mention.label == "Body":
+            owners = {institution for institution, _ in mention.value}
+            main = self._sessions.main
+            told = main.institution if main and main.institution in owners else None
+            return Who(None, None, None, told or (owners.pop() if len(owners) == 1 else None), org=True)
+        if mention.label == "City":
+            city = self._context.knowledge.places.get(str(mention.value))
+            return Who(None, None, None, city.country) if city is not None else None
+        venue = self._context.knowledge.venues.get(str(mention.value)) if mention.label == "Venue" else None
+        name = venue.label if venue is not None else str(mention.value)
+        return Who(None, None, None, name, org=mention.label in ORGANISATIONS)

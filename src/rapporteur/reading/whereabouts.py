@@ -1,0 +1,135 @@
+"""Where the main meeting is held, told by the opening without a rule tying the place to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.dateline import dateline_city
+from rapporteur.reading.dates import settled
+from rapporteur.reading.nodes import JOURNEY, Node
+from rapporteur.reading.opening import Opening
+from rapporteur.text import Sentence
+
+_DONE = (None, "adopted", "signed")
+_NAME = 5
+_TWICE = 2
+_PLACED = 5
+_TO_A_PLACE = ("place_prep", "city_word", "capital_word", "Capital", "host", *JOURNEY)
+
+
+class Whereabouts(Opening):
+    """What the first sentences that are read say of the main meeting's place; `others` are the report's sessions."""
+
+    def __init__(
+        self, context: Context, main: Node, node_of: Callable[[Mention], Node | None], others: Iterable[Node] = ()
+    ) -> None:
+        super().__init__(context, main, node_of)
+        self.elsewhere = {node.city for node in others if node is not main and node.city}
+
+    def place(self) -> tuple[str | None, str | None]:
+        """The city and country the opening sets the main meeting in: named beside it, or by the dateline."""
+        if "online" in self.main.traits or any(claim.text("format") == "online" for claim in self.main.claims):
+            return None, self.main.country
+        for sentence in self._sentences():
+            here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
+            cities = cities_meant(self.context.chart, sentence.first, sentence.stop)
+            outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
+            if here and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
+                city = self.context.knowledge.places.get(str(cities[0].value))
+                fits = city is not None and not city.topic and self.main.country in (None, city.country)
+                if city is not None and fits and self._placed(cities[0], here):
+                    return self._set_in(city.id, city.country, cities[0].first)
+                break
+        venue = self._venue()
+        if venue is not None:
+            return venue
+        told = settled(self.main.date, self.context) if self.main.date is not None else None
+        day = told.value if told is not None else None
+        named = dateline_city(self.context, self.main.country, day, self.elsewhere, self._opens)
+        named = named or self._city_of_the_documents()
+        named = named or self._only_city()
+        city = self.context.knowledge.places.get(named or "")
+        if city is None:
+            return None, self.main.country
+        first = next((m.first for m in self.context.chart.all("City") if m.value == city.id), None)
+        return self._set_in(city.id, city.country, first)
+
+    def _placed(self, city: Mention, meetings: list[Mention]) -> bool:
+        """Whether a city is told as a place ("in the Thai capital Bangkok"), or stands in or at a meeting's words."""
+        chart = self.context.chart
+        if city.taken & chart.clitics.bit("prep"):
+            return True
+        if any(m.first <= city.first <= m.stop or city.stop == m.first for m in meetings):
+            return True
+        near = range(max(0, city.first - _PLACED), city.first + 1)
+        return any(m.stop <= city.stop for at in near for sense in _TO_A_PLACE for m in chart.at(sense, at))
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence says of the main meeting, and of no other, that it is held."""
+        nodes = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
+        only = self.main in nodes and all(node in (None, self.main) for node in nodes)
+        return only and any(True for _ in self._holding(sentence))
+
+    def _set_in(self, city: str, country: str | None, at: int | None) -> tuple[str, str | None]:
+        """Keep the sentence that names a city at token `at` as evidence of the meeting."""
+        if at is not None:
+            sentence = self.context.sentences[self.context.sentence_of(at)]
+            self.main.also.append((sentence.first, sentence.stop))
+        return city, country
+
+    def _venue(self) -> tuple[str | None, str | None] | None:
+        """The city and country of the one known building named beside the main meeting."""
+        known = self.context.knowledge
+        beside = [s for s in self._sentences() if any(s.first <= m.first < s.stop for m in self.main.mentions)]
+        named = {str(m.value) for s in beside for m in self.context.chart.inside("Venue", s.first, s.stop)}
+        venues = [known.venues[name] for name in named if not known.venues[name].topic]
+        city = known.places.get(venues[0].city or "") if len(venues) == 1 else None
+        if city is None or self.main.country not in (None, city.country):
+            return None
+        first = next(m.first for m in self.context.chart.all("Venue") if m.value == venues[0].id)
+        return self._set_in(city.id, city.country, first)
+
+    def _city_of_the_documents(self) -> str | None:
+        """The one city that the documents said to be adopted are named after ("the Kazan Declaration")."""
+        chart = self.context.chart
+        done = [draft for draft in self.context.of("act") if draft.modality.plain and draft.text("status") in _DONE]
+        acts = [mention for draft in done for mention in draft.mentions("act")]
+        heads = [chart.inside("City", act.first, min(act.stop, act.first + _NAME)) for act in acts]
+        named = {str(mention.value) for head in heads for mention in head}
+        cities = [self.context.knowledge.places[name] for name in named if name in self.context.knowledge.places]
+        fits = len(cities) == 1 and not cities[0].topic and self.main.country in (None, cities[0].country)
+        return cities[0].id if fits else None
+
+    def _only_city(self) -> str | None:
+        """The only city of the opening but those of other meetings, named more than once, and once as a place."""
+        chart = self.context.chart
+        cities = [city for s in self._sentences() for city in chart.inside("City", s.first, s.stop)]
+        placed = {m.value for m in cities if any(p.stop == m.first for p in chart.at("place_prep", m.first - 1))}
+        named = {city.value for city in cities if str(city.value) not in self.elsewhere or city.value in placed}
+        told = [city.value for city in cities]
+        only = next((value for value in placed & named if told.count(value) >= _TWICE), None)
+        city = self.context.knowledge.places.get(str(only)) if only is not None else None
+        if city is None or city.topic or any(str(value) not in (city.id, *self.elsewhere) for value in named):
+            return None
+        return city.id if self.main.country in (None, city.country) else None
+
+
+def cities_meant(chart: Chart, first: int, stop: int) -> list[Mention]:
+    """The cities of a stretch, without those that only lend an institution its name ("the Shanghai summit")."""
+    cities = [city for city in chart.inside("City", first, stop) if not _of_an_office(chart, city)]
+    return [city for city in cities if _led(chart, city.first) or chart.covering("Org", city.first) is None]
+
+
+def _led(chart: Chart, at: int) -> bool:
+    return any(m.stop == at for back in range(max(0, at - 2), at) for m in chart.at("place_prep", back))
+
+
+def _of_an_office(chart: Chart, city: Mention) -> bool:
+    """Whether a city only tells whose an office is ("the crown prince of Abu Dhabi", "the Djibouti president")."""
+    if any(
+        m.stop == city.first for back in range(max(0, city.first - 3), city.first) for m in chart.at("Office", back)
+    ):
+        return True
+    return bool(chart.at("Office", city.stop)) and not _led(chart, city.first)
