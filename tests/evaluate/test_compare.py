@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.evaluate.compare import same_institution, same_name
+from rapporteur.evaluate.compare import same_institution, same_name, same_origin
 
 
 def test_states_under_their_names() -> None:
@@ -15,5 +15,15 @@ def test_states_under_their_names() -> None:
 def test_formats_of_two_parties_in_any_order() -> None:
     assert same_institution("ASEAN-US", "United States-ASEAN")
     assert same_institution("GCC", "GCC")
+    assert same_institution("GCC", "Gulf Cooperation Council")
     assert not same_institution("ASEAN-US", "ASEAN")
     assert not same_institution("ASEAN-US", "ASEAN-China")
+
+
+def test_outlets_under_their_names() -> None:
+    assert same_origin("SPA", "Saudi Press Agency")
+    assert same_origin("tass.ru", "TASS")
+    assert same_origin(
+        "press office of the President of Turkmenistan", "press service of the President of Turkmenistan"
+    )
+    assert not same_origin("TASS", "RIA Novosti")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from rapporteur import knowledge
 from rapporteur.evaluate.states import parties, state_and_rest
 
 _ALIKE = 85
@@ -38,7 +39,6 @@ _UNITS = (
     {"percent", "%", "per", "points"},
     {"km2", "km", "kilometres", "square"},
 )
-_SOURCES = {"tass.ru": "tass", "tass.com": "tass", "aa": "anadolu", "kremlin": "kremlin.ru"}
 
 Spans = Sequence[tuple[int, int]]
 
@@ -78,8 +78,11 @@ def same_text(one: Any, other: Any) -> bool:
 
 
 def same_institution(one: Any, other: Any) -> bool:
-    """Equal ids, or formats of the same two parties in whatever order."""
+    """Equal ids, an id and a name of it, or formats of the same two parties in whatever order."""
     if same_text(one, other):
+        return True
+    known = _institutions()
+    if one and other and known.get(plain(str(one)), one) == known.get(plain(str(other)), other):
         return True
     return all(isinstance(name, str) and "-" in name for name in (one, other)) and parties(one) == parties(other)
 
@@ -158,8 +161,30 @@ def same_origin(one: str | None, other: str | None) -> bool:
 
 def _source(name: str) -> str:
     bare = re.sub(r"^https?://(www\.)?|^www\.|/$", "", plain(name))
-    bare = re.sub(r"\b(news agency|agency|news)$", "", bare).strip() or bare
-    return _SOURCES.get(bare, bare)
+    bare = re.sub(r"\bpress (office|service|centre|center|department)\b", "press office", bare)
+    known = _outlets()
+    short = re.sub(r"\b(news agency|agency|news)$", "", bare).strip() or bare
+    return known.get(bare) or known.get(short) or short
+
+
+@cache
+def _institutions() -> dict[str, str]:
+    """Every id and English name of an institution in small letters, with its id."""
+    told: dict[str, str] = {}
+    for one in knowledge.load().institutions.values():
+        for name in (one.id, one.label, *one.names.get("en", ())):
+            told.setdefault(plain(name), one.id)
+    return told
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    """Every name in Latin letters and every domain of an outlet in small letters, with its id."""
+    told: dict[str, str] = {}
+    for outlet in knowledge.load().outlets.values():
+        for name in (outlet.id, outlet.label, *outlet.names.get("en", ()), *outlet.domains):
+            told.setdefault(plain(name), outlet.id)
+    return told
 
 
 def sentence_at(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -61,7 +61,8 @@ class Choice(Ground):
         institution, count = counts.most_common(1)[0]
         if named is not None:
             other = self._owner(named.value)
-            return str(institution) if count >= _SEVERAL and count > 2 * counts[other] else None
+            own = other == institution or count > 2 * counts[other]
+            return str(institution) if count >= _SEVERAL and own else None
         return str(institution) if count > 1 or (len(counts) == 1 and self._several_come(opening)) else None
 
     def _at_home(self, first: Mention, institutions: Set[str]) -> str | None:
