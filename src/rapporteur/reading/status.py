@@ -26,11 +26,11 @@ def status_of(node: Node, today: str | None) -> str:
         return strong
     if told and passed is not False:
         return "held"
+    if passed is not False and node.deeds >= (1 if passed else _ENOUGH) and "next" not in node.traits:
+        return "held"
     proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
     if proposed and proposed * 2 >= len(node.claims):
         return "proposed"
-    if passed is not False and node.deeds >= (1 if passed else _ENOUGH) and "next" not in node.traits:
-        return "held"
     if node.awaited and not told and passed is not True:
         return "planned"
     ahead = sum(map(_lies_ahead, node.claims))
