@@ -182,17 +182,26 @@ class Gathering(Choice):
             return
         named = next((m for m in meetings if self._owner(m.value)), None)
         opening = self.context.sentence_of(first.first)
-        if named is not None and self.context.sentence_of(named.first) <= opening + 1:
+        past = named is not None and self._is_history(named)
+        if named is not None and self.context.sentence_of(named.first) <= opening + 1 and not past:
             return
         institution = self._spoken_of(first, opening, named)
+        if institution is None and named is not None and past:
+            institution = self._owner(named.value)
         if institution is None:
             return
         (body, kind), claims = self._body(institution, first.value), self._claims.get((first.first, first.stop), [])
         for told in self.nodes:
             early = any(self._line(mention) < OPENING for mention in told.mentions)
             same = early or (told.kind == kind and self._fits(told, institution, kind, body, first, claims))
-            if told.institution == institution and same and not self._comes_later(told):
+            history = told.date is not None and self._long_ago(told.date)
+            if told.institution == institution and same and not history and not self._comes_later(told):
                 return
         node = Node(institution)
         self.nodes.append(node)
         self._join(node, first, kind, body, claims)
+
+    def _is_history(self, named: Mention) -> bool:
+        """Whether a named meeting is told to have been held long before the report."""
+        node = self.node_of(named)
+        return node is not None and node.date is not None and self._long_ago(node.date)

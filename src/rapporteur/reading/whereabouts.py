@@ -35,6 +35,8 @@ class Whereabouts(Opening):
         for sentence in self._sentences():
             here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
             cities = cities_meant(self.context.chart, sentence.first, sentence.stop)
+            cities = [city for city in cities if not self._since(sentence, city)]
+            here = here or self._meets(sentence)
             outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
             if here and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
                 city = self.context.knowledge.places.get(str(cities[0].value))
@@ -55,6 +57,20 @@ class Whereabouts(Opening):
             return None, self.main.country
         first = next((m.first for m in self.context.chart.all("City") if m.value == city.id), None)
         return self._set_in(city.id, city.country, first)
+
+    def _meets(self, sentence: Sentence) -> list[Mention]:
+        """The word that says of the leaders of the main institution, and of no meeting, that they meet or met."""
+        chart = self.context.chart
+        orgs = {m.value for m in chart.inside("Org", sentence.first, sentence.stop)}
+        leaders = chart.inside("Offices", sentence.first, sentence.stop)
+        if chart.inside("Meeting", sentence.first, sentence.stop) or not leaders or orgs != {self.main.institution}:
+            return []
+        return list(self._holding(sentence))[:1]
+
+    def _since(self, sentence: Sentence, city: Mention) -> bool:
+        """Whether a city is that of something before ("the first summit since India was admitted in Astana")."""
+        before = self.context.chart.inside("first_time", sentence.first, city.first)
+        return any("since" in m.tags and self._one_clause(m.stop, city.first) for m in before)
 
     def _placed(self, city: Mention, meetings: list[Mention]) -> bool:
         """Whether a city is told as a place ("in the Thai capital Bangkok"), or stands in or at a meeting's words."""
