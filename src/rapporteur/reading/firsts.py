@@ -1,4 +1,4 @@
-"""What the words for a meeting do not say: a number that counts only here or for somebody, half of a pair of names."""
+"""What the words for a meeting do not say: a number that counts only here or for somebody."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.values import MeetingValue
 
 _FIRST_IN = 5
-_PAIR = 5
-_HYPHENS = ("-", "\u2013")
 
 
 def without_a_first_time(context: Context, mention: Mention) -> Mention:
@@ -25,27 +23,3 @@ def without_a_first_time(context: Context, mention: Mention) -> Mention:
     if lasting or someones or any(chart.at("first_time", at) for at in behind):
         return mention._replace(value=replace(value, ordinal=None))
     return mention
-
-
-def of_a_pair(context: Context, mention: Mention) -> bool:
-    """Whether a hyphen joins a name of a meeting's words to another ("the Africa-CARICOM summit"): it is of neither.
-
-    A pair that is known as an institution of its own is one name.
-    """
-    chart = context.chart
-    names = [
-        m for label in ("Org", "Country") for m in chart.inside(label, max(0, mention.first - _PAIR), mention.stop)
-    ]
-    near = [m for m in names if m.stop == mention.first or m.first >= mention.first]
-    return any(_hyphen(context, m.first) or (m.stop < mention.stop and _hyphen(context, m.stop)) for m in near)
-
-
-def _hyphen(context: Context, at: int) -> bool:
-    """Whether a hyphen alone parts a token from the one before it, and one name does not hold both."""
-    if not 0 < at < len(context.tokens.words):
-        return False
-    apart = context.tokens.original(at - 1, at + 1)[
-        context.tokens.span(at - 1, at)[1] - context.tokens.span(at - 1, at)[0] :
-    ]
-    whole = (context.chart.covering(label, at - 1) for label in ("Org", "Country", "Meeting"))
-    return apart[:1] in _HYPHENS and apart[1:2].isalnum() and not any(m is not None and m.stop > at for m in whole)

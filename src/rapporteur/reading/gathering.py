@@ -73,8 +73,15 @@ class Gathering(Choice):
             if self._only_a_body(mention, claims):
                 return
             node = Node(institution)
+            node.traits |= {"previous"} if self._all_long_ago(claims) else set()
             self.nodes.append(node)
         self._join(node, mention, kind, body, claims)
+
+    def _all_long_ago(self, claims: list[Draft], *, bare: bool = False) -> bool:
+        """Whether all days that claims tell lie years back, and they say (unless `bare`) that it was then."""
+        dated = [claim for claim in claims if claim.mention("date") is not None]
+        told = [(bare or claim.modality.past, self.telling.day(claim)) for claim in dated]
+        return bool(told) and all(past and time is not None and self._long_ago(time) for past, time in told)
 
     def _only_a_body(self, mention: Mention, claims: list[Draft]) -> bool:
         """Whether a body is named below the opening without a word for a meeting, and nothing is said of one."""
@@ -99,7 +106,8 @@ class Gathering(Choice):
     def _take(self, node: Node, claim: Draft) -> None:
         """Fill the session's empty fields from a claim."""
         time = self.telling.day(claim)
-        if time is not None and not (self._early(node) and self._long_ago(time)):
+        news = self._early(node) and "previous" not in node.traits
+        if time is not None and not (news and self._long_ago(time)):
             keep_date(node, claim, time, self.context.reference)
         if node.city is None and not self._names_institution(claim):
             city = self.context.knowledge.places.get(self.telling.city(claim) or "")
@@ -177,7 +185,10 @@ class Gathering(Choice):
 
     def _adopt(self, meetings: list[Mention]) -> None:
         """The meeting the report opens with is not named by its institution: it is that of the one spoken of."""
-        first = next((m for m in meetings if m.value.gathering and not m.value.traits & SEPARATE), None)
+        own = (m for m in meetings if m.value.gathering and not m.value.traits & SEPARATE)
+        first = next(
+            (m for m in own if not self._all_long_ago(self._claims.get((m.first, m.stop), []), bare=True)), None
+        )
         if first is None or self._owner(first.value):
             return
         named = next((m for m in meetings if self._owner(m.value)), None)

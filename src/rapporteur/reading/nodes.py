@@ -10,7 +10,7 @@ from datetime import date
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.firsts import of_a_pair, without_a_first_time
+from rapporteur.reading.firsts import without_a_first_time
 from rapporteur.reading.matching import Match
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
@@ -270,7 +270,7 @@ def meetings_of(context: Context) -> list[Mention]:
     reach = -1
     for mention in context.chart.all("Meeting"):
         read = mention.stop > reach and context.readable[context.sentence_of(mention.first)]
-        if read and meets(context, mention) and not of_a_pair(context, mention):
+        if read and meets(context, mention):
             whole = _of_its_holder(
                 context, _with_those_who_meet(context, _with_its_word(context, _with_whole_name(context, mention)))
             )
