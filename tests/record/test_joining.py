@@ -23,6 +23,14 @@ def test_our_own_reports_are_joined(kind: str, record_property: Any) -> None:
     assert joined.precision >= 0.98 and joined.recall >= 0.9
 
 
+_ACTS = pytest.mark.xfail(reason="acts told without a meeting (treaties) are not joined yet: recall .905", strict=True)
+
+
+@pytest.mark.parametrize("kind", ["sessions", pytest.param("acts", marks=_ACTS)])
+def test_nearly_all_that_is_one_is_joined(kind: str) -> None:
+    assert as_gold(gold_book())[kind].recall >= 0.95
+
+
 @settings(max_examples=5)
 @given(st.data())
 def test_any_order_of_reading_gives_the_same_record(data: st.DataObject) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select
 
 from rapporteur.store import judging, rows
 from rapporteur.store.interface import Judgement, Row, StoredReport
@@ -24,6 +24,14 @@ _BATCH = 4000
 _NO_KEY = "DELETE FROM joined_keys WHERE kind = ? AND key = ? AND place = ? AND id = ?"
 
 T = TypeVar("T")
+Query = TypeVar("Query", bound="Select[*tuple[Any, ...]]")
+
+
+def _stretch(query: Query, first: str | None, before: str | None) -> Query:
+    """A query of joined keys kept to those whose place lies from `first` on and before `before`."""
+    place = JOINED_KEYS.c.place
+    query = query if first is None else query.where(place >= first)
+    return query if before is None else query.where(place < before)
 
 
 class Shelf:
@@ -124,8 +132,7 @@ class Shelf:
         both = (JOINED.c.kind == k.kind) & (JOINED.c.id == k.id)
         query = select(k.id, JOINED.c.data).select_from(JOINED_KEYS.join(JOINED, both))
         query = query.where(k.kind == kind, k.key == short(key))
-        query = query if first is None else query.where(k.place >= first)
-        query = query if before is None else query.where(k.place < before)
+        query = _stretch(query, first, before)
         order = (k.place.desc(), k.id.desc()) if backwards else (k.place, k.id)
         return [(row[0], row[1]) for row in self._link.execute(query.order_by(*order).limit(most).offset(skip or None))]
 
@@ -135,8 +142,7 @@ class Shelf:
         """The rows under a key as id and place, in order; of a stretch, or those whose place holds some text."""
         k = JOINED_KEYS.c
         query = select(k.id, k.place).where(k.kind == kind, k.key == short(key)).order_by(k.place, k.id)
-        query = query if first is None else query.where(k.place >= first)
-        query = query if before is None else query.where(k.place < before)
+        query = _stretch(query, first, before)
         query = query if holding is None else query.where(k.place.contains(holding, autoescape=True))
         return [(row[0], row[1]) for row in self._link.execute(query)]
 
@@ -159,8 +165,7 @@ class Shelf:
         k = JOINED_KEYS.c
         query = select(k.id, k.place).where(k.kind == kind, k.key == short(key))
         query = query.where(*(self._at(text) > 0 for text in holding))
-        query = query if first is None else query.where(k.place >= first)
-        query = query if before is None else query.where(k.place < before)
+        query = _stretch(query, first, before)
         if within is not None:
             query = query.where(self._at(within[0]) > 0, self._at(within[0]) < self._at(within[1]))
         order = (k.place.desc(), k.id.desc()) if backwards else (k.place, k.id)
