@@ -12,7 +12,10 @@ import yaml
 from rapporteur.model import Report
 from rapporteur.reading import Reader
 
-_CASES = yaml.safe_load((Path(__file__).parent / "facts.yaml").read_text(encoding="utf-8"))
+_HOME = Path(__file__).parent
+_CASES = [
+    case for name in ("facts", "people") for case in yaml.safe_load((_HOME / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 
 
 @cache

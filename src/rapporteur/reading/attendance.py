@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapporteur.model import RESOLVED, STATED, Attendance
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.layout import ListedParty, listed_parties
+from rapporteur.reading.lists import ListedItem, listed_items
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import HEADS, People, Who
 from rapporteur.reading.qualify import governed, of_the_dead
@@ -40,7 +40,7 @@ class Attendances:
             node = self._node(draft)
             if chair is not None and node is not None and not draft.modality.negated:
                 self._from_parties([chair], node, "chair", draft)
-        for listed in listed_parties(self._context):
+        for listed in listed_items(self._context):
             self._from_list(listed)
         for call in roll_calls(self._context):
             self._from_roll_call(call)
@@ -59,14 +59,16 @@ class Attendances:
         """What has been collected so far."""
         return tuple(self._found.values())
 
-    def _from_list(self, listed: ListedParty) -> None:
+    def _from_list(self, listed: ListedItem) -> None:
+        """A line of a list, and whom it is said to stand in for."""
         node = self._sessions.node_for(listed.lead.first, listed.lead.stop)
         if node is None or not node.institution:
             return
-        for item in _items(listed.party):
-            who = self._people.who(item, node.date.value if node.date else None)
-            if who.person or who.place:
-                self._add(who, node, "participant", *item.span(), "layout.list")
+        role = "absent" if listed.absent else "participant"
+        for item, as_what in ((listed.principal, "absent"), (listed.item, role)):
+            who = self._people.who(item, node.date.value if node.date else None) if item is not None else None
+            if item is not None and who is not None and (who.person or who.place):
+                self._add(who, node, as_what, *item.span(), "layout.list")
 
     def _from_roll_call(self, call: RollCall) -> None:
         """Those of a list who are not yet told of, if they are of several states."""

@@ -1,4 +1,4 @@
-"""What the layout says: quotations signed on the next line, lists of participants one to a line."""
+"""What the layout says: printed lines and their bullets, quotations signed on the next line."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from rapporteur.model.fixed import fixed
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.extents import quote_end
-from rapporteur.reading.rollcall import PRESENCE
 
 _QUOTES = frozenset('«“"„')
 _BULLETS = frozenset("-–—•*·●▪◦.)(")
-_FEWEST_ITEMS = 2
 _SHORTEST_QUOTE = 6
 _INITIALS = 8
-_AT_THE_END = 6
 
 
 @fixed()
@@ -34,14 +31,6 @@ class SignedQuote:
     first: int
     stop: int
     party: Mention
-
-
-@dataclass(frozen=True, slots=True)
-class ListedParty:
-    """A line of a list of participants, and the line that announced the list."""
-
-    party: Mention
-    lead: Line
 
 
 def lines(context: Context) -> list[Line]:
@@ -78,31 +67,6 @@ def _introducing(context: Context, line: Line) -> Mention | None:
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def listed_parties(context: Context) -> Iterator[ListedParty]:
-    """Runs of lines that are one party each, announced by a line that ends with a colon and speaks of taking part."""
-    rows = lines(context)
-    for number, lead in enumerate(rows):
-        if context.tokens.words[lead.stop - 1] != ":" or not _announces(context, lead):
-            continue
-        items: list[Mention] = []
-        for row in rows[number + 1 :]:
-            party = _only_party(context, row) or _party_with_more(context, row)
-            if party is None:
-                break
-            items.append(party)
-        if len(items) >= _FEWEST_ITEMS:
-            yield from (ListedParty(item, lead) for item in items)
-
-
-def _announces(context: Context, lead: Line) -> bool:
-    """Whether a line speaks of participants, or its last words are that somebody took part."""
-    chart = context.chart
-    if chart.inside("participants", lead.first, lead.stop):
-        return True
-    told = [m for sense in PRESENCE for m in chart.inside(sense, lead.first, lead.stop) if "negated" not in m.tags]
-    return any(lead.stop - m.stop <= _AT_THE_END for m in told)
-
-
 def bulleted(context: Context, line: Line) -> bool:
     """Whether a bullet or a number stands before a line's first word."""
     before = line.first - 1
@@ -123,11 +87,11 @@ def _without_bullet(context: Context, first: int, stop: int) -> Line:
 
 def _only_party(context: Context, line: Line) -> Mention | None:
     """The party that fills a line, but for signs."""
-    found = (party for party in _parties_at_head(context, line) if not _letters_after(context, party.stop, line.stop))
+    found = (party for party in parties_at_head(context, line) if not _letters_after(context, party.stop, line.stop))
     return next(found, None)
 
 
-def _parties_at_head(context: Context, line: Line) -> Iterator[Mention]:
+def parties_at_head(context: Context, line: Line) -> Iterator[Mention]:
     """The parties a line begins with: with its bullet or first word, or after initials that are no part of them."""
     if bulleted(context, line):
         yield from context.chart.at("Party", line.first - 1)
@@ -135,15 +99,6 @@ def _parties_at_head(context: Context, line: Line) -> Iterator[Mention]:
         yield from context.chart.at("Party", at)
         if len(context.tokens.words[at]) > 1:
             return
-
-
-def _party_with_more(context: Context, line: Line) -> Mention | None:
-    """The party a line begins with, where a comma sets off what more is said of it, and no verb tells of anything."""
-    for party in _parties_at_head(context, line):
-        more = party.stop < line.stop and context.chart.separator(party.stop)
-        if more and not context.chart.inside("Verb", line.first, line.stop):
-            return party
-    return None
 
 
 def _letters_after(context: Context, at: int, stop: int) -> bool:
