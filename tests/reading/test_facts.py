@@ -13,9 +13,8 @@ from rapporteur.model import Report
 from rapporteur.reading import Reader
 
 _HOME = Path(__file__).parent
-_CASES = [
-    case for name in ("facts", "people") for case in yaml.safe_load((_HOME / f"{name}.yaml").read_text(encoding="utf-8"))
-]
+_FILES = [_HOME / f"{name}.yaml" for name in ("facts", "people")]
+_CASES = [case for file in _FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 
 @cache
