@@ -132,14 +132,22 @@ class Attendances:
         self, parties: Iterable[Mention], node: Node, role: str, draft: Draft, states: Sequence[Mention] = ()
     ) -> None:
         items = [item for mention in parties for item in _items(mention)]
-        if states and len(states) in (1, len(items)):
-            items = [_of_state(item, states[i % len(states)]) for i, item in enumerate(items)]
+        named = [state for state in states if state.label != "Party"]
+        if named and len(named) in (1, len(items)):
+            items = [_of_state(item, named[i % len(named)]) for i, item in enumerate(items)]
         day = node.date.value if node.date else None
+        home = self._home_of(states, day)
         for item in items:
             who = self._people.who(item, day)
+            who = replace(who, place=home) if who.place is None else who
             if who.person or who.place:
                 first, stop = item.span()
                 self._add(who, node, role, min(first, draft.match.first), max(stop, draft.match.stop), draft.rule)
+
+    def _home_of(self, states: Sequence[Mention], day: str | None) -> str | None:
+        """The state of the one somebody stands in for, where the rule binds a person instead of a state."""
+        principals = [item for mention in states if mention.label == "Party" for item in _items(mention)]
+        return self._people.who(principals[0], day).place if len(principals) == 1 else None
 
     def _add(self, who: Who, node: Node, role: str, first: int, stop: int, rule: str, basis: str = STATED) -> None:
         key = (node.id, who.person or f"{who.place}:{who.office}")

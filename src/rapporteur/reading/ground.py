@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.nodes import Node, body_by_office
@@ -55,7 +56,17 @@ class Ground:
         if named:
             body = known.body(named[0])
             return (body.label, body.kind) if body else (None, None)
-        return body_by_office(known, value)
+        return self._like_others(known, value) or body_by_office(known, value)
+
+    def _like_others(self, known: Institution, value: MeetingValue) -> tuple[str | None, str | None] | None:
+        """A body the background only knows of other institutions ("Council of Foreign Ministers") is like theirs."""
+        others = self.context.knowledge.institutions
+        same = [body for i, name in value.bodies if i in others and (body := others[i].body(name)) is not None]
+        kinds = {body.kind for body in same} - {"other"}
+        if len(kinds) != 1:
+            return None
+        own = next((body for body in known.bodies if body.id in {other.id for other in same}), None)
+        return own.label if own is not None else None, kinds.pop()
 
     def _is_read(self, mention: Mention) -> bool:
         return self.context.readable[self.context.sentence_of(mention.first)]

@@ -121,7 +121,7 @@ class MentionFinder:
 
     def _add_short_institutions(self, chart: Chart) -> None:
         """A short name ("the Union") stands for the institution of that name spoken of last, if there is one."""
-        full = list(chart.all("Org"))
+        full = sorted([*chart.all("Org"), *_bodies_of_one(chart)], key=lambda m: m.first)
         for short in list(chart.all("OrgShort")):
             candidates = {m.value for m in chart.at("OrgShort", short.first) if m.stop == short.stop}
             before = [m for m in full if m.first < short.first and m.value in candidates]
@@ -190,6 +190,12 @@ def _named_by(chart: Chart, hit: Hit) -> list[Mention]:
     second = [m for m in chart.at("Org", hit.first - 1) if hit.entry.value in _PEOPLE_MEET and m.stop > hit.stop]
     ends = (m for at in range(max(0, hit.first - _LONGEST_NAME), hit.first) for m in chart.at("Org", at))
     return [*chart.at("Org", hit.first), *second, *(m for m in ends if m.stop == hit.stop)]
+
+
+def _bodies_of_one(chart: Chart) -> list[Mention]:
+    """Bodies that only one institution has, as mentions of it ("the EAC summit")."""
+    owners = ((body, {institution for institution, _ in body.value}) for body in chart.all("Body"))
+    return [body._replace(label="Org", value=min(one)) for body, one in owners if len(one) == 1]
 
 
 def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:

@@ -19,6 +19,8 @@ _NEAR_VERB = 2
 _BULLETS = frozenset("-\u2013\u2014\u2022*")
 _NEAR_START = 4
 _CLOSING = frozenset('"\u201d\u00bb')
+# The mark that opens and closes: it closes right behind a word.
+_EITHER = '"'
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
 
 
@@ -95,7 +97,8 @@ class Voices:
     def _somebody_quoted(self, sentence: Sentence) -> bool:
         """Whether a sentence quotes somebody who is not known: what "he" says next is not said by those before."""
         chart, words = self._context.chart, self._context.tokens.words
-        closed = [at for at in range(sentence.first, sentence.stop) if words[at] in _CLOSING]
+        ends = (at for at in range(sentence.first, sentence.stop) if words[at] in _CLOSING)
+        closed = [at for at in ends if words[at] != _EITHER or self._context.tokens.touching(at)]
         if not closed or chart.inside("Party", sentence.first, sentence.stop):
             return False
         return any(verb.first > closed[0] for verb in chart.inside("say.*", sentence.first, sentence.stop))
