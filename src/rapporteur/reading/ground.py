@@ -134,6 +134,9 @@ class Ground:
         told = self._told_already(node) or any(other.modality.past for other in node.claims)
         if told and (_of_next_year(claim) or (time is not None and self._in_a_later_year(time))):
             return False
+        now = claim.modality.tensed and not claim.modality.future
+        if now and node.date is not None and self._in_a_later_year(node.date):
+            return False
         ahead = claim.modality.future and not only_ends(claim)
         if ahead and self._is_over(node) and (time is None or not closes(claim, time)):
             return False

@@ -6,7 +6,7 @@ from rapporteur.model import RESOLVED, STATED, Evidence, Proposal, Statement
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.content import only_names_meeting, only_names_somebody, only_points, quoted, said_words
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.extents import OPENERS, quote_end
+from rapporteur.reading.extents import NAME_IN_QUOTES, OPENERS, quote_end
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
 from rapporteur.reading.persons import People, Who
@@ -133,7 +133,7 @@ class Speech(Voices):
             if self._context.sentences[self._context.sentence_of(at)].line != line:
                 return None
             end = quote_end(self._context.chart, at) if words[at] in OPENERS else None
-            if end is not None:
+            if end is not None and not (end < content.stop and end - at <= NAME_IN_QUOTES):
                 return content._replace(first=at, stop=end) if end >= content.stop else None
             at -= 1
         return None
@@ -155,8 +155,10 @@ class Speech(Voices):
 
     def _evidence(self, draft: Draft, content: Mention) -> tuple[Evidence, ...]:
         """The words that attribute, and what is said where that stands before them in another sentence."""
-        found = self._context.evidence(draft.match.first, max(draft.match.stop, content.stop))
-        if content.stop <= draft.match.first:
+        apart = content.stop <= draft.match.first
+        first = draft.match.first if apart else min(draft.match.first, content.first)
+        found = self._context.evidence(first, max(draft.match.stop, content.stop))
+        if apart:
             found = (*found, *self._context.evidence(content.first, content.stop))
         return found
 
