@@ -66,9 +66,10 @@ def only_names_meeting(chart: Chart, first: int, stop: int) -> bool:
 
 
 def quoted(chart: Chart, first: int, stop: int) -> bool:
-    """Whether the words begin with a quotation that is more than a name."""
-    if chart.tokens.words[first] not in _QUOTES:
-        return False
+    """Whether the words begin with a quotation that is more than a name, or all stand within one."""
+    words = chart.tokens.words
+    if words[first] not in _QUOTES:
+        return first > 0 and words[first - 1] in _QUOTES and (quote_end(chart, first - 1) or stop) >= stop
     end = quote_end(chart, first)
     return end is None or end >= stop or end - first > NAME_IN_QUOTES
 

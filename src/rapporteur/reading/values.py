@@ -10,6 +10,7 @@ _PLACES = frozenset({"Country", "Demonym", "State", "Org"})
 _OFFICES = frozenset({"Office", "Offices"})
 _SEVERAL = 2
 _FEWEST_APART = 4
+_PASSED_OVER = "Besides"
 
 
 @fixed()
@@ -112,7 +113,12 @@ def _listed_apart(bindings: Bindings) -> tuple[PartyItem, ...]:
 
 
 def _mark(name: str, mention: Mention) -> str:
-    """p for a place, n for a person, o for an office, x for people put together before."""
+    """p for a place, n for a person, o for an office, x for people put together before.
+
+    What a wording calls `Besides` belongs to nobody ("the chair of the African Union, President X of Y").
+    """
+    if name == _PASSED_OVER:
+        return ""
     if mention.label == "Party":
         return "x"
     if name in _OFFICES or mention.label in _OFFICES or name.startswith("office."):
