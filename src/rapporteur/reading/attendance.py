@@ -15,6 +15,7 @@ from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.rollcall import MANY, RollCall, roll_calls
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
+from rapporteur.reading.whose import with_state
 
 _CODE = len("SA")
 _MINISTER, _BEFORE = "foreign minister", 3
@@ -140,9 +141,10 @@ class Attendances:
         for item in items:
             who = self._people.who(item, day)
             who = replace(who, place=home) if who.place is None else who
-            if who.person or who.place:
+            told = with_state(self._context, self._people, item, who, day)
+            if told is not None and (told.person or told.place):
                 first, stop = item.span()
-                self._add(who, node, role, min(first, draft.match.first), max(stop, draft.match.stop), draft.rule)
+                self._add(told, node, role, min(first, draft.match.first), max(stop, draft.match.stop), draft.rule)
 
     def _home_of(self, states: Sequence[Mention], day: str | None) -> str | None:
         """The state of the one somebody stands in for, where the rule binds a person instead of a state."""

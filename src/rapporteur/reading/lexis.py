@@ -14,6 +14,7 @@ _LATIN = "en"
 _INFLECTED = frozenset({"name", "adjective"})
 _JOINABLE = frozenset({"Person", "City", "Country", "Org"})
 _LONG = 8
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
     for phrase, entry in _lexicon(pack):
         index.add(phrase, entry)
     cases = inflection_from(pack.names.get("inflection", {}))
-    for text, label, value, word_class in (*_things(pack, knowledge), *_people(pack.code, knowledge)):
+    for text, label, value, word_class in (*_things(pack, knowledge), *_people(pack, knowledge)):
         entry = Entry(label, value, (), pack.clitics.classes.get(word_class, 0))
         _add(index, pack, text, entry)
         for form in cases.forms(text) if word_class in _INFLECTED else ():
@@ -130,7 +131,8 @@ def _outlets(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, 
         yield from ((domain, "Outlet", outlet.id, "name") for domain in outlet.domains)
 
 
-def _people(code: str, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, str]]:
+def _people(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, str]]:
+    code = pack.code
     shared: dict[tuple[str, bool], list[str]] = {}
     for person in knowledge.people.values():
         for name in _in(person.names, code):
@@ -139,8 +141,19 @@ def _people(code: str, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, st
             shared.setdefault((name, False), []).append(person.id)
     for (name, full), ids in shared.items():
         yield name, "Person", PersonRef(tuple(ids), full), "name"
-    for name in knowledge.given_names.get(code, ()):
+    for name in dict.fromkeys((*knowledge.given_names.get(code, ()), *_first_names(pack, knowledge))):
         yield name, "Given", name, "name"
+
+
+def _first_names(pack: Pack, knowledge: Knowledge) -> Iterator[str]:
+    """In a script without capitals, the first words of known people's names that the language has no other use for."""
+    words = {pack.folding.words(form.text) for form in pack.forms}
+    for person in knowledge.people.values():
+        for name in person.names.get(pack.code, ()):
+            first, _, rest = name.partition(" ")
+            if rest and len(first) >= _SHORTEST and first.upper() == first.lower():
+                if pack.folding.words(first) not in words:
+                    yield first
 
 
 def _in(names: Mapping[str, tuple[str, ...]], code: str) -> Iterable[str]:

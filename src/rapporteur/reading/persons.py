@@ -96,6 +96,11 @@ class People:
             return before or self._by_office(office, place, day)
         return self.person(item.person, office, place, day)
 
+    def home(self) -> Mention | None:
+        """The state an agency writes from, as if it were printed."""
+        place = self._home()
+        return Mention("Country", 0, 0, place) if place is not None else None
+
     def _home(self) -> str | None:
         """The state an agency writes from: the country of the one outlet at the head ("the emir of the land")."""
         known, head = self._context.knowledge.outlets, self._context.sentences[:_HEAD_LINES]
