@@ -151,9 +151,9 @@ def _first_names(pack: Pack, knowledge: Knowledge) -> Iterator[str]:
     for person in knowledge.people.values():
         for name in person.names.get(pack.code, ()):
             first, _, rest = name.partition(" ")
-            if rest and len(first) >= _SHORTEST and first.upper() == first.lower():
-                if pack.folding.words(first) not in words:
-                    yield first
+            plain = rest and len(first) >= _SHORTEST and first.upper() == first.lower()
+            if plain and pack.folding.words(first) not in words:
+                yield first
 
 
 def _in(names: Mapping[str, tuple[str, ...]], code: str) -> Iterable[str]:
