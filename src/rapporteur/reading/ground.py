@@ -50,7 +50,8 @@ class Ground:
         if known is None:
             return None, _KINDS.get(value.gathering or "") or ("ministerial" if "ministerial" in value.traits else None)
         told = value.offices or value.bodies or "ministerial" in value.traits
-        if value.gathering == "forum" and value.named and not told:
+        numbered = known.kind == "conference" and value.gathering is None and value.ordinal is not None
+        if (value.gathering == "forum" or numbered) and value.named and not told:
             return None, "other"
         named = [body for inst, body in value.bodies if inst == institution]
         if named:
@@ -107,7 +108,9 @@ class Ground:
             return self._leaders_gather(node, mention)
         bare = kind == "summit" and value.gathering == "summit" and not value.bodies and not value.offices
         others = any(n.kind == "summit" and n.institution == node.institution for n in self.nodes)
-        return bare and node.kind in ("informal summit", "heads of government") and not others
+        known = self.context.knowledge.institutions.get(node.institution or "")
+        conference = known is not None and known.kind == "conference" and node.kind == "other"
+        return bare and (conference or node.kind in ("informal summit", "heads of government")) and not others
 
     def _leaders_gather(self, node: Node, mention: Mention) -> bool:
         """Whether a session is told by its leaders only, right before ("the leaders of the CIS gather for a ...")."""

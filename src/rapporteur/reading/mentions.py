@@ -10,13 +10,13 @@ from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.furniture import crawler_end
-from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label
+from rapporteur.reading.hits import apart_from_shorts, by_label
 from rapporteur.reading.joint import add_joint
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
+from rapporteur.reading.named import add_named_meetings, add_numbered_conferences
 from rapporteur.reading.people import add_unknown_people
 from rapporteur.reading.regions import Formats, add_regions
-from rapporteur.reading.values import MeetingValue, meeting_value
 from rapporteur.text import Tokens
 from rapporteur.times import Quantity, TimeExpression
 
@@ -25,7 +25,6 @@ _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Pe
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _LONGEST_NAME = 6
 _PARTED = 3
-_PEOPLE_MEET = ("summit", "meeting")
 _NAMES = frozenset({"City", "Org", "Person"})
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 _LOOKED_AT = _HIDDEN_BY_TIME | {"Body"}
@@ -38,7 +37,7 @@ class MentionFinder:
         self,
         parts: Compiled,
         domains: Mapping[str, str],
-        organisations: Container[str] = (),
+        kinds: Mapping[str, str] | None = None,
         formats: Formats | None = None,
         states: Mapping[str, str] | None = None,
     ) -> None:
@@ -46,7 +45,7 @@ class MentionFinder:
         self._index = parts.index
         self._domains = domains
         self._particles = frozenset(str(word) for word in parts.pack.names.get("particles", ()))
-        self._organisations = organisations
+        self._kinds = kinds or {}
         self._formats = formats or {}
         self._states = states or {}
         self._times = parts.times
@@ -74,7 +73,8 @@ class MentionFinder:
         add_links(chart, self._domains)
         _add_listed_states(chart)
         self._add_short_institutions(chart)
-        _add_named_meetings(chart, everything, self._organisations)
+        add_named_meetings(chart, everything, self._kinds)
+        add_numbered_conferences(chart, self._kinds)
         add_regions(chart, self._formats)
         add_joint(chart, self._formats, self._states)
         add_unknown_people(chart, terms, self._particles, self._pack.verb_last)
@@ -164,32 +164,6 @@ def _in_a_row(chart: Chart, one: Mention, other: Mention) -> bool:
     conjunctions = chart.punctuation.conjunctions
     signs = [chart.separator(at) or chart.tokens.words[at] in conjunctions for at in between]
     return len(signs) < _PARTED and all(signs) and bool(signs or other.taken & chart.conj)
-
-
-def _add_named_meetings(chart: Chart, labelled: ByLabel, organisations: Container[str]) -> None:
-    """A name of an institution that begins or ends with a word for a meeting ("the Arab summit") is one as well.
-
-    Not so the name of an organisation that calls itself a conference.
-    """
-    offices = labelled.get("Offices", ())
-    for hit in labelled.get("gathering.*", ()):
-        for org in _named_by(chart, hit):
-            whose = tuple(str(o.entry.value) for o in offices if org.first <= o.first and o.stop <= org.stop)
-            standing = hit.entry.value != "summit" and org.value in organisations and not whose
-            if org.stop - org.first > hit.stop - hit.first and not standing:
-                value = MeetingValue(str(hit.entry.value), (str(org.value),), offices=whose)
-                chart.add(Mention("Meeting", org.first, org.stop, value, org.tags, org.taken))
-        for body in chart.at("Body", hit.first):
-            if body.stop > hit.stop:
-                value = meeting_value((("Body", body),))
-                chart.add(Mention("Meeting", body.first, body.stop, value, body.tags, body.taken))
-
-
-def _named_by(chart: Chart, hit: Hit) -> list[Mention]:
-    """Institutions whose name begins with a word (or an adjective and the word), or ends with it."""
-    second = [m for m in chart.at("Org", hit.first - 1) if hit.entry.value in _PEOPLE_MEET and m.stop > hit.stop]
-    ends = (m for at in range(max(0, hit.first - _LONGEST_NAME), hit.first) for m in chart.at("Org", at))
-    return [*chart.at("Org", hit.first), *second, *(m for m in ends if m.stop == hit.stop)]
 
 
 def _bodies_of_one(chart: Chart) -> list[Mention]:

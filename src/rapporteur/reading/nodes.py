@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.firsts import without_a_first_time
 from rapporteur.reading.matching import Match
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
-_LONGEST_NAME = 12
 _OFFICIALS = ("senior official", "permanent representative", "ambassador", "special envoy")
 _SIDE_DAYS = 4
 _FULL = len("2024-10-08")
@@ -44,6 +41,9 @@ class Node:
     ends: str | None = None
     closing: bool = False
     deeds: int = 0
+    visits: int = 0
+    held: int = 0
+    ahead_verbs: int = 0
     awaited: bool = False
     city: str | None = None
     country: str | None = None
@@ -180,12 +180,22 @@ def compatible(one: TimeExpression, other: TimeExpression) -> bool:
         if a is not None and b is not None and a != b and one.calendar == other.calendar:
             return bool(one.last or other.last) and a == one.month
     if one.value and other.value:
-        shared = min(len(one.value), len(other.value))
-        return one.value[:shared] == other.value[:shared] or bool(one.value_end or other.value_end)
+        return _overlap(one.value, one.value_end, other.value, other.value_end)
     if (one.relative is None) != (other.relative is None):
         step = one.relative or other.relative
         return step is None or step.relation == "deictic"
     return one.relative == other.relative or one.relative is None
+
+
+def _overlap(first: str, last: str | None, begin: str, end: str | None) -> bool:
+    """Whether two times in ISO form, each perhaps up to a last day, can be one as far as both are told.
+
+    Where one of them lasts, their years decide.
+    """
+    told = min(len(text) for text in (first, last or first, begin, end or begin))
+    if last or end:
+        told = min(told, len("2024"))
+    return first[:told] <= (end or begin)[:told] and begin[:told] <= (last or first)[:told]
 
 
 def around(context: Context, mention: Mention) -> Iterable[Mention]:
@@ -194,89 +204,6 @@ def around(context: Context, mention: Mention) -> Iterable[Mention]:
     for at in range(max(0, mention.first - 12), mention.first + 1):
         if at in here:
             yield from [other for other in here[at] if other.stop >= mention.stop]
-
-
-def _with_whole_name(context: Context, mention: Mention) -> Mention:
-    """A mention that ends in the middle of a longer name of an institution is of that institution."""
-    near = range(max(0, mention.stop - _LONGEST_NAME), mention.stop)
-    orgs = (org for label in ("Org", "OrgShort") for at in near for org in context.chart.at(label, at))
-    whole = [org for org in orgs if org.first < mention.stop < org.stop]
-    if not whole:
-        return mention
-    longest = max(whole, key=lambda org: org.stop - org.first)
-    return mention._replace(value=replace(mention.value, institutions=(str(longest.value),)))
-
-
-def _with_its_word(context: Context, mention: Mention) -> Mention:
-    """A numbered name ("the 12th ASEAN-US Summit") is a meeting of the sort that the name itself tells."""
-    value: MeetingValue = mention.value
-    if value.gathering is not None or value.bodies:
-        return mention
-    inside = [m.value for m in context.chart.inside("Meeting", mention.first, mention.stop)]
-    told = [v for v in inside if v.gathering is not None and v.institutions == value.institutions]
-    return mention._replace(value=replace(value, gathering=told[0].gathering)) if told else mention
-
-
-def _with_those_who_meet(context: Context, mention: Mention) -> Mention:
-    """A meeting whose words hold those who meet ("the BRICS leaders, meeting in ...") is theirs."""
-    value: MeetingValue = mention.value
-    if value.bodies or value.gathering == "summit":
-        return mention
-    inside = [str(m.value) for m in context.chart.inside("Offices", mention.first, mention.stop)]
-    offices = (*_joined_before(context, mention), *(value.offices or inside))
-    return mention._replace(value=replace(value, offices=offices)) if offices else mention
-
-
-def _of_its_holder(context: Context, mention: Mention) -> Mention:
-    """ "Its Assembly of Heads of State", "its first summit": of the one institution named before it in the sentence.
-
-    Several institutions have bodies so called, though the background may know but one of them.
-    """
-    value: MeetingValue = mention.value
-    chart = context.chart
-    told = chart.inside("Org", mention.first, mention.stop) or not chart.inside("its", mention.first, mention.stop)
-    if told or (not value.bodies and value.named):
-        return mention
-    sentence = context.sentences[context.sentence_of(mention.first)]
-    here = {str(m.value) for m in chart.inside("Org", sentence.first, sentence.stop)}
-    before = {str(m.value) for m in chart.inside("Org", sentence.first, mention.first)}
-    owners = {institution for institution, _ in value.bodies}
-    spoken = Counter(str(m.value) for m in chart.all("Org"))
-    if len(before) != 1 or here & owners or any(spoken[owner] > spoken[min(before)] for owner in owners):
-        return mention
-    known = context.knowledge.institutions
-    kinds = {body.kind for i, name in value.bodies if i in known and (body := known[i].body(name)) is not None}
-    offices = ("leader",) if kinds & {"summit", "heads of government"} else ()
-    traits = value.traits | ({"ministerial"} if kinds == {"ministerial"} else set())
-    return mention._replace(
-        value=replace(value, institutions=tuple(before), bodies=(), offices=offices, traits=frozenset(traits))
-    )
-
-
-def _joined_before(context: Context, mention: Mention) -> list[str]:
-    """The offices joined to the first words of a meeting ("leaders and representatives of the members gathered")."""
-    chart = context.chart
-    if mention.first == 0 or not chart.at("Offices", mention.first):
-        return []
-    joined = context.tokens.words[mention.first - 1] in context.pack.punctuation.conjunctions
-    stop = mention.first - joined
-    before = [m for back in range(max(0, stop - 3), stop) for m in chart.at("Offices", back) if m.stop == stop]
-    return [str(m.value) for m in before if not any(True for _ in around(context, m))]
-
-
-def meetings_of(context: Context) -> list[Mention]:
-    """The mentions of meetings that are read, without those inside others."""
-    kept: list[Mention] = []
-    reach = -1
-    for mention in context.chart.all("Meeting"):
-        read = mention.stop > reach and context.readable[context.sentence_of(mention.first)]
-        if read and meets(context, mention):
-            whole = _of_its_holder(
-                context, _with_those_who_meet(context, _with_its_word(context, _with_whole_name(context, mention)))
-            )
-            kept.append(without_a_first_time(context, whole))
-            reach = mention.stop
-    return kept
 
 
 def days_within(day: TimeExpression, days: TimeExpression) -> bool:

@@ -78,7 +78,7 @@ class LanguageReader:
         self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack.code)
         self._knowledge = knowledge
         self._finder = MentionFinder(
-            parts, _domains(knowledge), _organisations(knowledge), formats_of(knowledge), _states(knowledge)
+            parts, _domains(knowledge), _kinds(knowledge), formats_of(knowledge), _states(knowledge)
         )
         self._matcher = Matcher(parts.pack)
         self._phrasebook = Rulebook(parts.pack.phrases, self._matcher)
@@ -140,8 +140,8 @@ class LanguageReader:
         return now
 
 
-def _organisations(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(known.id for known in knowledge.institutions.values() if known.kind == "organisation")
+def _kinds(knowledge: Knowledge) -> dict[str, str]:
+    return {known.id: known.kind for known in knowledge.institutions.values()}
 
 
 def _states(knowledge: Knowledge) -> dict[str, str]:

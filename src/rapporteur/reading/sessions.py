@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, dateline_time
 from rapporteur.reading.dates import data_year, settled
+from rapporteur.reading.deeds import Deeds
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.gathering import Gathering
 from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.lasting import Lasting
-from rapporteur.reading.nodes import JOURNEY, Node, alike, compatible, meetings_of, next_in_parts, twins
+from rapporteur.reading.meetings import meetings_of
+from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twins
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
@@ -79,9 +81,12 @@ class Sessions(Gathering):
             if node is not main:
                 self._settle_one(node, day)
         self._complete(main)
+        deeds = Deeds(self.context, self.node_of, self.node_for)
+        for node in self.nodes:
+            deeds.voice(node)
         self._unite()
         if main is not None:
-            main.deeds = sum(self._is_deed(draft, main) for draft in self.context.drafts)
+            deeds.count(main)
             main.awaited = Opening(self.context, main, self.node_of).is_travelled_to()
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"
@@ -106,19 +111,6 @@ class Sessions(Gathering):
         for node in self.nodes:
             turns.open(node)
             lasting.spread(node)
-
-    def _is_deed(self, draft: Draft, main: Node) -> bool:
-        """Whether a draft says in the past tense that somebody was at the main meeting, or adopted something there."""
-        modality = draft.modality
-        done = draft.kind == "act" and draft.text("status") in (None, "adopted", "signed")
-        there = draft.kind == "attendance" and draft.text("role") in (None, "participant", "chair")
-        going = any(name in JOURNEY for name, _ in draft.match.bindings)
-        past = modality.past and modality.plain and self.context.readable[draft.sentence]
-        if not (done or there) or going or not past:
-            return False
-        meeting = draft.mention("meeting") or draft.mention("session")
-        node = self.node_of(meeting) if meeting is not None else self.node_for(draft.match.first, draft.match.stop)
-        return node is main
 
     def _give_up_headlines(self) -> None:
         """A summit that only the headline names is the one the opening tells more of, in no other place or day."""
@@ -170,9 +162,9 @@ class Sessions(Gathering):
         self.nodes = [node for node in self.nodes if node in kept]
 
     def _planned_twice(self, one: Node, other: Node) -> bool:
-        """Whether two sessions beside the main one are the next one, told in parts."""
+        """Whether two sessions that lie ahead are the next one, told in parts."""
         today = self.context.reference
-        planned = all(node is not self.main and status_of(node, today) == "planned" for node in (one, other))
+        planned = all(status_of(node, today) == "planned" for node in (one, other))
         return planned and next_in_parts(one, other)
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:

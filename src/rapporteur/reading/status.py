@@ -18,7 +18,7 @@ def status_of(node: Node, today: str | None) -> str:
     A meeting at which people are said to have been, and things to have been done, is under way at least; one to which
     people are only said to travel is still to come.
     """
-    told = any(map(_took_place if "next" in node.traits else _told_as_held, node.claims))
+    told = node.held > 0 or any(map(_took_place if "next" in node.traits else _told_as_held, node.claims))
     passed = _passed(node, today)
     said = [claim.text("status") for claim in node.claims]
     strong = next((status for status in _STRONG if status in said), None)
@@ -31,10 +31,11 @@ def status_of(node: Node, today: str | None) -> str:
     proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
     if proposed and proposed * 2 >= len(node.claims):
         return "proposed"
-    if node.awaited and not told and passed is not True:
+    only_visits = node.visits and not node.deeds and not any(map(_under_way, node.claims))
+    if (node.awaited or only_visits) and not told and passed is not True:
         return "planned"
-    ahead = sum(map(_lies_ahead, node.claims))
-    voiced = sum(map(_has_a_tense, node.claims))
+    ahead = sum(map(_lies_ahead, node.claims)) or node.ahead_verbs
+    voiced = sum(map(_has_a_tense, node.claims)) or node.ahead_verbs
     if (ahead and ahead * 2 >= voiced) or passed is False:
         return "planned"
     return "planned" if "next" in node.traits and not told else "held"
@@ -69,6 +70,11 @@ def _told_as_held(claim: Draft) -> bool:
     modality = claim.modality
     holds = any(name in HOLDING for name, _ in claim.match.bindings)
     return holds and modality.past and modality.plain and claim.text("status") in (None, "held")
+
+
+def _under_way(claim: Draft) -> bool:
+    """Whether a claim says in the present tense that the meeting takes place, begins or ends."""
+    return claim.modality.present and any(name in _MEETING for name, _ in claim.match.bindings)
 
 
 def _passed(node: Node, today: str | None) -> bool | None:

@@ -29,7 +29,7 @@ class Telling:
         mention = claim.mention("date")
         if mention is None or (mention.value.bound == "since" and mention.value.precision in _YEARS):
             return None
-        if mention.value.precision == "week" or self._of_a_time_before(claim, mention):
+        if mention.value.precision == "week" or _several_years(mention) or self._of_a_time_before(claim, mention):
             return None
         time = self._in_its_year(claim, self._spelled_out(mention).value)
         if told_from_today(time) and self._in_quotation(mention):
@@ -194,6 +194,12 @@ def _lean(claim: Draft, time: TimeExpression) -> int:
         claim.modality.present or not claim.modality.tensed or (not claim.modality.past and time.month is not None)
     )
     return 0 if nearest else -1
+
+
+def _several_years(mention: Mention) -> bool:
+    """Whether a time goes from one year to another: that of several meetings."""
+    first, last = mention.value.value, mention.value.value_end
+    return bool(first and last) and len(str(first)) == len("2024") and first != last
 
 
 def _next(claim: Draft) -> bool:

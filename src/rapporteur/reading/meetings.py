@@ -1,0 +1,116 @@
+"""The words for meetings that are read, with what their own words and those beside them tell of which meeting it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from rapporteur.reading.chart import Mention
+from rapporteur.reading.context import Context
+from rapporteur.reading.firsts import without_a_first_time
+from rapporteur.reading.nodes import around, meets
+from rapporteur.reading.tenses import tense_of
+from rapporteur.reading.values import MeetingValue
+
+_LONGEST_NAME = 12
+_POSSESSED = 4
+
+
+def meetings_of(context: Context) -> list[Mention]:
+    """The mentions of meetings that are read, without those inside others."""
+    kept: list[Mention] = []
+    reach = -1
+    for mention in context.chart.all("Meeting"):
+        read = mention.stop > reach and context.readable[context.sentence_of(mention.first)]
+        if read and meets(context, mention):
+            whole = _of_its_holder(
+                context, _with_those_who_meet(context, _with_its_word(context, _with_whole_name(context, mention)))
+            )
+            kept.append(_not_the_next(context, _of_a_year_beside(context, without_a_first_time(context, whole))))
+            reach = mention.stop
+    return kept
+
+
+def _with_whole_name(context: Context, mention: Mention) -> Mention:
+    """A mention that ends in the middle of a longer name of an institution is of that institution."""
+    near = range(max(0, mention.stop - _LONGEST_NAME), mention.stop)
+    orgs = (org for label in ("Org", "OrgShort") for at in near for org in context.chart.at(label, at))
+    whole = [org for org in orgs if org.first < mention.stop < org.stop]
+    if not whole:
+        return mention
+    longest = max(whole, key=lambda org: org.stop - org.first)
+    return mention._replace(value=replace(mention.value, institutions=(str(longest.value),)))
+
+
+def _with_its_word(context: Context, mention: Mention) -> Mention:
+    """A numbered name ("the 12th ASEAN-US Summit") is a meeting of the sort that the name itself tells."""
+    value: MeetingValue = mention.value
+    if value.gathering is not None or value.bodies:
+        return mention
+    inside = [m.value for m in context.chart.inside("Meeting", mention.first, mention.stop)]
+    told = [v for v in inside if v.gathering is not None and v.institutions == value.institutions]
+    return mention._replace(value=replace(value, gathering=told[0].gathering)) if told else mention
+
+
+def _with_those_who_meet(context: Context, mention: Mention) -> Mention:
+    """A meeting whose words hold those who meet ("the BRICS leaders, meeting in ...") is theirs."""
+    value: MeetingValue = mention.value
+    if value.bodies or value.gathering == "summit":
+        return mention
+    inside = [str(m.value) for m in context.chart.inside("Offices", mention.first, mention.stop)]
+    offices = (*_joined_before(context, mention), *(value.offices or inside))
+    return mention._replace(value=replace(value, offices=offices)) if offices else mention
+
+
+def _joined_before(context: Context, mention: Mention) -> list[str]:
+    """The offices joined to the first words of a meeting ("leaders and representatives of the members gathered")."""
+    chart = context.chart
+    if mention.first == 0 or not chart.at("Offices", mention.first):
+        return []
+    joined = context.tokens.words[mention.first - 1] in context.pack.punctuation.conjunctions
+    stop = mention.first - joined
+    before = [m for back in range(max(0, stop - 3), stop) for m in chart.at("Offices", back) if m.stop == stop]
+    return [str(m.value) for m in before if not any(True for _ in around(context, m))]
+
+
+def _of_its_holder(context: Context, mention: Mention) -> Mention:
+    """ "Its Assembly of Heads of State", "its first summit": of the one institution named before it in the sentence.
+
+    Several institutions have bodies so called, though the background may know but one of them.
+    """
+    value: MeetingValue = mention.value
+    chart = context.chart
+    told = chart.inside("Org", mention.first, mention.stop) or not chart.inside("its", mention.first, mention.stop)
+    if told or (not value.bodies and value.named):
+        return mention
+    sentence = context.sentences[context.sentence_of(mention.first)]
+    here = {str(m.value) for m in chart.inside("Org", sentence.first, sentence.stop)}
+    before = {str(m.value) for m in chart.inside("Org", sentence.first, mention.first)}
+    owners = {institution for institution, _ in value.bodies}
+    spoken = Counter(str(m.value) for m in chart.all("Org"))
+    if len(before) != 1 or here & owners or any(spoken[owner] > spoken[min(before)] for owner in owners):
+        return mention
+    known = context.knowledge.institutions
+    kinds = {body.kind for i, name in value.bodies if i in known and (body := known[i].body(name)) is not None}
+    offices = ("leader",) if kinds & {"summit", "heads of government"} else ()
+    traits = value.traits | ({"ministerial"} if kinds == {"ministerial"} else set())
+    return mention._replace(
+        value=replace(value, institutions=tuple(before), bodies=(), offices=offices, traits=frozenset(traits))
+    )
+
+
+def _not_the_next(context: Context, mention: Mention) -> Mention:
+    """ "The next meeting of the council was held in Minsk": what has been held is one of the row, not still to come."""
+    value: MeetingValue = mention.value
+    if "next" not in value.traits or tense_of(context, mention) != "past":
+        return mention
+    return mention._replace(value=replace(value, traits=(value.traits - {"next"}) | {"regular"}))
+
+
+def _of_a_year_beside(context: Context, mention: Mention) -> Mention:
+    """ "Next year's summit" is the next one."""
+    beside = context.chart.inside("Time", mention.first - _POSSESSED, mention.stop)
+    steps = [m.value.relative for m in beside if m.stop >= mention.first - 1 and m.value.relative is not None]
+    if not any(step.unit == "year" and step.relation == "deictic" and step.offset > 0 for step in steps):
+        return mention
+    return mention._replace(value=replace(mention.value, traits=mention.value.traits | {"next"}))
