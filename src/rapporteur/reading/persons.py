@@ -276,12 +276,13 @@ class People:
         if office == "minister":
             return self._only_minister(place)
         for name, (said_office, said_place) in reversed(self._said.items()):
-            if (said_place, said_office) == (place, office):
+            if (said_place, said_office) == (place, office) and not self._other_held(name, office, place, day):
                 return self._resolved(name, office, place)
-        day = day or self._context.reference
+        meeting, day = day, day or self._context.reference
         holders = self._knowledge.holders(office, place, day) if day else []
         if not holders:
-            named = {i for i in self._single() if any(h.office == office and h.place == place for h in self._ever(i))}
+            ever = {i for i in self._single() if any(h.office == office and h.place == place for h in self._ever(i))}
+            named = {name for name in ever if not self._other_held(name, office, place, meeting)}
             if len(named) == 1:
                 return self._resolved(named.pop(), office, place)
         if len({person.id for person in holders}) == 1:
@@ -289,6 +290,15 @@ class People:
                 return self._resolved(holders[0].id, office, place)
             return Who(holders[0].label, None, office, place, inferred=True, known=holders[0].id)
         return Who(None, None, office, place)
+
+    def _other_held(self, name: str, office: str, place: str, day: str | None) -> bool:
+        """Whether somebody named with an office held it at other times than on the day of the meeting told of."""
+        if day is None or name not in self._knowledge.people:
+            return False
+        ever, then = self._ever(name), self._knowledge.offices_on(name, day)
+        return (office, place) in {(h.office, h.place) for h in ever if h not in then} and not any(
+            (h.office, h.place) == (office, place) for h in then
+        )
 
     def _leader(self, place: str, day: str | None, one: bool) -> Who:
         """A state's leader, if named in the report: of `one` leader spoken of, any head; of several, the first man."""
