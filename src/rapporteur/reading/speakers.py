@@ -40,7 +40,12 @@ def ministry_of(draft: Draft) -> str | None:
 
 
 def oblique(mention: Mention) -> bool:
-    """Whether a name is printed in a case in which it is no subject ("warned Mr X" is not said by Mr X)."""
+    """Whether a name is printed in a case in which it is no subject ("warned Mr X" is not said by Mr X).
+
+    The seat of a government speaks as a place ("in the Kremlin they said").
+    """
+    if mention.label == "Venue":
+        return False
     if mention.label != "Party":
         return "oblique" in mention.tags
     return any(item.person is not None and "oblique" in item.person.tags for item in mention.value[:1])

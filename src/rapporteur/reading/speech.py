@@ -134,7 +134,8 @@ class Speech(Voices):
                 return None
             end = quote_end(self._context.chart, at) if words[at] in OPENERS else None
             if end is not None and not (end < content.stop and end - at <= NAME_IN_QUOTES):
-                return content._replace(first=at, stop=end) if end >= content.stop else None
+                closed = content.stop <= end <= draft.match.stop + 1
+                return content._replace(first=at, stop=end) if closed else None
             at -= 1
         return None
 

@@ -162,6 +162,9 @@ class Voices:
             main = self._sessions.main
             told = main.institution if main and main.institution in owners else None
             return Who(None, None, None, told or (owners.pop() if len(owners) == 1 else None), org=True)
+        if mention.label == "Venue":
+            seat = self._context.knowledge.venues.get(str(mention.value))
+            return Who(None, None, None, seat.label, org=True) if seat is not None else None
         if mention.label == "City":
             city = self._context.knowledge.places.get(str(mention.value))
             return Who(None, None, None, city.country) if city is not None else None
