@@ -60,6 +60,7 @@ def test_deciding_and_undoing(own_tab: Tab) -> None:
     expect(page.locator("main")).not_to_contain_text("but Minsk")
     page.locator(".note.done button").click()
     expect(page.locator("main")).to_contain_text("Decision 1 is undone.")
+    expect(page.locator("main")).to_contain_text("but Minsk")
     assert not own_tab.complaints
 
 

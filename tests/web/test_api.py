@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import hypothesis
@@ -12,7 +13,8 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from starlette.testclient import TestClient
 
-from rapporteur.web import Settings
+from rapporteur.record.disputes import Dispute
+from rapporteur.web import Settings, queue
 from rapporteur.web.app import create_app, described
 from tests.web import shelf
 from tests.web.shelf import HOSTILE, MEETING
@@ -24,6 +26,22 @@ def ask(reader: TestClient, path: str, **query: Any) -> Any:
     answer = reader.get(path, params=query)
     assert answer.status_code == 200, (path, answer.text[:300])
     return answer.json()
+
+
+def test_the_queue_is_looked_through_no_further_than_asked() -> None:
+    """Where disputes alone fill it, the part asked for is all that is fetched."""
+    asked: list[slice] = []
+
+    class Disputes(list[Dispute]):
+        def __getitem__(self, at: Any) -> Any:
+            asked.append(at)
+            return super().__getitem__(at)
+
+    one = Dispute("city/1", "city", "conflict", True, "", None, None, (), (), 0, 1)
+    found = type("Found", (), {"open_disputes": Disputes([replace(one, id=f"city/{n}") for n in range(500)])})()
+    listed = queue.Queue(found, {("dispute city/0",)})
+    assert len(listed) == queue.MOST and [task.dispute for task in listed[:2]] == ["city/1", "city/2"]
+    assert asked == [slice(0, 40, None)]
 
 
 def test_sessions_are_as_the_command_prints_them(reader: TestClient) -> None:
@@ -55,6 +73,8 @@ def test_the_rest_of_the_record(reader: TestClient) -> None:
     assert ask(reader, "/api/people", q="aliyev")[0]["name"] == "Ilham Aliyev"
     assert ask(reader, "/api/people/aliyev")["offices"][0]["of"] == "AZ"
     assert {track["kind"] for track in ask(reader, "/api/tracks", open="true")} == {"proposal", "planned act"}
+    every = ask(reader, "/api/disputes")
+    assert all(value["evidence"] for dispute in every for value in dispute["values"])
     assert any("Aliyev" in dispute["about"] for dispute in ask(reader, "/api/disputes", open="true"))
     assert {"kremlin.ru"} < {origin["origin"] for origin in ask(reader, "/api/origins", session=MEETING)}
     assert ask(reader, "/api/search", q="extremism")["total"] == 1

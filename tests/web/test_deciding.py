@@ -42,6 +42,44 @@ def test_a_wrong_value_goes_and_comes_back(editor: TestClient) -> None:
     assert "but Minsk" in plain(editor.get(f"/sessions/{MEETING}").text)
 
 
+@pytest.mark.parametrize(
+    ("came", "page"),
+    [
+        (f"/sessions/{MEETING}?done=1&lang=ar", f"/sessions/{MEETING}?lang=ar&undone=1"),
+        ("/review?page=1&done=1", "/review?page=1&undone=1"),
+        ("/institutions/CIS?on=2025-03-01", "/institutions/CIS?on=2025-03-01&undone=1"),
+        ("//evil.example/x", "/evil.example/x?undone=1"),
+    ],
+)
+def test_undoing_goes_back_to_where_it_was_asked_for(editor: TestClient, came: str, page: str) -> None:
+    decide(editor, verb="wrong", of=MEETING, field="city", value="Minsk")
+    told = {"referer": f"http://127.0.0.1:8321{came}"}
+    form = {"form_word": word(editor), "number": "1"}
+    undone = editor.post("/undo", data=form, headers=told, follow_redirects=False)
+    assert undone.headers["location"] == page
+    if "evil" not in page:
+        assert "undone=1" in page and "1" in plain(editor.get(page).text.partition('class="note done"')[2])
+
+
+def test_undoing_follows_a_session_to_its_new_address(editor: TestClient) -> None:
+    target = decide(editor, verb="different", of=MEETING, report="fa-moscow")
+    form = {"form_word": word(editor), "number": "1"}
+    came = {"referer": f"http://127.0.0.1:8321{target}"}
+    undone = editor.post("/undo", data=form, headers=came, follow_redirects=False)
+    assert undone.headers["location"] == f"/sessions/{MEETING}?undone=1"
+
+
+def test_decisions_on_people_and_reports_go_back_to_their_pages(editor: TestClient) -> None:
+    for path, form in (
+        ("/people/Ilham%20Aliyev", {"verb": "person", "of": "Ilham Aliyev", "other": "Elham Aliyev"}),
+        ("/reports/fa-moscow", {"verb": "hide", "report": "fa-moscow"}),
+    ):
+        form["form_word"] = word(editor)
+        came = {"referer": f"http://127.0.0.1:8321{path}"}
+        answer = editor.post("/judge", data=form, headers=came, follow_redirects=False)
+        assert answer.headers["location"].startswith(f"{path}?done="), answer.text
+
+
 FACTS = [
     ("ar-moscow", "statements", "Vladimir Putin", f"/sessions/{MEETING}", "ar-moscow&amp;kind=statements"),
     ("ar-moscow", "attendance", "Kassym-Jomart Tokayev", "/api/people/Kassym-Jomart Tokayev", '"ar-moscow"'),

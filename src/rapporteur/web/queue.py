@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import overload
 
 from rapporteur.record import Meeting
 from rapporteur.record.disputes import Dispute
@@ -43,10 +44,32 @@ class Task:
     dispute: str | None = None
 
 
-def tasks(found: Snapshot, done: set[tuple[str, ...]]) -> list[Task]:
-    """The queue, without what somebody has decided or seen."""
-    waiting = (task for task in _all(found) if not _settled(task, done))
-    return list(islice(waiting, MOST))
+class Queue(Sequence[Task]):
+    """What waits, without what somebody has decided or seen; looked through no further than is asked for."""
+
+    def __init__(self, found: Snapshot, done: set[tuple[str, ...]]) -> None:
+        self._waiting = (task for task in _all(found) if not _settled(task, done))
+        self._taken: list[Task] = []
+        self._sure = len(found.open_disputes) - len(done) >= MOST
+
+    def __len__(self) -> int:
+        """Where there are more disputes than are ever shown, nothing needs to be looked at."""
+        return MOST if self._sure else len(self._upto(MOST))
+
+    @overload
+    def __getitem__(self, at: int) -> Task: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Task]: ...
+
+    def __getitem__(self, at: int | slice) -> Task | list[Task]:
+        if isinstance(at, slice):
+            return self._upto(min(MOST, at.stop if at.stop is not None else MOST))[at]
+        return self._upto(MOST)[at]
+
+    def _upto(self, number: int) -> list[Task]:
+        self._taken += islice(self._waiting, max(0, number - len(self._taken)))
+        return self._taken
 
 
 def _settled(task: Task, done: set[tuple[str, ...]]) -> bool:
@@ -54,7 +77,8 @@ def _settled(task: Task, done: set[tuple[str, ...]]) -> bool:
 
 
 def _all(found: Snapshot) -> Iterator[Task]:
-    yield from map(_disputed, found.open_disputes[:MOST])
+    for at in range(0, len(found.open_disputes), _AT_ONCE):
+        yield from map(_disputed, found.open_disputes[at : at + _AT_ONCE])
     seen = []
     for meeting in _latest(found):
         seen.append(meeting)

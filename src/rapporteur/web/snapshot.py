@@ -23,7 +23,8 @@ from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_
 
 Counts = Counter[tuple[tuple[str, str], ...]]
 _LATEST = 10
-_HEAD = {"meeting": "head"}
+_LISTED = {"meeting": "head", "whole dispute": "dispute"}
+_ROWS = {"whole dispute": "dispute"}
 _LATEST_FIRST = ("head", "meeting", "act", "bundle")
 
 
@@ -66,9 +67,9 @@ class Snapshot:
         return [place for _, place in found[:most]]
 
     def listed(self, kind: str, wanted: Wanted | None = None, part: str = "") -> Listed[Any]:
-        """A list narrowed as wanted: head or meeting (in short or whole), act, dispute, track, person or bundle."""
+        """A list narrowed as wanted: head or meeting (in short or whole), dispute or whole dispute, act, track ..."""
         asked = wanted or {}
-        number = total(self.counts(_HEAD.get(kind, kind), part), asked)
+        number = total(self.counts(_LISTED.get(kind, kind), part), asked)
         return Listed(number, lambda most, skip: self._page(kind, asked, part, most, skip))
 
     def facets(
@@ -152,9 +153,9 @@ class Snapshot:
     def _page(self, kind: str, wanted: Wanted, part: str, most: int | None, skip: int) -> list[Any]:
         with self.account() as account, account.store.asking() as shelf:
             ids = listed_ids(
-                shelf, _HEAD.get(kind, kind), wanted, part=part, backwards=kind in _LATEST_FIRST, most=most, skip=skip
+                shelf, _LISTED.get(kind, kind), wanted, part=part, backwards=kind in _LATEST_FIRST, most=most, skip=skip
             )
-            texts = shelf.get(kind, ids)
+            texts = shelf.get(_ROWS.get(kind, kind), ids)
         return [_MAKE[kind](name, texts[name]) for name in ids if name in texts]
 
     def _found(self, kind: str, names: Sequence[str]) -> dict[str, str]:
@@ -179,6 +180,7 @@ _MAKE: Mapping[str, Callable[[str, str], Any]] = {
     "head": to_head,
     "act": lambda _, text: to_act(text),
     "dispute": lambda _, text: trimmed(text),
+    "whole dispute": lambda _, text: json.loads(text),
     "track": lambda _, text: from_json(Track, json.loads(text)),
     "person": lambda _, text: to_brief(text),
     "bundle": to_report,

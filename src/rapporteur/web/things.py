@@ -13,7 +13,7 @@ from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.origins import Voice
 
 T = TypeVar("T")
-_HELD, _SENTENCES = 4000, 10
+_HELD, _SENTENCES, _SIDES = 4000, 10, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,14 @@ def to_head(_: str, text: str) -> Head:
 
 
 def trimmed(text: str) -> Dispute:
-    """A dispute from its row, with as many sentences a side as a page leads to: of each report one first."""
+    """A dispute from its row, with as many sentences a side as a page leads to: of each report one first.
+
+    Pages show a few sides; of those beyond there is only the value.
+    """
     data = json.loads(text)
-    for value in data["values"]:
+    for value in data["values"][_SIDES:]:
+        value["evidence"] = []
+    for value in data["values"][:_SIDES]:
         first = {piece["report"]: piece for piece in reversed(value["evidence"])}
         told = sorted(value["evidence"], key=lambda piece: first[piece["report"]] is not piece)
         value["evidence"] = told[:_SENTENCES]

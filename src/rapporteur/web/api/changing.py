@@ -68,7 +68,7 @@ def review(request: Request, record: Record, part: Part) -> Response:
     """Disputes, values nobody printed, facts with one origin only."""
     with render.library(request).store() as store:
         done = judging.settled(store.judgements())
-    found = queue.tasks(record, done)
+    found = queue.Queue(record, done)
     return answer(queue.checked(record, found[part.offset : part.offset + part.limit]), headers=counted(len(found)))
 
 

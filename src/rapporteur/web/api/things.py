@@ -109,4 +109,4 @@ def disputes(
 ) -> Response:
     """Each value with its sentences, reports and origins; `open` false: differences that are explained."""
     told = None if open is None else "open" if open else "explained"
-    return listed(record.listed("dispute", {"institution": institution, "kind": kind, "open": told}), part)
+    return listed(record.listed("whole dispute", {"institution": institution, "kind": kind, "open": told}), part)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, unquote_plus, urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -33,33 +34,51 @@ def _judged(request: Request, form: FormData) -> Response:
     if form.get("at"):
         return _judged_facts(request, form, verb)
     words = judging.words_of(verb, form)
-    before = judging.held(library, words[0])
+    queued = form.get("back") == "/review"
+    before = {} if queued else judging.held(library, words[0])
     made = judging.judge(library, decides_as(request), verb, words)
-    back = str(form.get("back", ""))
-    target = back if back.startswith("/review") else judging.followed(library, before)
-    return RedirectResponse(f"{urlsplit(target).path}?{urlencode({'done': made.id})}", 303)
+    return RedirectResponse(_back(request, before, "/review" if queued else "/judgements", done=made.id), 303)
 
 
 def _judged_facts(request: Request, form: FormData, verb: str) -> Response:
-    """Keep a decision about single facts, and go back to the page the reader was on (wherever its meeting is now)."""
+    """Keep a decision about single facts."""
     library = render.library(request)
-    came = urlsplit(request.headers.get("referer", ""))
-    name = unquote(came.path).partition("/sessions/")[2]
-    before = judging.held(library, name) if name else {}
+    before = _held(request)
     places = [spot for text in form.getlist("at")[:_PLACES] if (spot := links.spot(str(text))) is not None]
     kind, value = str(form.get("kind", "")), str(form.get("value", ""))[:_LONGEST]
     made = judging.judge_facts(library, decides_as(request), verb, places, kind, value)
-    query = [(key, told) for key, told in parse_qsl(came.query) if key not in ("done", "part")]
-    target = judging.followed(library, before) if before else f"/{came.path.lstrip('/')}"
-    return RedirectResponse(f"{target}?{urlencode([*query, ('done', made.id)])}", 303)
+    return RedirectResponse(_back(request, before, done=made.id), 303)
 
 
 async def undo(request: Request) -> Response:
     """End a decision."""
     form = await sound_form(request)
-    number = int_or(str(form.get("number", "")), 0)
-    await run_in_threadpool(judging.undo, render.library(request), decides_as(request), number)
-    return RedirectResponse(f"/judgements?undone={number}", 303)
+    return await run_in_threadpool(_undone, request, int_or(str(form.get("number", "")), 0))
+
+
+def _undone(request: Request, number: int) -> Response:
+    before = _held(request)
+    judging.undo(render.library(request), decides_as(request), number)
+    return RedirectResponse(_back(request, before, undone=number), 303)
+
+
+def _held(request: Request) -> dict[str, judging.Keys]:
+    """What the meeting or act is made of whose page the reader is on."""
+    found = re.fullmatch("/(?:sessions|acts)/(.+)", unquote(_came(request).path))
+    return judging.held(render.library(request), found[1]) if found else {}
+
+
+def _came(request: Request) -> SplitResult:
+    return urlsplit(request.headers.get("referer", ""))
+
+
+def _back(request: Request, before: dict[str, judging.Keys], unknown: str = "/judgements", **told: int) -> str:
+    """The page the reader was on, wherever its meeting or act is now; `unknown` where the browser does not tell."""
+    came = _came(request)
+    query = [(key, value) for key, value in parse_qsl(came.query) if key not in ("done", "undone", "part")]
+    here = f"/{came.path.lstrip('/')}" if came.netloc else unknown
+    moved = judging.followed(render.library(request), before) if any(before.values()) else here
+    return f"{moved}?{urlencode([*(query if unquote(moved) == unquote(here) else ()), *told.items()])}"
 
 
 async def name(request: Request) -> Response:
@@ -80,7 +99,6 @@ def judgements(request: Request) -> Response:
         "judgements.html",
         found=paged([(item, judging.line(item)) for item in made], request),
         who=decides_as(request),
-        undone=int_or(request.query_params.get("undone"), 0),
     )
 
 
@@ -89,7 +107,7 @@ def review(request: Request) -> Response:
     with render.library(request).store() as store:
         done = judging.settled(store.judgements())
     found = render.snapshot(request)
-    listed = paged(queue.tasks(found, done), request, _TASKS)
+    listed = paged(queue.Queue(found, done), request, _TASKS)
     return render.page(request, "review.html", found=replace(listed, items=queue.checked(found, listed.items)))
 
 
