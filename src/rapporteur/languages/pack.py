@@ -17,12 +17,14 @@ class Punctuation:
     """What separates the items of a list, what joins the last one, and what bounds a clause.
 
     `title_first`: the title of a document stands before the word for it ("Astana Bildirisi"), never after it.
+    `goes_on`: participles that, behind a comma and before "that", begin another thing the same one says.
     """
 
     separators: frozenset[str]
     conjunctions: frozenset[str]
     breaks: frozenset[str]
     title_first: bool = False
+    goes_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,12 @@ def _belongs(context: Context, main: Node, who: Who) -> bool:
     return not members or who.place in members or who.place == main.institution
 
 
+def _usual_kind(context: Context, node: Node) -> str:
+    """What a meeting is that no word tells the kind of: that of a format, which has no other meetings, is a summit."""
+    known = context.knowledge.institutions.get(node.institution or "")
+    return "summit" if known is not None and known.kind == "format" and not known.bodies else "other"
+
+
 def _session(context: Context, node: Node, sessions: Sessions, people: People) -> Session:
     known = context.knowledge
     city = known.places.get(node.city or "")
@@ -157,7 +163,7 @@ def _session(context: Context, node: Node, sessions: Sessions, people: People) -
         main=node is sessions.main,
         institution=node.institution,
         body=node.body,
-        kind=node.kind or "other",
+        kind=node.kind or _usual_kind(context, node),
         ordinal=node.ordinal,
         format=next((f for f in ("restricted", "extended", "online") if f in node.traits or _has(node, f)), None),
         date=value,

@@ -34,9 +34,18 @@ def content_end(chart: Chart, at: int, stop: int) -> int:
     quoted = quote_end(chart, at)
     if quoted is not None and not (quoted - at <= NAME_IN_QUOTES and _runs_on(chart, quoted, stop)):
         return quoted
+    stop = next((i for i in range(at + 1, stop) if _goes_on_to_say(chart, at, i)), stop)
     while stop > at and (chart.tokens.words[stop - 1] in ".\u061b;!…" or chart.tokens.words[stop - 1] in CLOSERS):
         stop -= 1
     return stop
+
+
+def _goes_on_to_say(chart: Chart, first: int, at: int) -> bool:
+    """Whether a comma, "adding" and "that" follow what was said from `first` on: another thing the same one says."""
+    words = chart.tokens.words
+    if at + 1 >= len(words) or words[at + 1] not in chart.punctuation.goes_on or not chart.separator(at):
+        return False
+    return bool(chart.at("that", at + 2)) and not any(word in OPENERS for word in words[first:at])
 
 
 def _runs_on(chart: Chart, at: int, stop: int) -> bool:

@@ -203,12 +203,19 @@ def _richer(old: InstitutionEvent, new: InstitutionEvent) -> InstitutionEvent:
     return InstitutionEvent(
         institution=old.institution,
         kind=old.kind,
-        founded=old.founded or new.founded,
+        founded=_fuller(old.founded, new.founded),
         initiator=old.initiator or new.initiator,
         members=old.members or new.members,
         evidence=tuple(dict.fromkeys((*old.evidence, *new.evidence))),
         rule=old.rule,
     )
+
+
+def _fuller(old: str | None, new: str | None) -> str | None:
+    """Of two times the one told more precisely, if they agree."""
+    if old and new and new.startswith(old):
+        return new
+    return old or new
 
 
 def _held(draft: Draft) -> bool:

@@ -149,7 +149,8 @@ def meets(context: Context, mention: Mention) -> bool:
     office = context.chart.covering("Office", mention.first)
     if office is not None and office.first < mention.first and office.stop >= mention.stop:
         return False
-    named = value.gathering is not None and bool(context.chart.inside("Gathering", mention.first, mention.stop))
+    said = (context.chart.inside(label, mention.first, mention.stop) for label in ("Gathering", "meet"))
+    named = value.gathering is not None and any(said)
     if named or value.offices or not value.bodies:
         return True
     party = context.chart.covering("Party", mention.first)

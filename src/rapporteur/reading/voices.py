@@ -86,7 +86,8 @@ class Voices:
                 told = [subject] if subject[1].person else [*heard, subject]
             if told := told or heard:
                 who = max(told, key=lambda item: item[0])[1]
-                if (who.person is None and who.place is None) or (who.org and draft.match.get("he") is not None):
+                itself = who.org and who.person is None and who.office is None
+                if (who.person is None and who.place is None) or (itself and draft.match.get("he") is not None):
                     return None
                 self._heard.append((draft.match.first, who))
                 return who
