@@ -60,7 +60,18 @@ def _holder(context: Context, glosser: Glosser, mention: Mention | None) -> str 
         return (
             known.people[ids[0]].label if len(ids) == 1 else str(romanise(context.printed(person), context.pack.code))
         )
+    if mention.label == "Party":
+        return _post(context, mention)
     return str(mention.value)
+
+
+def _post(context: Context, party: Mention) -> str | None:
+    """The office somebody holds and of what, where nobody is named ("president of Uzbekistan")."""
+    item = party.value[0] if party.value else None
+    if item is None or item.office is None or item.place is None:
+        return None
+    country = context.knowledge.countries.get(str(item.place.value))
+    return f"{item.office.value} of {country.label if country is not None else item.place.value}"
 
 
 def _years(context: Context, mention: Mention | None, main_day: str | None) -> str | None:
