@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapporteur.model import RESOLVED, STATED, Attendance
 from rapporteur.reading.chart import Mention
+from rapporteur.reading.clauses import exceptions, of_its_own_verb, pairs_behind, takes_part_after_all
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.lists import ListedItem, listed_items
 from rapporteur.reading.nodes import Node
@@ -45,6 +46,8 @@ class Attendances:
             self._from_list(listed)
         for call in roll_calls(self._context):
             self._from_roll_call(call)
+        for left_out in exceptions(self._context):
+            self._from_exception(left_out)
         return tuple(self._found.values())
 
     def add_speaker(self, who: Who, node: Node, first: int, stop: int) -> None:
@@ -85,6 +88,18 @@ class Attendances:
         for item, who in known:
             self._add(who, node, "participant", *item.span(), "layout.roll_call")
 
+    def _from_exception(self, left_out: Sequence[Mention]) -> None:
+        """Those whom "all but" leaves out."""
+        node = self._sessions.node_for(left_out[0].first, left_out[-1].stop) if left_out else None
+        if node is None or not node.institution:
+            return
+        items = [item for mention in left_out for item in _items(mention)]
+        for item in items:
+            who = self._people.who(item, node.date.value if node.date else None)
+            video = item is items[-1] and self._takes_part_after_all(item.span()[1])
+            if who.person or who.place:
+                self._add(who, node, "participant" if video else "absent", *item.span(), "layout.except", video=video)
+
     def _node(self, draft: Draft) -> Node | None:
         meeting = draft.mention("meeting")
         node = self._sessions.node_of(meeting) if meeting is not None else None
@@ -121,8 +136,14 @@ class Attendances:
             role = "participant" if role == "absent" else "absent"
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
-        parties = [party for party in parties if not of_the_dead(self._context.chart, party)]
+        chart = self._context.chart
+        parties = [party for party in parties if not of_the_dead(chart, party)]
+        if role == "absent" and self._context.pack.verb_first:
+            parties = of_its_own_verb(chart, draft.match, parties)
         self._from_parties(parties, node, role, draft, draft.mentions("country"))
+        if role != "absent" and parties and _of_a_state_before(draft, parties[-1]):
+            for state, party in pairs_behind(chart, draft.match):
+                self._from_parties([party], node, role, draft, [state])
 
     def _denied(self, at: int) -> bool:
         """Whether "no", "nor" or "neither" stands right before a list of people, an adjective at most between."""
@@ -138,23 +159,37 @@ class Attendances:
             items = [_of_state(item, named[i % len(named)]) for i, item in enumerate(items)]
         day = node.date.value if node.date else None
         home = self._home_of(states, day)
-        for item in items:
+        for number, item in enumerate(items, 1):
             who = self._people.who(item, day)
             who = replace(who, place=home) if who.place is None else who
             told = with_state(self._context, self._people, item, who, day)
             if told is not None and (told.person or told.place):
-                first, stop = item.span()
-                self._add(told, node, role, min(first, draft.match.first), max(stop, draft.match.stop), draft.rule)
+                first, stop = min(item.span()[0], draft.match.first), max(item.span()[1], draft.match.stop)
+                last = number == len(items)
+                after_all = role == "absent" and last and self._takes_part_after_all(stop)
+                video = after_all or self._by_video(first if last else item.span()[0], stop if last else item.span()[1])
+                self._add(told, node, "participant" if after_all else role, first, stop, draft.rule, video=video)
 
     def _home_of(self, states: Sequence[Mention], day: str | None) -> str | None:
         """The state of the one somebody stands in for, where the rule binds a person instead of a state."""
         principals = [item for mention in states if mention.label == "Party" for item in _items(mention)]
         return self._people.who(principals[0], day).place if len(principals) == 1 else None
 
-    def _add(self, who: Who, node: Node, role: str, first: int, stop: int, rule: str, basis: str = STATED) -> None:
+    def _add(
+        self,
+        who: Who,
+        node: Node,
+        role: str,
+        first: int,
+        stop: int,
+        rule: str,
+        basis: str = STATED,
+        *,
+        video: bool = False,
+    ) -> None:
         key = (node.id, who.person or f"{who.place}:{who.office}")
         old = self._found.get(key) or self._same_post(node, who)
-        by_video = role == "participant" and self._by_video(first, stop)
+        by_video = video and role == "participant"
         if old is not None and key in self._by_link and role == "absent":
             return
         if by_video:
@@ -180,10 +215,15 @@ class Attendances:
 
     def _by_video(self, first: int, stop: int) -> bool:
         """Whether the words, or the clause they begin, tell of taking part by video link."""
+        chart = self._context.chart
         end = self._context.sentences[self._context.sentence_of(first)].stop
-        while stop < end and not self._context.chart.barrier(stop) and not self._context.chart.separator(stop):
+        while stop < end and not (chart.barrier(stop) or chart.separator(stop) or chart.at("Party", stop)):
             stop += 1
-        return bool(self._context.chart.inside("online", first, stop))
+        return bool(chart.inside("online", first, stop))
+
+    def _takes_part_after_all(self, stop: int) -> bool:
+        end = self._context.sentences[self._context.sentence_of(stop - 1)].stop
+        return takes_part_after_all(self._context.chart, stop, end)
 
     def _same_post(self, node: Node, who: Who) -> Attendance | None:
         """The line of the same state already there, where one of the two names nobody."""
@@ -204,7 +244,15 @@ def _items(mention: Mention) -> Iterable[PartyItem]:
         return tuple(mention.value)
     if mention.label == "Person":
         return (PartyItem(person=mention),)
+    if mention.label == "Office":
+        return (PartyItem(office=mention),)
     return (PartyItem(place=mention),)
+
+
+def _of_a_state_before(draft: Draft, party: Mention) -> bool:
+    """Whether a rule binds a state in front of somebody of whom no state is printed."""
+    states = (m for _, m in draft.match.bindings if m.label in ("Country", "State") and m.stop <= party.first)
+    return any(states) and party.label == "Party" and all(item.place is None for item in party.value)
 
 
 def _of_state(item: PartyItem, state: Mention) -> PartyItem:

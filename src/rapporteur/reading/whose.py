@@ -21,11 +21,13 @@ def with_state(context: Context, people: People, item: PartyItem, who: Who, day:
 
     "Mexico sent its finance minister, N", "N headed the delegation of Nigeria", "Erdogan came with defence minister N".
     """
-    if who.place is not None or who.person is None or who.known is not None or item.person is None:
+    if who.place is not None or who.person is None or item.person is None:
+        return who
+    if who.known is not None and (who.office is not None or not _sent(context, item)):
         return who
     place = _place(context, people, item)
     if place is None:
-        return None
+        return who if who.known is not None else None
     return _agreeing(context, people.who(replace(item, place=place), day), day)
 
 
@@ -35,6 +37,10 @@ def _agreeing(context: Context, who: Who, day: str | None) -> Who | None:
         return who
     holders = context.knowledge.holders(who.office, who.place, day)
     return who if not holders or any(same_person(who.person, one.label) for one in holders) else None
+
+
+def _sent(context: Context, item: PartyItem) -> bool:
+    return _any(context, _SENDING, *_clause(context, item.span()[0]))
 
 
 def _place(context: Context, people: People, item: PartyItem) -> Mention | None:
