@@ -189,6 +189,7 @@ def _places(data: Iterable[Mapping[str, Any]]) -> dict[str, Place]:
             item.get("city"),
             bool(item.get("topic")),
             _names(item.get("adjectives", {})),
+            tuple(item.get("namesake") or ()),
         )
         for item in data
     }

@@ -133,7 +133,10 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city (or a venue in one); `topic` marks places that meetings speak of far more often than they meet there."""
+    """A city (or a venue in one); `topic` marks places that meetings speak of far more often than they meet there.
+
+    `namesake` are the languages in which the bare name of its state is also its own.
+    """
 
     id: str
     label: str
@@ -143,6 +146,7 @@ class Place:
     city: str | None = None
     topic: bool = False
     adjectives: Names = field(default_factory=dict)
+    namesake: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _listed(context: Context, sessions: Sessions, glosser: Glosser, item: Listed
     node = sessions.node_for(item.lead.first, item.lead.stop)
     return Act(
         type=value.type,
-        title=glosser.english(value.first, value.stop),
+        title=glosser.title(context.chart, value.first, value.stop),
         title_original=context.tokens.original(value.first, value.stop),
         concepts=glosser.concepts(value.first, value.stop),
         period=value.period,
@@ -97,7 +97,7 @@ def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, m
     initiator = draft.mention("initiator")
     return Act(
         type=value.type,
-        title=glosser.english(value.first, value.stop),
+        title=glosser.title(context.chart, value.first, value.stop),
         title_original=context.tokens.original(value.first, value.stop),
         concepts=glosser.concepts(value.first, value.stop),
         period=value.period,

@@ -12,7 +12,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.lists import ListedItem, listed_items
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import HEADS, People, Who
-from rapporteur.reading.qualify import governed, of_the_dead
+from rapporteur.reading.qualify import governed, of_the_dead, only_invites
 from rapporteur.reading.rollcall import MANY, RollCall, roll_calls
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.values import PartyItem
@@ -137,7 +137,7 @@ class Attendances:
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
         chart = self._context.chart
-        parties = [party for party in parties if not of_the_dead(chart, party)]
+        parties = [party for party in parties if not (of_the_dead(chart, party) or only_invites(chart, party))]
         if role == "absent" and self._context.pack.verb_first:
             parties = of_its_own_verb(chart, draft.match, parties)
         self._from_parties(parties, node, role, draft, draft.mentions("country"))

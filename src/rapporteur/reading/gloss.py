@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Hit, PhraseIndex
+from rapporteur.reading.chart import Chart
 from rapporteur.reading.compose import compose
 from rapporteur.reading.pieces import Lookup, Term, Terms
 from rapporteur.text import Tokens
@@ -13,6 +14,7 @@ from rapporteur.text import Tokens
 _AND = "and "
 _CONTENT = frozenset({"noun", "adjective", "type"})
 _MOST_REMEMBERED = 10_000
+_MORE = 2
 
 
 class Gloss:
@@ -83,6 +85,15 @@ class Glosser:
         return self._gloss.english(
             tuple([(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first, stop)])
         )
+
+    def title(self, chart: Chart, first: int, stop: int) -> str:
+        """A document's title in English, without a preposition glued to its front ("ended with the statement")."""
+        glued = next((m.taken for m in chart.at("Document", first) if m.taken & chart.clitics.bit("prep")), 0)
+        bare = [stem.text for stem in chart.clitics.stems(self._tokens.words[first]) if glued and stem.taken == glued]
+        if not bare or stop - first < _MORE:
+            return self.english(first, stop)
+        rest = [(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first + 1, stop)]
+        return self._gloss.english(((bare[0], bare[0]), *rest))
 
     def concepts(self, first: int, stop: int) -> tuple[str, ...]:
         """The concepts the tokens speak of, without the small words."""

@@ -1,4 +1,4 @@
-"""Meetings of two parties joined by a dash ("the ASEAN-US summit"): neither's own meeting, but one of both."""
+"""Meetings of two parties ("the ASEAN-US summit", "a summit of the GCC and the EU"): neither's own, but one of both."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from rapporteur.reading.chart import Chart, Mention
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _LABELS = ("Org", "Country", "Region")
 _LONGEST = 8
+_WITH, _FAR = 4, 9
+_SMALL = ("members_of", "state_word", "article")
+_BETWEEN = (*_SMALL, "function", "of_word", "Offices", "Ordinal", "meeting_adj", "gather", "list_link")
 
 Formats = Mapping[frozenset[str], str]
 
@@ -31,6 +34,51 @@ def add_joint(chart: Chart, formats: Formats, names: Mapping[str, str]) -> None:
             called = "-".join(_name(m, names) for m in (left, right))
             both = formats.get(parties, called)
             chart.add(Mention("Org", left.first, right.stop, both, ("joint",), left.taken))
+        for left, right in _told_together(chart, org, formats):
+            both = formats[frozenset({str(left.value), str(right.value)})]
+            chart.add(Mention("Org", left.first, right.stop, both, ("joint",), left.taken))
+
+
+def _told_together(chart: Chart, org: Mention, formats: Formats) -> Iterator[tuple[Mention, Mention]]:
+    """An institution and the party "and" joins to it, which have a format of their own, behind a word for a meeting."""
+    for at in range(org.stop, org.stop + _WITH):
+        for other in (m for label in _LABELS[:2] for m in chart.at(label, at) if _whole(chart, m)):
+            known = frozenset({str(org.value), str(other.value)}) in formats
+            whole = _from_the_front(chart, org)
+            if known and _anded(chart, org.stop, other) and _met_before(chart, whole.first):
+                yield whole, other
+
+
+def _from_the_front(chart: Chart, org: Mention) -> Mention:
+    """An institution with the words in front that a shorter name of it begins with ("the states of the Council")."""
+    before = (m for at in range(max(0, org.first - 2), org.first) for m in chart.at("Org", at))
+    return next((m for m in before if m.value == org.value and m.stop > org.first), org)
+
+
+def _anded(chart: Chart, at: int, other: Mention) -> bool:
+    """Whether nothing but "and" and words for states stands between token `at` and another party."""
+    words = chart.tokens.words
+    conjunctions = [to for to in range(at, other.first) if words[to] in chart.punctuation.conjunctions]
+    small = all(to in conjunctions or _inside(chart, _SMALL, to) for to in range(at, other.first))
+    parts = (m for label in (other.label, *_SMALL) for m in chart.at(label, at))
+    return small and (bool(conjunctions) or any(m.taken & chart.conj for m in parts))
+
+
+def _met_before(chart: Chart, first: int) -> bool:
+    """Whether a word for a meeting stands before a party, with nothing but small words and leaders between."""
+    at = first
+    while at > max(0, first - _FAR):
+        if any(m.stop == at for back in range(max(0, at - 3), at) for m in chart.at("Gathering", back)):
+            return True
+        if not _inside(chart, _BETWEEN, at - 1):
+            return False
+        at -= 1
+    return False
+
+
+def _inside(chart: Chart, labels: tuple[str, ...], at: int) -> bool:
+    """Whether a mention of one of these labels covers a token."""
+    return any(chart.covering(label, at) is not None for label in labels)
 
 
 def _pairs(chart: Chart, org: Mention) -> Iterator[tuple[Mention, Mention]]:

@@ -146,6 +146,13 @@ def governed(chart: Chart, party: Mention) -> bool:
     return any(m.stop == first for at in back for label in (_NO_SUBJECT, _PLACE) for m in chart.at(label, at))
 
 
+def only_invites(chart: Chart, party: Mention) -> bool:
+    """Whether somebody only stands behind "at the invitation of" (a `no_subject` form tagged so)."""
+    back = range(max(0, party.first - _LONGEST_PREPOSITION), party.first)
+    before = (m for at in back for m in chart.at(_NO_SUBJECT, at))
+    return any(m.stop == party.first and "inviting" in m.tags for m in before)
+
+
 def _one(party: Mention) -> bool:
     """Whether a party is one person: of several, the later ones have their own words before them."""
     return len(party.value or ()) == 1

@@ -11,6 +11,7 @@ from rapporteur.reading.gathering import Gathering
 from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.lasting import Lasting
 from rapporteur.reading.meetings import meetings_of
+from rapporteur.reading.namesake import capital_of_the_name
 from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twins
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
@@ -176,6 +177,7 @@ class Sessions(Gathering):
             venue = self.context.knowledge.venues.get(node.venue)
             city = self.context.knowledge.places.get(venue.city or "") if venue else None
             node.city, node.country = (city.id, city.country) if city else (node.city, node.country)
+        node.city = node.city or capital_of_the_name(self.context, node)
 
     def name_by_guests(self, node: Node, offices: list[str]) -> None:
         """A meeting whose words do not tell its kind is told by who came."""
