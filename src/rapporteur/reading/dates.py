@@ -118,9 +118,16 @@ def published_day(context: Context) -> str | None:
     told = [*_published(context), *((sentence, time) for sentence, time in _stamps(context) if _is_day(time))]
     told.sort(key=lambda pair: pair[0].line >= _EDGE_LINES)
     if told and told[0][0].line == 0 and not _has_clock(context, told[0][0]):
-        head = (pair for pair in told[1:] if pair[0].line < _EDGE_LINES and _has_clock(context, pair[0]))
-        told = [next(head, told[0])]
+        head = [pair for pair in told[1:] if pair[0].line < _EDGE_LINES]
+        clocked = (pair for pair in head if _has_clock(context, pair[0]))
+        older = (pair for pair in head if pair[0].line and _weeks_apart(pair[1], told[0][1]))
+        told = [next(clocked, next(older, told[0]))]
     return _day_or_month_first(context, told[0][1]) if told else None
+
+
+def _weeks_apart(time: TimeExpression, page: TimeExpression) -> bool:
+    """Whether a day lies more than a week before that of the page: an article fetched later."""
+    return (date.fromisoformat(str(page.value)) - date.fromisoformat(str(time.value))).days > _WEEK
 
 
 def _day_or_month_first(context: Context, time: TimeExpression) -> str:
@@ -257,4 +264,5 @@ def _within_a_year(mention: Mention) -> bool:
     if not time.value:
         return False
     months = len(time.value) == len("2025-01") and bool(time.value_end) and time.value[:4] == time.value_end[:4]
-    return time.kind == "half" or (months and time.value != time.value_end)
+    whole = time.value[4:] == "-01" and str(time.value_end)[4:] == "-12"
+    return time.kind == "half" or (months and time.value != time.value_end and not whole)

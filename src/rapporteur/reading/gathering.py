@@ -10,6 +10,7 @@ from rapporteur.reading.ground import OPENING, SEPARATE
 from rapporteur.reading.nodes import Node, around
 from rapporteur.reading.telling import keep_date
 from rapporteur.reading.values import MeetingValue
+from rapporteur.times import TimeExpression
 
 _SHORT = 3
 
@@ -74,6 +75,7 @@ class Gathering(Choice):
                 return
             node = Node(institution)
             node.traits |= {"previous"} if self._all_long_ago(claims) else set()
+            node.traits |= {"next"} if self._all_in_a_later_year(claims) else set()
             self.nodes.append(node)
         self._join(node, mention, kind, body, claims)
 
@@ -82,6 +84,12 @@ class Gathering(Choice):
         dated = [claim for claim in claims if claim.mention("date") is not None]
         told = [(bare or claim.modality.past, self.telling.day(claim)) for claim in dated]
         return bool(told) and all(past and time is not None and self._long_ago(time) for past, time in told)
+
+    def _all_in_a_later_year(self, claims: list[Draft]) -> bool:
+        """Whether all days that claims tell lie in a later year than the report, which says so of what is to come."""
+        dated = [claim for claim in claims if claim.mention("date") is not None]
+        told = [(claim.modality.future, self.telling.day(claim)) for claim in dated]
+        return bool(told) and all(ahead and time is not None and self._in_a_later_year(time) for ahead, time in told)
 
     def _only_a_body(self, mention: Mention, claims: list[Draft]) -> bool:
         """Whether a body is named below the opening without a word for a meeting, and nothing is said of one."""
@@ -107,7 +115,7 @@ class Gathering(Choice):
         """Fill the session's empty fields from a claim."""
         time = self.telling.day(claim)
         news = self._early(node) and "previous" not in node.traits
-        if time is not None and not (news and self._long_ago(time)):
+        if time is not None and not (news and self._long_ago(time)) and not self._year_from_afar(node, claim, time):
             keep_date(node, claim, time, self.context.reference)
         if node.city is None and not self._names_institution(claim):
             city = self.context.knowledge.places.get(self.telling.city(claim) or "")
@@ -118,6 +126,12 @@ class Gathering(Choice):
         country = claim.mention("country")
         if country is not None and node.country is None:
             node.country = str(country.value)
+
+    def _year_from_afar(self, node: Node, claim: Draft, time: TimeExpression) -> bool:
+        """Whether a bare year is told below the opening of a meeting whose day and month the opening tells."""
+        if time.kind != "year" or node.date is None or node.date.day is None or node.date.year is not None:
+            return False
+        return sum(self.context.readable[self._begin : claim.sentence]) >= OPENING
 
     def _names_institution(self, claim: Draft) -> bool:
         """Whether the city of a claim is but part of the meeting's longer name ("the Shanghai summit" is the SCO's)."""

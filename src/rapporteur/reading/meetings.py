@@ -23,10 +23,9 @@ def meetings_of(context: Context) -> list[Mention]:
     for mention in context.chart.all("Meeting"):
         read = mention.stop > reach and context.readable[context.sentence_of(mention.first)]
         if read and meets(context, mention):
-            whole = _of_its_holder(
-                context, _with_those_who_meet(context, _with_its_word(context, _with_whole_name(context, mention)))
-            )
-            kept.append(_not_the_next(context, _of_a_year_beside(context, without_a_first_time(context, whole))))
+            for look in _LOOKS:
+                mention = look(context, mention)
+            kept.append(mention)
             reach = mention.stop
     return kept
 
@@ -99,6 +98,18 @@ def _of_its_holder(context: Context, mention: Mention) -> Mention:
     )
 
 
+def _of_the_bracket(context: Context, mention: Mention) -> Mention:
+    """A meeting with another's name and number in or behind it ("the 27th UN meeting (COP 27)") is that one."""
+    value: MeetingValue = mention.value
+    behind = context.tokens.words[mention.stop : mention.stop + 1] == ["("]
+    inside = context.chart.inside("Meeting", mention.first, mention.stop)
+    numbered = [m.value for m in (*inside, *(context.chart.at("Meeting", mention.stop + 1) if behind else ()))]
+    named = next((v for v in numbered if v.named and v.gathering is None and v.ordinal is not None), None)
+    if named is None or value.bodies or not value.named or value.ordinal not in (None, named.ordinal):
+        return mention
+    return mention._replace(value=replace(value, institutions=named.institutions, ordinal=named.ordinal))
+
+
 def _not_the_next(context: Context, mention: Mention) -> Mention:
     """ "The next meeting of the council was held in Minsk": what has been held is one of the row, not still to come."""
     value: MeetingValue = mention.value
@@ -114,3 +125,16 @@ def _of_a_year_beside(context: Context, mention: Mention) -> Mention:
     if not any(step.unit == "year" and step.relation == "deictic" and step.offset > 0 for step in steps):
         return mention
     return mention._replace(value=replace(mention.value, traits=mention.value.traits | {"next"}))
+
+
+# What is looked at, in this order: each gives the mention back, or one that says more.
+_LOOKS = (
+    _with_whole_name,
+    _of_the_bracket,
+    _with_its_word,
+    _with_those_who_meet,
+    _of_its_holder,
+    without_a_first_time,
+    _of_a_year_beside,
+    _not_the_next,
+)

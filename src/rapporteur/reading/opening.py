@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from rapporteur.model import RESOLVED
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
 from rapporteur.reading.nodes import HOLDING, JOURNEY, Node, told_from_today
 from rapporteur.reading.qualify import lies_ahead
+from rapporteur.reading.tenses import tense_of
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
@@ -21,6 +23,8 @@ _DAY = ("day", "range")
 _WHO_MEETS = ("Meeting", "Offices", "Org")
 _LONGEST_MEETING = 10
 _SHORTLY = 5
+_LEAD = 3
+_FULL = len("2024-10-08")
 
 
 def body_start(context: Context) -> int:
@@ -84,6 +88,26 @@ class Opening:
                 told = settled(days[0].value, self.context) if len(days) == 1 else None
                 if told is not None:
                     return self._told_by(sentence, told)
+        return None
+
+    def report_day(self) -> TimeExpression | None:
+        """The report's own printed day, where it opens with the main meeting as going on or opening, and tells no day.
+
+        What is told of another day of it ("tomorrow", a weekday) goes before.
+        """
+        day = self.context.reference
+        if day is None or len(day) != _FULL or self.context.reference_basis != "stated":
+            return None
+        for sentence in self._sentences()[:_LEAD]:
+            here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
+            if self._dates(sentence) or not any(tense_of(self.context, m) == "present" for m in here):
+                continue
+            self.main.also.append((sentence.first, sentence.stop))
+            at = sentence.first
+            start, end = self.context.tokens.span(at, at + 1)
+            return TimeExpression(
+                start=start, end=end, first=at, stop=at + 1, kind="date", value=day, precision="day", basis=RESOLVED
+            )
         return None
 
     def _of_the_end(self, sentence: Sentence) -> bool:

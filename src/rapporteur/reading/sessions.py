@@ -93,11 +93,11 @@ class Sessions(Gathering):
             node.id = f"s{number}"
 
     def _day_of_dateline(self, main: Node) -> TimeExpression | None:
-        """The day of a dateline set in the main meeting's city, where no more than its year is told."""
+        """The day of a dateline in the main meeting's city, or of a report as it opens, where but its year is told."""
         told = main.date.value if main.date is not None else None
         if told is not None and len(told) > _YEAR:
             return None
-        day = dateline_time(self.context, main.city)
+        day = dateline_time(self.context, main.city) or Opening(self.context, main, self.node_of).report_day()
         return day if day is not None and (told is None or str(day.value)[:_YEAR] == told) else None
 
     def _complete(self, main: Node | None) -> None:

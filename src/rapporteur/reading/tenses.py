@@ -9,10 +9,11 @@ from rapporteur.reading.qualify import lies_ahead
 _SENSES = ("hold", "begin", "end", "meet")
 _NOUN = "holding"
 _BEHIND, _BEFORE = 8, 3
+_AUXILIARY = 1
 
 
 def tense_of(context: Context, meeting: Mention) -> str | None:
-    """ "past" or "future" by the nearest verb of holding, beginning, ending or meeting in a meeting's clause.
+    """ "past", "present" or "future" by the nearest verb of holding, beginning, ending or meeting in its clause.
 
     None where there is no such verb, where it is denied, or where its form tells neither. What is to end has begun.
     """
@@ -24,7 +25,9 @@ def tense_of(context: Context, meeting: Mention) -> str | None:
             return None
         if lies_ahead(context.chart, verb, max(sentence.first, verb.first - _BEHIND)):
             return None if _ends(context, verb) else "future"
-        return "past" if "past" in verb.tags else None
+        if "participle" in verb.tags and 0 <= verb.first - meeting.stop <= _AUXILIARY:
+            return "present"
+        return next((tense for tense in ("past", "present") if tense in verb.tags), None)
     return None
 
 

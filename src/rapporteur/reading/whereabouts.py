@@ -51,7 +51,7 @@ class Whereabouts(Opening):
         day = told.value if told is not None else None
         named = dateline_city(self.context, self.main.country, day, self.elsewhere, self._opens)
         named = named or self._city_of_the_documents()
-        named = named or self._only_city()
+        named = named or self._only_city() or self._only_city_of_the_host()
         city = self.context.knowledge.places.get(named or "")
         if city is None:
             return None, self.main.country
@@ -117,6 +117,18 @@ class Whereabouts(Opening):
         cities = [self.context.knowledge.places[name] for name in named if name in self.context.knowledge.places]
         fits = len(cities) == 1 and not cities[0].topic and self.main.country in (None, cities[0].country)
         return cities[0].id if fits else None
+
+    def _only_city_of_the_host(self) -> str | None:
+        """The only city of the meeting's country that the report names as a place, none of another meeting's."""
+        chart, known = self.context.chart, self.context.knowledge
+        read = (s for s, read in zip(self.context.sentences, self.context.readable, strict=True) if read)
+        cities = [city for s in read for city in cities_meant(chart, s.first, s.stop)]
+        places = [known.places[name] for name in {str(city.value) for city in cities} if name in known.places]
+        here = [place for place in places if place.country == self.main.country and not place.topic]
+        if self.main.country is None or len(here) != 1 or here[0].id in self.elsewhere:
+            return None
+        named = [city for city in cities if city.value == here[0].id]
+        return here[0].id if any(self._placed(city, []) for city in named) else None
 
     def _only_city(self) -> str | None:
         """The only city of the opening but those of other meetings, named more than once, and once as a place."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from rapporteur.reading.context import Context
+from rapporteur.reading.qualify import lies_ahead
 from rapporteur.times import TimeExpression
 
 _NEAR = 2
@@ -17,7 +19,7 @@ _LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 
 def year_told(context: Context) -> str | None:
     """The year of the report by an anniversary, a step, a weekday, or what is planned next; None if none tells it."""
-    for told in (_by_anniversary, _by_step, _by_weekday, _by_next_meeting, _by_neighbours, _by_plans):
+    for told in (_by_anniversary, _by_step, _by_chair, _by_weekday, _by_next_meeting, _by_neighbours, _by_plans):
         year = told(context)
         if year is not None and year >= _latest_past(context):
             return str(year)
@@ -64,6 +66,14 @@ def _by_step(context: Context) -> int | None:
     return votes.pop() if len(votes) == 1 else None
 
 
+def _by_chair(context: Context) -> int | None:
+    """The one year told with a state that chairs ("in 2023 Belarus chairs"): the report is of it."""
+    drafts = [d for d in context.of("chairmanship") if d.modality.present and d.modality.plain]
+    times = (m.value for d in drafts for m in context.chart.inside("Time", d.match.first, d.match.stop))
+    years = {int(t.value[:4]) for t in times if t.kind == "year" and t.value and not t.value_end and t.relative is None}
+    return years.pop() if len(years) == 1 else None
+
+
 def _steps_a_year(time: TimeExpression) -> bool:
     step = time.relative
     return step is not None and step.unit == "year" and step.relation == "deictic" and 0 < abs(step.offset) <= _NEAR
@@ -106,9 +116,14 @@ def _by_weekday(context: Context) -> int | None:
 def _days_with_weekday(context: Context) -> Iterator[tuple[int, int, int]]:
     """Days printed without a year, with the weekday printed with them or in the next sentences of the opening."""
     bare: tuple[int, TimeExpression] | None = None
+    before: TimeExpression | None = None
     for mention in context.chart.all("Date"):
         time, number = mention.value, context.sentence_of(mention.first)
-        if time.year is None and time.month and time.day and time.calendar == "gregorian" and time.relative is None:
+        if before is not None and before.weekday and 0 <= time.first - before.stop <= 1 and time.weekday is None:
+            time = replace(time, weekday=before.weekday)  # the same day in another calendar
+        before = mention.value
+        bare_day = time.year is None and time.month and time.day and time.calendar == "gregorian"
+        if bare_day and (time.relative is None or time.weekday):
             if time.weekday:
                 yield time.month, time.day, time.weekday
             bare = bare or (number, time)
@@ -169,7 +184,19 @@ def _years_ahead(context: Context) -> set[int]:
         if draft.kind in _LOOKING_AHEAD or (draft.kind == "session" and draft.modality.future)
         for mention in context.chart.inside("Time", draft.match.first, draft.match.stop)
     )
-    return {int(value[:4]) for value in values if value and int(value[:4]) >= _FIRST_YEAR}
+    told = [*values, *_lasting_until(context)]
+    return {int(value[:4]) for value in told if value and int(value[:4]) >= _FIRST_YEAR}
+
+
+def _lasting_until(context: Context) -> Iterator[str | None]:
+    """Years until which something is said that it will last."""
+    for mention in context.chart.all("Time"):
+        if mention.value.bound == "until" and mention.value.year is not None:
+            sentence = context.sentences[context.sentence_of(mention.first)]
+            verbs = context.chart.inside("Verb", mention.stop, sentence.stop)
+            verbs = [*context.chart.inside("Verb", sentence.first, mention.first)[-1:], *verbs[:1]]
+            if any(lies_ahead(context.chart, verb, verb.first) for verb in verbs):
+                yield mention.value.value or mention.value.value_end
 
 
 def _weekday(year: int, month: int, day: int) -> int | None:
