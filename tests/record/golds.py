@@ -29,15 +29,11 @@ _NEEDED: dict[str, dict[str, Any]] = {
 
 @cache
 def golds() -> tuple[tuple[Gold, str], ...]:
-    """Every gold file that rules are tuned on, with its text; one kept in two places once.
-
-    Reports whose names end in `-d` are left out: nobody has told yet which of their sessions and acts are one.
-    """
+    """Every gold file that rules are tuned on, with its text; one kept in two places once."""
     found = {
         gold.report: (gold, (reports / f"{gold.report}.txt").read_text(encoding="utf-8"))
         for folder, reports in reversed(HALVES)
         for gold in load_folder(folder)
-        if not gold.report.endswith("-d")
     }
     return tuple(found[name] for name in sorted(found))
 
