@@ -22,7 +22,8 @@ from rapporteur.reading import Reader  # noqa: E402
 
 def main() -> None:
     reader = Reader()
-    reports = [r for _, folder in HALVES for r in take([folder]) if isinstance(r, Report)]
+    found = (r for _, folder in reversed(HALVES) for r in take([folder]) if isinstance(r, Report))
+    reports = list({report.id: report for report in found}.values())
     for title, figures in (
         ("as gold tells them", as_gold(gold_book())),
         ("as they are read", as_read([(reader.read(report), report.text) for report in reports])),

@@ -30,6 +30,7 @@ from tests.store import server
 
 DATES = (None, "2024", "2024-10", "2024-10-08", "2024-10-09", "2024-12-31", "2025-01-01", "2025-10", "1403-07")
 TITLES = ("Programme against extremism", "Programme of cooperation against extremism", "Energy strategy", "Statement")
+TITLES += ("Treaty on friendship", "Treaty on friendship and cooperation against extremism", "Treaty on the CIS")
 NAMES = ("Vladimir Putin", "Emomali Rahmon", "Ann Lee", "Anne Lee")
 
 
@@ -47,6 +48,7 @@ def one_reading(draw: Any, name: str) -> Reading:
     for _ in range(draw(st.integers(0, 2))):
         period = pick(None, ("2025", "2027"), (None, "2027"))
         told = {"period": period, "status": pick("adopted", "planned"), "session": pick("s0", "s1", "none")}
+        told["type"] = pick("programme", "programme", "treaty", "agreement")
         acts.append(m.act(pick(*TITLES), **told))
     lists: dict[str, Any] = {
         "offices": tuple(m_office(pick(*NAMES), pick("RU", "CIS")) for _ in range(draw(st.integers(0, 2)))),

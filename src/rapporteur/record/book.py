@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.model import Reading
-from rapporteur.record.acts import ActGroup
+from rapporteur.record.acts import ActGroup, lasting
 from rapporteur.record.best import best_date
 from rapporteur.record.claims import Claim, Slot, by_slot, claims
 from rapporteur.record.days import Days, days
@@ -119,9 +119,9 @@ def _meetings(
 
 
 def elsewhere(act: Document, group: ActGroup) -> Iterator[Joint]:
-    """Reports that give an act of this meeting to another one, days away."""
+    """Reports that give an act of this meeting to another one, days away; a treaty may be told with any."""
     for placed in sorted(group.placed, key=lambda p: p.mention.key):
-        if placed.meeting is not None and placed.meeting != act.session:
+        if placed.meeting is not None and placed.meeting != act.session and not lasting(placed):
             yield Joint(*placed.mention.key, f"names an act adopted there: {act.title}")
 
 

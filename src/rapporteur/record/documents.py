@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapporteur.record.acts import DONE, ActGroup, Placed
+from rapporteur.record.acts import DONE, ActGroup, Placed, lasting
 from rapporteur.record.best import commonest
 from rapporteur.record.groups import Joint
 from rapporteur.record.mentions import Key
@@ -15,7 +15,7 @@ from rapporteur.record.support import Sentence, Value, rank, said, sentences, va
 
 _STANDING = ("in_force", "signed", "adopted", "rejected", "planned", "proposed")
 _FIELDS = ("type", "title", "status", "initiator")
-_WORDS = 4
+_WORDS, _SHOWN = 4, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,10 @@ def by_key(group: ActGroup) -> list[Placed]:
 
 def _document(group: ActGroup, origins: Origins, dates: Mapping[str, str | None]) -> Document:
     placed = by_key(group)
+    told = shown(placed)
     given = {
         name: values(
-            [said(v, p.mention.report, p.mention.act) for p in placed if (v := getattr(p.mention.act, name))], origins
+            [said(v, p.mention.report, p.mention.act) for p in told if (v := getattr(p.mention.act, name))], origins
         )
         for name in _FIELDS
     }
@@ -92,18 +93,18 @@ def _document(group: ActGroup, origins: Origins, dates: Mapping[str, str | None]
         institution=placed[0].mention.institution,
         type=_type(given["type"]),
         title=title,
-        titles=tuple(sorted({p.mention.act.title_original for p in placed if p.mention.act.title_original})),
+        titles=tuple(sorted({p.mention.act.title_original for p in told if p.mention.act.title_original})),
         period=period,
         status=next((s for s in _STANDING if s in statuses), "adopted"),
         session=session,
         date=dates.get(session or ""),
         initiator=given["initiator"][0].value if given["initiator"] else None,
-        concepts=tuple(sorted({c for p in placed for c in p.mention.act.concepts})),
+        concepts=tuple(sorted({c for p in told for c in p.mention.act.concepts})),
         reports=reports,
         origins=origins.count(reports),
         disputes=(),
-        evidence=sentences(said("", p.mention.report, p.mention.act) for p in placed),
-        values={name: told for name, told in given.items() if told},
+        evidence=sentences(said("", p.mention.report, p.mention.act) for p in told),
+        values={name: listed for name, listed in given.items() if listed},
         joined=tuple(sorted(group.joints, key=lambda joint: (joint.report, joint.place))),
     )
 
@@ -120,10 +121,22 @@ def _title(given: tuple[Value, ...]) -> str | None:
 
 
 def where(placed: Iterable[Placed]) -> str | None:
-    """The meeting that adopted it: of those who say it was done, else of all; the earlier of two within days."""
+    """The meeting that adopted it: of those who say it was done, else of all; the earlier of two within days.
+
+    A lasting document may be told with any meeting: it is of the one that most of all tell it with.
+    """
     placed = list(placed)
     done = [p.meeting for p in placed if p.mention.act.status in DONE and p.meeting]
-    return commonest(done) or commonest(p.meeting for p in placed)
+    told = [p.meeting for p in placed if p.meeting]
+    found = commonest(done) or commonest(told)
+    if found is not None and len(told) >= 2 * told.count(found) and any(map(lasting, placed)):
+        return None
+    return found
+
+
+def shown(placed: Sequence[Placed]) -> Sequence[Placed]:
+    """The mentions, in order, whose words are shown: thousands of reports may name one treaty."""
+    return placed[:_SHOWN]
 
 
 def period_of(placed: Iterable[Placed]) -> tuple[str | None, str | None] | None:

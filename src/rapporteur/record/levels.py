@@ -10,11 +10,20 @@ from rapporteur.model import Session
 
 SUMMIT, INFORMAL, MINISTERS, GOVERNMENT = "summit", "informal", "ministers", "government"
 _MINISTERS = frozenset(
-    ("foreign-ministers", "ministerial-council", "council-of-ministers", "executive-council", "foreign-affairs-council")
+    (
+        "foreign-ministers",
+        "ministerial-council",
+        "council-of-ministers",
+        "executive-council",
+        "foreign-affairs-council",
+        "ministerial-meeting",
+    )
 )
 _BY_KIND = {"summit": SUMMIT, "informal summit": INFORMAL, "ministerial": MINISTERS, "heads of government": GOVERNMENT}
 _OFFICES = ("foreign", "defence", "interior", "finance", "economy", "trade", "security", "justice", "transport")
 _OWN = "body:"
+_CONSULTATIVE = "consultative"
+_ON = re.compile(r"(special )?session on\b")  # a session on some matter is not the summit it is held at
 
 
 class Levels:
@@ -26,6 +35,11 @@ class Levels:
             for institution in knowledge.institutions.values()
             for body in institution.bodies
             for name in (body.label, *body.names.get("en", ()))
+        }
+        self._consultative = {
+            institution.id
+            for institution in knowledge.institutions.values()
+            if any(_CONSULTATIVE in name.casefold() for name in institution.names.get("en", ()))
         }
         self._names = {
             _plain(name).replace("+", " plus"): institution.id
@@ -48,7 +62,10 @@ class Levels:
         if session.body is None or self.institution(session) != session.institution:
             return _BY_KIND.get(session.kind)
         known = self._bodies.get((session.institution or "", _plain(session.body)))
-        return known or _by_text(_plain(session.body), session.kind)
+        body = _plain(session.body)
+        if session.institution in self._consultative:  # what it is called, not a meeting beside its summits
+            body = body.replace(_CONSULTATIVE, "")
+        return known or _by_text(body, session.kind)
 
 
 def extraordinary(session: Session) -> bool:
@@ -67,14 +84,14 @@ def _level_of(body: str, summit: str | None, kind: str) -> str:
 @lru_cache(maxsize=4096)
 def _by_text(body: str, kind: str) -> str | None:
     """A body that is not known: by the words of its name."""
-    if "informal" in body or "consultative" in body:
+    if "informal" in body or _CONSULTATIVE in body:
         return INFORMAL
     offices = [office for office in _OFFICES if office in body]
     if kind == "ministerial" or "minister" in body:
         if not offices or offices == ["foreign"]:
             return MINISTERS
         return _OWN + "-".join(offices) + "-ministers"
-    if kind in ("summit", "heads of government"):
+    if kind in ("summit", "heads of government") and not _ON.match(body):
         return _BY_KIND[kind]
     return _OWN + body.replace(" ", "-")
 

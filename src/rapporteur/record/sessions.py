@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rapporteur.record.days import Days
 from rapporteur.record.groups import NEAR, Group, Joint, apart, shared, strength
 from rapporteur.record.levels import SUMMIT
-from rapporteur.record.mentions import Mention
+from rapporteur.record.mentions import Key, Mention
 
-_MARGIN = 2
+_MARGIN, _MONTH, _MANY = 2, 31, 3
 
 
 def join_dated(found: Iterable[Mention]) -> list[Group]:
@@ -26,17 +26,40 @@ def join_dated(found: Iterable[Mention]) -> list[Group]:
 
 
 def _by_printed(found: Iterable[Mention]) -> tuple[list[Group], list[Group]]:
-    """Mentions equal in level, date, city and standing: days first, then months and years."""
-    groups: dict[tuple[object, ...], list[Mention]] = {}
+    """Mentions equal in level, date, city and standing: days first, then months and years.
+
+    Where one report gives two such mentions bodies of different names, those beside its main one stand by their body.
+    """
+    told: dict[tuple[object, ...], list[Mention]] = {}
     for mention in sorted(found, key=lambda m: m.key):
-        assert mention.days is not None
-        sharp = mention.days.exact
-        when = mention.days.first if sharp else mention.days
-        told = (mention.level, when, mention.session.city, None if mention.session.city else mention.session.country)
-        alone = mention.key if mention.not_with else None
-        groups.setdefault((sharp, *told, mention.off, mention.extraordinary and not sharp, alone), []).append(mention)
+        told.setdefault(_printed_as(mention), []).append(mention)
+    groups: dict[tuple[object, ...], list[Mention]] = {}
+    for key, mentions in told.items():
+        beside = _told_apart(mentions)
+        for mention in mentions:
+            groups.setdefault((*key, mention.session.body if mention.key in beside else None), []).append(mention)
     made = [_group(mentions) for mentions in groups.values()]
     return [g for g in made if _days(g).exact], [g for g in made if not _days(g).exact]
+
+
+def _printed_as(mention: Mention) -> tuple[object, ...]:
+    """What makes mentions equal."""
+    assert mention.days is not None
+    sharp = mention.days.exact
+    when = mention.days.first if sharp else mention.days
+    place = (mention.session.city, None if mention.session.city else mention.session.country)
+    alone = mention.key if mention.not_with else None
+    return (sharp, mention.level, when, *place, mention.off, mention.extraordinary and not sharp, alone)
+
+
+def _told_apart(mentions: Sequence[Mention]) -> set[Key]:
+    """The mentions that their report tells from another equal one by the name of the body; its main one is not."""
+    by: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.session.body:
+            by.setdefault(mention.report, []).append(mention)
+    several = [listed for listed in by.values() if len({m.session.body for m in listed}) > 1]
+    return {m.key for listed in several for m in listed if not m.session.main}
 
 
 def _group(mentions: Sequence[Mention]) -> Group:
@@ -168,20 +191,36 @@ def only_fit(meetings: Iterable[Group], group: Group, fit: Fit) -> tuple[Group, 
     if not found:
         return None
     found.sort(key=lambda item: (-item[0], item[1].key))
-    if len(found) > 1 and found[0][0] < found[1][0] + _MARGIN:
-        return None
-    return found[0][1], found[0][2]
+    equal = [item for item in found if item[0] > found[0][0] - _MARGIN]
+    best = max(equal, key=lambda item: len(item[1].reports))
+    if all(item is best or _outweighs(best[1], item[1]) for item in equal):
+        return best[1], best[2]
+    return None
+
+
+def _outweighs(one: Group, other: Group) -> bool:
+    """Whether of two meetings within days many reports tell the one, and hardly any the other."""
+    near = one.days is not None and other.days is not None and one.days.gap(other.days) <= NEAR
+    return near and len(one.reports) >= _MANY * len(other.reports)
 
 
 def _fits_month(meeting: Group, group: Group) -> str | None:
-    """A month or year holds the day; without a city it takes a summit, and no extraordinary one."""
+    """A month or year holds the day; without a city it takes a summit, and no extraordinary one, or the meeting of its
+    number or state, or of its month.
+    """
     if not _days(meeting).meets(_days(group)) or not meeting.levels & group.levels:
         return None
     if meeting.cities & group.cities:
         return f"the only one in that city in {_printed(group)}"
-    if group.cities or group.levels != {SUMMIT} or meeting.special != group.special:
+    if group.cities or meeting.special != group.special:
         return None
-    return f"the only one in {_printed(group)}"
+    if meeting.ordinals & group.ordinals:
+        return f"the one of that number in {_printed(group)}"
+    if meeting.countries & group.countries:
+        return f"the only one in that state in {_printed(group)}"
+    if group.levels == {SUMMIT} or _days(group).length <= _MONTH:
+        return f"the only one in {_printed(group)}"
+    return None
 
 
 def _printed(group: Group) -> str:

@@ -10,6 +10,8 @@ from rapporteur.languages import read_yaml
 from rapporteur.record.data import HOME
 
 _WORD = re.compile(r"[a-z][a-z+]*|\d+(?:st|nd|rd|th)")
+_OWNERS = re.compile(r"['\u2019]s\b")
+_YEARS = re.compile(r"\b(\d+) (?:years\b(?= (?:since|of|after|from)\b)|anniversary\b)")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ies", "ed", "es", "s", "e", "y")
 _SHORTEST = 4
 
@@ -20,8 +22,15 @@ Period = tuple[str | None, str | None]
 @lru_cache(maxsize=65536)
 def words(title: str) -> Words:
     """The stems of a title's words with their weights; words for documents and small words weigh nothing."""
-    found = {_same().get(stem, stem) for stem in map(_stem, _WORD.findall(title.casefold()))}
+    found = {_same().get(stem, stem) for stem in map(_stem, _WORD.findall(_in_short(title.casefold())))}
     return {stem: _weights().get(stem, 1.0) for stem in sorted(found) if _weights().get(stem, 1.0) > 0}
+
+
+@lru_cache(maxsize=65536)
+def names(title: str, institution: str) -> bool:
+    """Whether a title names an institution by its letters, its long name or as "the union"."""
+    told = set(_WORD.findall(_in_short(title.casefold())))
+    return institution.casefold() in told or bool(told & _own())
 
 
 def likeness(one: Words, other: Words) -> float:
@@ -36,11 +45,24 @@ def shared_weight(one: Words, other: Words) -> float:
     return sum(one[word] for word in one if word in other)
 
 
+def told_apart(one: Words, other: Words) -> bool:
+    """Whether only one of two titles has a word that makes it another document: an interim agreement, an amendment."""
+    return bool(_apart() & (set(one) ^ set(other)))
+
+
 def periods_agree(one: Period | None, other: Period | None) -> bool:
     """Whether two periods may be one: "until 2029" and 2024-2029 are; one that is not told may be any."""
     if one is None or other is None or one == other:
         return True
     return one[1] == other[1] and None in (one[0], other[0])
+
+
+def _in_short(title: str) -> str:
+    """A title with long names as the short ones they go by, and "80 years" as the 80th anniversary."""
+    title = _OWNERS.sub("", title)
+    for name, short in _names():
+        title = name.sub(short, title)
+    return _YEARS.sub(r"\1th anniversary", title)
 
 
 @lru_cache(maxsize=65536)
@@ -63,3 +85,21 @@ def _weights() -> dict[str, float]:
 def _same() -> dict[str, str]:
     data = read_yaml(HOME / "titles.yaml")
     return {_stem(word): _stem(group[0]) for group in data["same"] for word in group[1:]}
+
+
+@lru_cache(maxsize=1)
+def _apart() -> frozenset[str]:
+    return frozenset(_same().get(stem, stem) for stem in map(_stem, read_yaml(HOME / "titles.yaml")["apart"]))
+
+
+@lru_cache(maxsize=1)
+def _own() -> frozenset[str]:
+    return frozenset(read_yaml(HOME / "titles.yaml")["own"])
+
+
+@lru_cache(maxsize=1)
+def _names() -> list[tuple[re.Pattern[str], str]]:
+    """Long names, the longest first, and what stands for them."""
+    data = read_yaml(HOME / "titles.yaml")["names"]
+    pairs = sorted(((name, str(short)) for short, listed in data.items() for name in listed), key=lambda p: -len(p[0]))
+    return [(re.compile(rf"\b{re.escape(name)}(?!\w)"), short) for name, short in pairs]

@@ -10,18 +10,19 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rapporteur.record.acts import ActGroup, Placed, across, act_keys, alike, alone, within
+from rapporteur.record.acts import ActGroup, Placed, across, act_keys, alike, alone, lasting, within
 from rapporteur.record.best import best_date
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
 from rapporteur.record.joined.bundles import compact, from_act, name_of, to_act
+from rapporteur.record.joined.lasting import Lasting, to_lasting, told_lasting
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named, decided, place_acts, put_acts_together
 from rapporteur.record.mentions import Key
 from rapporteur.record.slugs import slug
 from rapporteur.store import Row
 
-_FAR = ("until", "week")
+_FAR = ("until", "week", "lasting")
 
 
 class Acts:
@@ -30,23 +31,29 @@ class Acts:
     def __init__(self, work: Work, meetings: Mapping[str, Named], before: Iterable[str]) -> None:
         self._work = work
         self._dates = {item.id: best_date(item.group) for item in meetings.values()}
-        self._fresh = self._made(meetings.values())
         self._parts: dict[str, ActGroup] = {}
         self._hangs: dict[str, str] = {}
         self.taken: set[str] = set()
+        lasts = Lasting()
+        parts = self._made(meetings.values(), lasts)
+        replaced = set() if work.whole else self._replaced(before)
         if not work.whole:
-            self._take_around(self._replaced(before))
+            replaced |= lasts.take_kept(work, replaced, set(before))
+        self._fresh = {name_of(part.key): part for part in (*parts, *lasts.parts())}
+        if not work.whole:
+            self._take_around(replaced)
 
-    def _made(self, meetings: Iterable[Named]) -> dict[str, ActGroup]:
-        """The parts of changed meetings and reports, by the name of their first mention."""
+    def _made(self, meetings: Iterable[Named], lasts: Lasting) -> list[ActGroup]:
+        """The parts of changed meetings and reports; lasting documents go where those of their name are."""
         by: dict[tuple[str, str], list[Placed]] = {}
         for item in meetings:
             for placed in sorted(place_acts([item]), key=lambda p: p.mention.key):
-                by.setdefault((item.id, _institution(placed)), []).append(placed)
+                if not lasts.take(placed):
+                    by.setdefault((item.id, _institution(placed)), []).append(placed)
         parts = [group for placed in by.values() for group in within(placed)]
         bundles = self._work.bundles(sorted(self._work.dirty))
-        parts += alone(Placed(act, None, None) for bundle in bundles.values() for act in bundle.loose)
-        return {name_of(part.key): part for part in parts}
+        loose = (Placed(act, None, None) for bundle in bundles.values() for act in bundle.loose)
+        return [*parts, *alone(placed for placed in loose if not lasts.take(placed))]
 
     def _replaced(self, before: Iterable[str]) -> set[str]:
         """The rows of parts as they were."""
@@ -138,7 +145,7 @@ def _institution(placed: Placed) -> str:
 
 def _order(part: ActGroup) -> tuple[bool, str, Key]:
     """Meetings first, in order of their ids, as when all is joined at once."""
-    meeting = part.placed[0].meeting
+    meeting = None if lasting(part.placed[0]) else part.placed[0].meeting
     return (meeting is None, meeting or "", part.key)
 
 
@@ -151,23 +158,29 @@ def _keys(part: ActGroup) -> list[str]:
 
 def to_row(part: ActGroup, hangs: str) -> Row:
     """A part as a row."""
+    told = [f"r{report}" for report in sorted({p.mention.report for p in part.placed})]
+    data, own = told_lasting(part) if lasting(part.placed[0]) else _told(part)
+    keys = (*own, f"h{hangs}", *told, *_keys(part))
+    return Row("part", name_of(part.key), compact({"hangs": hangs, **data}), tuple((key, "") for key in keys))
+
+
+def _told(part: ActGroup) -> tuple[dict[str, Any], list[str]]:
+    """A part of one meeting, or of one report, and what it is found by."""
     first = part.placed[0]
-    data: dict[str, Any] = {
-        "hangs": hangs,
+    data = {
         "meeting": first.meeting,
         "days": [first.days.first, first.days.last] if first.days is not None else None,
         "acts": [from_act(p.mention) for p in part.placed],
         "joints": [[j.report, j.place, j.because] for j in part.joints],
     }
-    own = [f"m{first.meeting}"] if first.meeting else [f"l{first.mention.report}"]
-    told = [f"r{report}" for report in sorted({p.mention.report for p in part.placed})]
-    keys = (*own, f"h{hangs}", *told, *_keys(part))
-    return Row("part", name_of(part.key), compact(data), tuple((key, "") for key in keys))
+    return data, [f"m{first.meeting}"] if first.meeting else [f"l{first.mention.report}"]
 
 
 def to_part(text: str) -> tuple[ActGroup, str]:
     """A part from its row, and what it hangs with."""
     data = json.loads(text)
+    if "name" in data:
+        return to_lasting(data), data["hangs"]
     at = Days(*data["days"]) if data["days"] else None
     placed = [Placed(to_act(report, told, act), data["meeting"], at) for report, told, act in data["acts"]]
     return ActGroup(placed, [Joint(*joint) for joint in data["joints"]]), data["hangs"]

@@ -15,7 +15,7 @@ from rapporteur.record.origins import Voice
 from rapporteur.record.slugs import slug
 from rapporteur.record.titles import words
 
-_SESSION = ("id", "main", "city", "country", "date", "date_end", "status", "ordinal", "chair")
+_SESSION = ("id", "main", "city", "country", "date", "date_end", "status", "ordinal", "chair", "body")
 _ACT = ("type", "title", "status", "session")
 _VOICE = '{"voice":'
 _DECODER = json.JSONDecoder()

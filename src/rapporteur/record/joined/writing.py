@@ -11,7 +11,7 @@ from rapporteur.record.acts import ActGroup
 from rapporteur.record.book import elsewhere
 from rapporteur.record.differ_sessions import differences
 from rapporteur.record.disputes import Dispute, by_weight, dispute, numbered
-from rapporteur.record.documents import act_id, by_key, document, where
+from rapporteur.record.documents import act_id, by_key, document, shown, where
 from rapporteur.record.groups import Joint
 from rapporteur.record.joined.acting import Acts
 from rapporteur.record.joined.bundles import compact, name_of
@@ -72,27 +72,27 @@ def _reports(group: ActGroup) -> set[str]:
 def _sign(group: ActGroup, acts: Acts) -> list[Any]:
     """What an act is written from, beside what its reports say."""
     placed = by_key(group)
-    told = [[*p.mention.key, p.meeting, acts.date(p.meeting)] for p in placed]
-    return [told, sorted([j.report, j.place, j.because] for j in group.joints)]
+    told = [[*p.mention.key, p.meeting] for p in placed]
+    return [told, acts.date(where(placed)), sorted([j.report, j.place, j.because] for j in group.joints)]
 
 
 def _write_some(
     work: Work, acts: Acts, groups: Mapping[str, tuple[ActGroup, tuple[str, ...], str, list[Any]]]
 ) -> set[str]:
-    names = sorted({report for group, *_ in groups.values() for report in _reports(group)})
-    origins, wholes = work.origins(names), work.wholes(names)
+    origins = work.origins({report for group, *_ in groups.values() for report in _reports(group)})
+    wholes = work.wholes(sorted({p.mention.report for group, *_ in groups.values() for p in shown(by_key(group))}))
     full = {a.key: a for w in wholes.values() for a in (*w.loose, *(act for m in w.mentions for act in m.acts))}
     rows = []
     touched = set()
     for name, (lean, hangs, given, sign) in groups.items():
-        group = ActGroup([replace(p, mention=full[p.mention.key]) for p in lean.placed], lean.joints)
+        group = ActGroup([replace(p, mention=full.get(p.mention.key, p.mention)) for p in lean.placed], lean.joints)
         session = where(by_key(group))
         made = document(group, origins, {session or "": acts.date(session)}, work.acts.titles)
-        shown = replace(made, id=given)
-        beside = [[j.report, j.place] for j in elsewhere(shown, group)]
+        named = replace(made, id=given)
+        beside = [[j.report, j.place] for j in elsewhere(named, group)]
         data: dict[str, Any] = {"base": made.id, "id": given, "key": group.key, "hangs": hangs, "sign": sign}
         data |= {"elsewhere": beside, "row": [[list(p.mention.key) for p in by_key(group)]]}
-        rows.append(_act_row(name, {**data, "doc": plain(shown)}))
+        rows.append(_act_row(name, {**data, "doc": plain(named)}))
         touched |= {session} if session else set()
     work.shelf.put(rows, new=work.whole)
     return touched

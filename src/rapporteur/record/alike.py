@@ -1,0 +1,193 @@
+"""How alike two acts are: by type, period, meeting and the weighed words of their titles, in any language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.record.days import Days
+from rapporteur.record.groups import Joint
+from rapporteur.record.mentions import ActMention
+from rapporteur.record.titles import likeness, names, periods_agree, shared_weight, told_apart, words
+
+DONE = frozenset(("adopted", "signed", "in_force"))
+NEAR = 10
+_SAME_MEETING, _SAME_PERIOD, _SAME_WEEK, _SAID_TWICE, _LASTING = 0.55, 0.6, 0.72, 0.95, 0.8
+_LITTLE, _WEIGHT, _WEIGHT_FAR = 0.4, 1.0, 2.0
+_MOST = 0.5
+_WHOLE_TITLE = 3.0  # of a lasting document: the weight of a title that may be the short one of a longer one
+_LIKE = (
+    frozenset(("declaration", "statement")),
+    frozenset(("agreement", "treaty", "protocol")),
+    frozenset(("programme", "plan", "strategy", "concept")),
+    frozenset(("decision", "plan")),
+    frozenset(("decision", "statement")),
+)
+_LASTS = {"treaty": "treaty", "agreement": "treaty", "protocol": "treaty", "document": "document"}
+_LASTS |= {"programme": "programme", "strategy": "programme", "concept": "programme"}
+
+_PLAIN = ("statement", "declaration", "resolution")
+
+Sign = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An act as one report names it, with the meeting it belongs to, once that is known."""
+
+    mention: ActMention
+    meeting: str | None
+    days: Days | None
+
+
+@dataclass(slots=True)
+class ActGroup:
+    """Mentions taken for one act."""
+
+    placed: list[Placed]
+    joints: list[Joint] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """The first mention."""
+        return min(p.mention.key for p in self.placed)
+
+
+def lasting(placed: Placed) -> Sign | None:
+    """What tells a lasting document from all others: a treaty, whatever meeting it is told with, or another document
+    that is told of without a meeting. None for what meetings adopt year after year, and what is named too vaguely.
+    """
+    mention = placed.mention
+    kind, treaty = _LASTS.get(mention.act.type), mention.act.type == "treaty"
+    if (placed.meeting and not treaty) or not mention.institution or kind is None or mention.not_with:
+        return None
+    weight = sum(mention.about.values())
+    if treaty and weight < _WEIGHT:
+        return ("founding", mention.period) if names(mention.act.title, mention.institution) else None
+    return (kind, mention.period, *mention.about) if weight >= (_WEIGHT if treaty else _WEIGHT_FAR) else None
+
+
+def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
+    """The greatest likeness between the mentions of the two, and why; 0 where anything forbids them to be one act, or
+    where most of their mentions are not alike.
+    """
+    if not _allowed(one.placed, other.placed):
+        return 0.0, ""
+    best, why, good, all_pairs = 0.0, "", 0, 0
+    by_name = _all_lasting(one) and _all_lasting(other)
+    others = _counted(other.placed, by_name)
+    for a, many in _counted(one.placed, by_name):
+        for b, more in others:
+            score, told = _pair(a, b)
+            if score < 0:
+                return 0.0, ""
+            all_pairs += many * more
+            good += many * more if score else 0
+            if score > best:
+                best, why = score, told
+    return (best, why) if good >= _MOST * all_pairs else (0.0, "")
+
+
+def _allowed(ones: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Whether nobody decided that the two are not one, and no report names both as two."""
+    by: dict[str, list[Placed]] = {}
+    for a in ones:
+        by.setdefault(a.mention.report, []).append(a)
+    keys = {a.mention.key for a in ones}
+    apart = {key for a in ones for key in a.mention.not_with}
+    for b in others:
+        if b.mention.key in apart or (b.mention.not_with and b.mention.not_with & keys):
+            return False
+        if any(not _named_twice(a, b) for a in by.get(b.mention.report, ())):
+            return False
+    return True
+
+
+def _named_twice(a: Placed, b: Placed) -> bool:
+    same = a.meeting == b.meeting and _agree(a.mention, b.mention)
+    return same and likeness(a.mention.about, b.mention.about) >= _SAID_TWICE
+
+
+def _all_lasting(group: ActGroup) -> bool:
+    return all(map(lasting, group.placed))
+
+
+def _counted(placed: Sequence[Placed], by_name: bool) -> list[tuple[Placed, int]]:
+    """One mention of each make, and how many there are: nothing else of it counts for likeness.
+
+    Two lasting documents are compared `by_name`, without the many meetings that they are told with.
+    """
+    if by_name:
+        placed = [Placed(p.mention, None, None) for p in placed]
+    if len(placed) == 1:
+        return [(placed[0], 1)]
+    makes = {_make(p): p for p in reversed(placed)}
+    return [(makes[make], number) for make, number in Counter(map(_make, placed)).items()]
+
+
+def _make(p: Placed) -> Sign:
+    act = p.mention.act
+    return (act.type, act.title, p.mention.period, p.meeting, p.days, act.status in DONE)
+
+
+def _agree(a: ActMention, b: ActMention) -> bool:
+    return types_agree(a.act.type, b.act.type) and periods_agree(a.period, b.period)
+
+
+def _pair(one: Placed, other: Placed) -> tuple[float, str]:
+    """How alike two mentions are: 0 for not enough, below 0 where they cannot be one."""
+    a, b = one.mention, other.mention
+    if not _agree(a, b):
+        return -1.0, ""
+    score, weight = likeness(a.about, b.about), shared_weight(a.about, b.about)
+    if a.report == b.report:
+        return (score, "named twice in one report") if _named_twice(one, other) else (-1.0, "")
+    if one.meeting and one.meeting == other.meeting:
+        nameless = unnamed(one)
+        if nameless is not None and nameless == unnamed(other):
+            return 0.9, f"the {nameless} of one meeting"
+    needed, enough, why = _measure(one, other)
+    if needed > 1:
+        return (0.0 if lasting(one) or lasting(other) else -1.0), ""
+    if needed == _LASTING and weight >= _WHOLE_TITLE and weight == min(sum(a.about.values()), sum(b.about.values())):
+        score = max(score, _LASTING)
+    if score < needed or weight < enough:
+        return 0.0, ""
+    return score, f"{why}, titles alike ({score:.2f})"
+
+
+def _measure(one: Placed, other: Placed) -> tuple[float, float, str]:
+    """How alike titles must be, by what else the two have in common; over 1: they cannot be one."""
+    same_period = bool(one.mention.period and other.mention.period)
+    if one.meeting and one.meeting == other.meeting:
+        if same_period:
+            return _SAME_MEETING - 0.1, _LITTLE, "same meeting and period"
+        return _SAME_MEETING, _WEIGHT, "same meeting"
+    gap = one.days.gap(other.days) if one.days and other.days else None
+    if same_period and not (_both_done(one, other) and gap is not None and gap > NEAR):
+        return _SAME_PERIOD, _WEIGHT, "same period"
+    if gap is not None and gap <= NEAR and one.days and other.days and one.days.exact and other.days.exact:
+        return _SAME_WEEK, _WEIGHT_FAR, "adopted within days"
+    if lasting(one) and lasting(other) and not told_apart(one.mention.about, other.mention.about):
+        treaties = one.mention.act.type == other.mention.act.type == "treaty"
+        return _LASTING, _WEIGHT if treaties else _WEIGHT_FAR, "named without a meeting"
+    return 2.0, 0.0, ""
+
+
+def unnamed(placed: Placed) -> str | None:
+    """What a title without a subject calls the document: a final statement, the declaration of a summit in its city."""
+    act = placed.mention.act
+    kind = "resolution" if "resolution" in act.title.casefold() else "statement" if act.type == "document" else act.type
+    city = (placed.meeting or "").split("/")[2:3]
+    plain = kind in _PLAIN and set(placed.mention.about) <= set(words(" ".join(city)))
+    return kind if plain else None
+
+
+def _both_done(one: Placed, other: Placed) -> bool:
+    return one.mention.act.status in DONE and other.mention.act.status in DONE
+
+
+def types_agree(one: str, other: str) -> bool:
+    """Whether two types of document may be one document in two reports."""
+    return one == other or "document" in (one, other) or any({one, other} <= like for like in _LIKE)
