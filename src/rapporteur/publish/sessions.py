@@ -16,6 +16,7 @@ from rapporteur.publish.said import said_at
 from rapporteur.publish.sources import sources
 from rapporteur.record import Book, Meeting
 from rapporteur.record.acts import DONE
+from rapporteur.record.joined.about import languages
 from rapporteur.record.tracks import Track, tracks
 
 
@@ -63,7 +64,7 @@ def meeting_name(meeting: Meeting) -> str:
 def coverage(reports: Iterable[str], book: Book) -> str:
     """How many reports and origins a brief rests on, and in which languages."""
     names = sorted(set(reports))
-    spoken = Counter(wording.language(book.readings[name].report.language) for name in names)
+    spoken = Counter(wording.language(code) for code in languages(book, names))
     told = ", ".join(f"{number} {language}" for language, number in spoken.most_common())
     return f"Rests on {wording.support(len(names), book.origins.count(names))} ({told})."
 

@@ -21,6 +21,8 @@ from rapporteur.store.schema import JOINED, JOINED_KEYS, READINGS, REPORTS, UNIN
 _AT_ONCE = 500
 _LONGEST = 180
 _BATCH = 4000
+_ALL = 2**62
+_UNDER_KEY = "WHERE k.kind = ? AND k.key = ?"
 _NO_KEY = "DELETE FROM joined_keys WHERE kind = ? AND key = ? AND place = ? AND id = ?"
 
 T = TypeVar("T")
@@ -95,9 +97,11 @@ class Shelf:
 
     def _straight(self, told: str, kind: str, some: Sequence[str]) -> Iterable[Any]:
         """Straight through the driver: by far the most of what is ever asked."""
+        return self._driver(f"{told} ({', '.join('?' * len(some))})", (kind, *some))
+
+    def _driver(self, told: str, asked: Sequence[object]) -> Iterable[Any]:
         sign = "?" if self._link.dialect.name == "sqlite" else "%s"
-        query = f"{told} ({', '.join([sign] * len(some))})".replace("?", sign)
-        return self._link.exec_driver_sql(query, (kind, *some))
+        return self._link.exec_driver_sql(told.replace("?", sign), tuple(asked))
 
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
         """The ids of the rows under each key, in order."""
@@ -128,13 +132,16 @@ class Shelf:
         skip: int = 0,
     ) -> list[tuple[str, str]]:
         """The rows under a key as id and data, in order of their places: from `first` on, and before `before`."""
-        k = JOINED_KEYS.c
-        both = (JOINED.c.kind == k.kind) & (JOINED.c.id == k.id)
-        query = select(k.id, JOINED.c.data).select_from(JOINED_KEYS.join(JOINED, both))
-        query = query.where(k.kind == kind, k.key == short(key))
-        query = _stretch(query, first, before)
-        order = (k.place.desc(), k.id.desc()) if backwards else (k.place, k.id)
-        return [(row[0], row[1]) for row in self._link.execute(query.order_by(*order).limit(most).offset(skip or None))]
+        told = f"SELECT k.id, j.data FROM joined_keys k JOIN joined j ON j.kind = k.kind AND j.id = k.id {_UNDER_KEY}"
+        way = " DESC" if backwards else ""
+        asked: list[object] = [kind, short(key)]
+        for bound, test in ((first, " AND k.place >= ?"), (before, " AND k.place < ?")):
+            if bound is not None:
+                told, asked = told + test, [*asked, bound]
+        told += f" ORDER BY k.place{way}, k.id{way}"
+        if most is not None or skip:
+            told, asked = f"{told} LIMIT ? OFFSET ?", [*asked, _ALL if most is None else most, skip]
+        return [(row[0], row[1]) for row in self._driver(told, asked)]
 
     def places(
         self, kind: str, key: str, *, first: str | None = None, before: str | None = None, holding: str | None = None
@@ -200,12 +207,12 @@ class Shelf:
 
     def different(self, kind: str, first: str, before: str) -> list[str]:
         """The different keys of a stretch of the alphabet: few keys of very many rows are found by leaps."""
-        k = JOINED_KEYS.c
+        told = "SELECT min(key) FROM joined_keys WHERE kind = ? AND key {} ? AND key < ?"
         found: list[str] = []
-        at = k.key >= first
-        while (key := self._link.scalar(select(func.min(k.key)).where(k.kind == kind, at, k.key < before))) is not None:
+        at, sign = first, ">="
+        while (key := next(iter(self._driver(told.format(sign), (kind, at, before))))[0]) is not None:
             found.append(key)
-            at = k.key > key
+            at, sign = key, ">"
         return found
 
     def last(self, kind: str, key: str) -> str | None:
@@ -216,9 +223,9 @@ class Shelf:
 
     def count(self, kind: str, key: str, most: int | None = None) -> int:
         """How many rows a key has; counts no further than `most`."""
-        k = JOINED_KEYS.c
-        found = select(k.id).where(k.kind == kind, k.key == short(key)).limit(most).subquery()
-        return self._link.scalar(select(func.count()).select_from(found)) or 0
+        told = f"SELECT count(*) FROM (SELECT 1 FROM joined_keys k {_UNDER_KEY} LIMIT ?) AS found"
+        number: int = next(iter(self._driver(told, (kind, short(key), _ALL if most is None else most))))[0]
+        return number
 
     def keys(self, kind: str, first: str, before: str) -> list[tuple[str, int]]:
         """The different keys of a stretch of the alphabet, and how many rows each has."""

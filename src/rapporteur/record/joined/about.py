@@ -105,10 +105,10 @@ def _acts(keys: Iterable[Key], wholes: Mapping[str, Whole]) -> ActGroup:
 
 
 class Asked(Mapping[str, Reading]):
-    """The readings of a record, each taken from the store when it is asked for."""
+    """The readings of a record, each taken from the store when it is asked for, unless it is at hand."""
 
-    def __init__(self, account: Account) -> None:
-        self._account, self._held = account, dict[str, Reading]()
+    def __init__(self, account: Account, at_hand: Mapping[str, Reading] | None = None) -> None:
+        self._account, self._held = account, dict(at_hand or {})
         self._decided = decisions(account.store.judgements())
 
     def __getitem__(self, name: str) -> Reading:
@@ -119,11 +119,23 @@ class Asked(Mapping[str, Reading]):
             self._held[name] = self._decided.reading(found[0])
         return self._held[name]
 
+    def languages(self, names: Sequence[str]) -> list[str | None]:
+        """The languages of these reports, without their readings."""
+        with self._account.store.asking() as shelf:
+            return [json.loads(text)["info"]["language"] for text in shelf.get("bundle", names).values()]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._account.reports())
 
     def __len__(self) -> int:
         return len(self._account.reports())
+
+
+def languages(book: Book, names: Sequence[str]) -> list[str | None]:
+    """The languages of these reports, as cheaply as the book can tell them."""
+    if isinstance(book.readings, Asked):
+        return book.readings.languages(names)
+    return [book.readings[name].report.language for name in names]
 
 
 class Voices(Origins):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rapporteur.model import from_json
 from rapporteur.record.book import Book
 from rapporteur.record.changes import Change, Moment, changes, timeline
 from rapporteur.record.claims import Claim, Slot
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 NOBODY = "-"  # what is told of no institution
 _NEAR = 40
 _AHEAD, _BEFORE = 3, 8
+_TOLD = 20  # of a meeting told by very many reports, those a brief takes words from
+_RUNNING = 300  # of very many acts in force those that end soonest
 _LAST = "9999"
 _END = "\U0010ffff"
 
@@ -81,12 +84,12 @@ def book_on(account: Account, institution: str, on: str) -> Book:
         near = shelf.listed("meeting", key, before=at, backwards=True, most=_BEFORE)
         near += shelf.listed("meeting", key, first=at, before=_LAST, most=_AHEAD)
     meetings = {m.id: m for m in (*found.meetings, *(to_meeting(text) for _, text in near))}
-    told = book_about(account, list(meetings))
+    told = book_about(account, list(meetings), only={r for m in meetings.values() for r in m.reports[:_TOLD]})
     acts = {act.id: act for act in (*found.acts, *told.acts)}
     disputes = {d.id: d for d in (*found.disputes, *told.disputes)}
     return replace(
         found,
-        readings=Asked(account),
+        readings=Asked(account, told.readings),
         origins=Voices(account),
         named=told.named,
         meetings=tuple(meetings.values()),
@@ -109,7 +112,7 @@ def _beside(
     with account.store.asking() as shelf:
         found = shelf.find("dispute", [slot_key(slot) for slot in wanted])
         disputes = shelf.get("dispute", {row for rows in found.values() for row in rows})
-        running = shelf.listed("act", f"runs {institution}", first=min(listed)[:4])
+        running = shelf.listed("act", f"runs {institution}", first=min(listed)[:4], most=_RUNNING)
         ahead = [
             row
             for day in listed
@@ -117,9 +120,18 @@ def _beside(
         ]
     return (
         tuple(to_meeting(text) for text in dict(ahead).values()),
-        tuple(sorted((to_act(text) for _, text in running), key=lambda act: act.id)),
+        tuple(sorted(_begun((text for _, text in running), max(listed)), key=lambda act: act.id)),
         tuple(to_dispute(text) for text in disputes.values()),
     )
+
+
+def _begun(texts: Iterable[str], last: str) -> Iterator[Document]:
+    """The acts that had begun by the end of the last day's year, built only if so."""
+    for text in texts:
+        doc = json.loads(text)["doc"]
+        begun = min((day for day in (doc["date"], doc["period"][0]) if day), default="")
+        if begun[:4] <= last[:4]:
+            yield from_json(Document, doc)
 
 
 def _slots(account: Account, kind: str, institution: str | None) -> list[Slot]:

@@ -31,9 +31,10 @@ from rapporteur.store import Store
 from rapporteur.web import render
 from rapporteur.web.security import HEADERS
 from rapporteur.web.views.institutions import day, known_name
+from rapporteur.web.views.session import read_of
 
 _POLICY = "content-security-policy"
-_TRACKS = 300
+_TRACKS, _READ = 300, 60
 
 
 def of_session(request: Request) -> Response:
@@ -43,7 +44,8 @@ def of_session(request: Request) -> Response:
     if meeting is None:
         return render.missing(request, name)
     with found.account() as account:
-        book = replace(book_about(account, [name]), readings=Asked(account))
+        book = book_about(account, [name], only=read_of(meeting, _READ))
+        book = replace(book, readings=Asked(account, book.readings))
         tracks = found.under("track", f"s{name}", _TRACKS)
         return _sent(request, session_brief(book, name, _texts(account.store), tracks), name)
 

@@ -75,9 +75,9 @@ def _shown(request: Request, meeting: Meeting) -> Response:
     )
 
 
-def read_of(meeting: Meeting) -> set[str]:
+def read_of(meeting: Meeting, most: int = READ) -> set[str]:
     """The reports a page takes words and people from: of very many, those that tell most of who came."""
-    return set(list(dict.fromkeys((*telling(meeting), *meeting.reports)))[:READ])
+    return set(list(dict.fromkeys((*telling(meeting), *meeting.reports)))[:most])
 
 
 def rows(book: Book, meeting: Meeting) -> Iterator[Row]:
