@@ -126,5 +126,7 @@ def _closed(chart: Chart, first: int, stop: int) -> int:
 
 
 def only_names_somebody(chart: Chart, first: int, stop: int) -> bool:
-    """Whether words behind a colon are but somebody's name and office: who holds a post, not what was said."""
+    """Whether words are but somebody's name and office: who holds a post, not what was said."""
+    while first < stop and any(chart.at(label, first) for label in ("article", "office_mod")):
+        first += 1
     return any(party.stop >= stop for party in chart.at("Party", first))

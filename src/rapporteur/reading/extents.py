@@ -34,10 +34,16 @@ def content_end(chart: Chart, at: int, stop: int) -> int:
     quoted = quote_end(chart, at)
     if quoted is not None and not (quoted - at <= NAME_IN_QUOTES and _runs_on(chart, quoted, stop)):
         return quoted
-    stop = next((i for i in range(at + 1, stop) if _goes_on_to_say(chart, at, i)), stop)
+    stop = next((i for i in range(at + 1, stop) if _goes_on_to_say(chart, at, i) or _closes(chart, at, i)), stop)
     while stop > at and (chart.tokens.words[stop - 1] in ".\u061b;!…" or chart.tokens.words[stop - 1] in CLOSERS):
         stop -= 1
     return stop
+
+
+def _closes(chart: Chart, first: int, at: int) -> bool:
+    """Whether a quotation opened before `first` ends at `at`: what is said inside one goes no further."""
+    words = chart.tokens.words
+    return words[at] in "”»" and not any(word in OPENERS for word in words[first:at])
 
 
 def _goes_on_to_say(chart: Chart, first: int, at: int) -> bool:

@@ -10,7 +10,6 @@ _MOST_SIGNS = 14
 _INITIAL = 2
 _FAR = 8
 _FEWEST_QUOTED = 2
-_BEFORE_OFFICE = ("State", "Org", "OrgShort", "Body", "office_mod", "article", "honorific", "Ordinal")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "“”"}
 
 
@@ -32,37 +31,6 @@ def name_end(chart: Chart, terms: PhraseIndex, at: int, particles: frozenset[str
     while stop < len(chart.tokens.words) and stop - at < _MOST_WORDS and may_be_name(chart, terms, stop, stop == at):
         stop += 1
     return stop
-
-
-def apposed_start(chart: Chart, office: Mention, particles: frozenset[str]) -> tuple[int, int] | None:
-    """Two to four capitalised words no list knows, and a comma, before somebody's office ("A B, the EAC secretary")."""
-    words, stop = chart.tokens.words, office.first
-    while stop > 0 and words[stop - 1] != ",":
-        before = [m.first for label in _BEFORE_OFFICE for m in _ending(chart, label, stop)]
-        if not before or office.first - min(before) > _MOST_SIGNS:
-            return None
-        stop = min(before)
-    stop, at, named = stop - 1, stop - 1, 0
-    while at > 0 and stop - at < _FAR:
-        if _of_a_name(chart, at - 1, after=False):
-            named += len(words[at - 1]) > 1
-        elif not (_particle(chart, at - 1, particles) or _hyphen(chart, at - 1) or _dot(chart, at - 1)):
-            break
-        at -= 1
-    while at < stop and not _of_a_name(chart, at, after=False):
-        at += 1
-    return (at, stop) if 2 <= named <= _MOST_WORDS else None
-
-
-def _ending(chart: Chart, label: str, stop: int) -> list[Mention]:
-    """The mentions of a label that end at a token."""
-    return [m for back in range(max(0, stop - _FAR), stop) for m in chart.at(label, back) if m.stop == stop]
-
-
-def _dot(chart: Chart, at: int) -> bool:
-    """The dot of an initial."""
-    words = chart.tokens.words
-    return words[at] == "." and at > 0 and len(words[at - 1]) == 1 and chart.tokens.capital(at - 1)
 
 
 def _quoted_end(chart: Chart, at: int) -> int:
@@ -93,9 +61,9 @@ def _capitals_end(chart: Chart, at: int, particles: frozenset[str]) -> int:
     while stop < len(words) and stop - at < _MOST_SIGNS and words[stop] != "\n":
         if words[stop] == "." and stop > at and len(words[stop - 1]) == 1:
             initials += 1
-        elif stop > at and (_particle(chart, stop, particles) or _hyphen(chart, stop)):
+        elif stop > at and (is_particle(chart, stop, particles) or is_hyphen(chart, stop)):
             small += 1
-        elif not _of_a_name(chart, stop, after=stop > at and words[stop - 1] in ("-", *particles)):
+        elif not of_a_name(chart, stop, after=stop > at and words[stop - 1] in ("-", *particles)):
             break
         stop += 1
     while stop > at and (words[stop - 1] in ".-" or _small(chart, stop - 1, particles)):
@@ -105,7 +73,7 @@ def _capitals_end(chart: Chart, at: int, particles: frozenset[str]) -> int:
     return stop if named and stop - at - 2 * initials - small <= _MOST_WORDS else at
 
 
-def _of_a_name(chart: Chart, at: int, after: bool) -> bool:
+def of_a_name(chart: Chart, at: int, after: bool) -> bool:
     """A capitalised word that no list knows as something else, or that stands `after` a particle or hyphen."""
     words = chart.tokens.words
     capital = words[at][0].isalpha() and chart.tokens.capital(at)
@@ -117,7 +85,7 @@ def _small(chart: Chart, at: int, particles: frozenset[str]) -> bool:
     return chart.tokens.words[at] in particles and not chart.tokens.capital(at)
 
 
-def _particle(chart: Chart, at: int, particles: frozenset[str]) -> bool:
+def is_particle(chart: Chart, at: int, particles: frozenset[str]) -> bool:
     """A small word inside names, with a capitalised word or a hyphen after it."""
     words = chart.tokens.words
     if words[at] not in particles or at + 1 >= len(words):
@@ -125,7 +93,7 @@ def _particle(chart: Chart, at: int, particles: frozenset[str]) -> bool:
     return words[at + 1] == "-" or chart.tokens.capital(at + 1)
 
 
-def _hyphen(chart: Chart, at: int) -> bool:
+def is_hyphen(chart: Chart, at: int) -> bool:
     """A hyphen without spaces between two words of a name."""
     words = chart.tokens.words
     if words[at] != "-" or at + 1 >= len(words) or not chart.tokens.capital(at + 1):

@@ -68,7 +68,8 @@ class Node:
 
 def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None, str | None]:
     """The body (its label) and the kind of a meeting told by whose meeting it is."""
-    if "informal" in value.traits:
+    of_ministers = bool(value.offices) and all("minister" in o and o not in HEADS for o in value.offices)
+    if "informal" in value.traits and not of_ministers:
         return None, "informal summit"
     if "ministerial" in value.traits and not value.offices:
         return None, "ministerial"
@@ -86,8 +87,8 @@ def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None,
     if heads or value.gathering == "summit":
         body = known.body(known.summit_body)
         return (body.label if body else None), "summit"
-    of_ministers = known.summit_body is None and known.bodies and all(b.kind == "ministerial" for b in known.bodies)
-    if of_ministers and not known.chairs:  # what states chair in turn is met for by their leaders
+    ministerial = known.summit_body is None and known.bodies and all(b.kind == "ministerial" for b in known.bodies)
+    if ministerial and not known.chairs:  # what states chair in turn is met for by their leaders
         return None, "ministerial"
     return None, None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rapporteur.languages import PhraseIndex
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
-from rapporteur.reading.naming import apposed_start, may_be_name, name_end, of_an_office
+from rapporteur.reading.naming import may_be_name, name_end, of_an_office
+from rapporteur.reading.unlisted import first_names, unlisted_names
 
 _MOST_WORDS = 4
 _INITIAL = 2
@@ -43,23 +44,21 @@ def add_unknown_people(
             chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
             surnames[words[stop - 1]] = PersonRef((), full=False, label=name)
             reach = stop
-    apposed = _apposed(chart, particles) if chart.tokens.cased else ()
-    for at, stop in _before_offices(chart, terms) if office_behind else apposed:
+    unlisted = unlisted_names(chart, particles) if chart.tokens.cased else ()
+    for at, stop in _before_offices(chart, terms) if office_behind else unlisted:
+        if any(_known(chart, inside, "Person") for inside in range(at, stop)):
+            continue
         name = " ".join(words[at:stop])
         chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
         surnames[words[stop - 1]] = PersonRef((), full=False, label=name)
     _add_surnames(chart, surnames)
+    for at, who in list(first_names(chart)) if chart.tokens.cased else ():
+        chart.add(Mention("Person", at, at + 1, who, ("unknown",)))
     for person in list(chart.all("Person")) if not chart.tokens.cased else ():
         _take_initials(chart, person)
     for label in ("Person", "Org", "City", "Venue"):
         for mention in list(chart.all(label)):
             _stretch(chart, mention)
-
-
-def _apposed(chart: Chart, particles: frozenset[str]) -> list[tuple[int, int]]:
-    """Names no list knows, told by the office that stands behind them in apposition."""
-    found = (apposed_start(chart, office, particles) for office in chart.all("Office"))
-    return [span for span in found if span is not None and not any(_known(chart, at, "Person") for at in range(*span))]
 
 
 def _before_offices(chart: Chart, terms: PhraseIndex) -> list[tuple[int, int]]:

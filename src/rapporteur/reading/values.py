@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rapporteur.model.fixed import fixed
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.matching import Bindings
@@ -63,7 +65,7 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
         return listed
     items: list[PartyItem] = []
     person = office = place = None
-    for name, mention in bindings:
+    for name, mention in _one_office_a_man(bindings):
         mark = _mark(name, mention)
         if name.startswith("office."):
             mention = _as_office(name, mention)
@@ -87,6 +89,12 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
     if person or office or place:
         items.append(PartyItem(person, office, place))
     return tuple(items)
+
+
+def _one_office_a_man(bindings: Bindings) -> Iterator[tuple[str, Mention]]:
+    """The bindings without the first of two offices right before a name ("deputy premier and foreign minister X")."""
+    marks = "".join(_mark(name, mention) or "-" for name, mention in bindings)
+    return (binding for at, binding in enumerate(bindings) if marks[at : at + 3] != "oon")
 
 
 def _as_office(name: str, mention: Mention) -> Mention:
