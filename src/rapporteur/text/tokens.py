@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from rapporteur.text.folding import Folded
+from rapporteur.text.wrapping import wraps
 
 _SAMPLE = 400
 _TOKEN = regex.compile(r"\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*|\n|[^\s]")
@@ -51,9 +52,12 @@ def words_of(folded: Folded) -> list[str]:
 
 
 def tokenize(folded: Folded) -> Tokens:
-    """Cut a folded text into tokens; digits and letters glued together come apart."""
+    """Cut a folded text into tokens; digits and letters glued together come apart; line ends that wrap are none."""
     text = folded.text
     spans = [match.span() for match in _TOKEN.finditer(text)]
+    soft = wraps(folded.original)
+    if soft:
+        spans = [(start, end) for start, end in spans if text[start] != "\n" or folded.starts[start] not in soft]
     words = [text[start:end] for start, end in spans]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Tokens(folded, words, starts, ends, _mostly_cased(folded.original))
