@@ -150,6 +150,10 @@ def cities_meant(chart: Chart, first: int, stop: int) -> list[Mention]:
     return [city for city in cities if _led(chart, city.first) or chart.covering("Org", city.first) is None]
 
 
+_POSTED = ("ambassador", "permanent representative")  # whose offices name the city they are posted to
+_POST_REACH = 7
+
+
 def _led(chart: Chart, at: int) -> bool:
     return any(m.stop == at for back in range(max(0, at - 2), at) for m in chart.at("place_prep", back))
 
@@ -159,5 +163,7 @@ def _of_an_office(chart: Chart, city: Mention) -> bool:
     if any(
         m.stop == city.first for back in range(max(0, city.first - 3), city.first) for m in chart.at("Office", back)
     ):
+        return True
+    if any(m.value in _POSTED for m in chart.inside("Office", max(0, city.first - _POST_REACH), city.first)):
         return True
     return bool(chart.at("Office", city.stop)) and not _led(chart, city.first)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.qualify import lies_ahead
 from rapporteur.times import TimeExpression
@@ -57,10 +58,11 @@ def _by_step(context: Context) -> int | None:
     """A year printed beside "next year" or "last year" in one sentence: the years they step from all agree."""
     votes = set()
     for sentence in context.sentences:
-        times = [m.value for m in context.chart.inside("Time", sentence.first, sentence.stop)]
+        mentions = context.chart.inside("Time", sentence.first, sentence.stop)
+        times = [m.value for m in mentions]
         steps = {t.relative.offset for t in times if _steps_a_year(t)}
         years = {int(t.value[:4]) for t in times if t.value and t.year is not None and t.relative is None}
-        if len(steps) == 1 and len(years) == 1:
+        if len(steps) == 1 and len(years) == 1 and not _apart(context, mentions):
             votes.add(years.pop() - steps.pop())
         votes.update(t.year - t.relative.offset for t in times if _steps_a_year(t) and t.year and t.relative)
     return votes.pop() if len(votes) == 1 else None
@@ -72,6 +74,14 @@ def _by_chair(context: Context) -> int | None:
     times = (m.value for d in drafts for m in context.chart.inside("Time", d.match.first, d.match.stop))
     years = {int(t.value[:4]) for t in times if t.kind == "year" and t.value and not t.value_end and t.relative is None}
     return years.pop() if len(years) == 1 else None
+
+
+def _apart(context: Context, mentions: Sequence[Mention]) -> bool:
+    """Whether "last year" and the year printed belong to verbs of their own; where verbs end clauses, one tells."""
+    step = next(m for m in mentions if _steps_a_year(m.value))
+    year = next(m for m in mentions if m.value.value and m.value.year is not None and m.value.relative is None)
+    first, stop = min(step.stop, year.stop), max(step.first, year.first)
+    return len({verb.first for verb in context.chart.inside("Verb", first, stop)}) > (not context.pack.verb_last)
 
 
 def _steps_a_year(time: TimeExpression) -> bool:
