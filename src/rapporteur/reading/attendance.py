@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rapporteur.model import RESOLVED, STATED, Attendance
-from rapporteur.reading.chart import Mention
-from rapporteur.reading.clauses import exceptions, of_its_own_verb, pairs_behind, takes_part_after_all
+from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.clauses import before_its_verb, exceptions, of_its_own_verb, pairs_behind, takes_part_after_all
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.lists import ListedItem, listed_items
 from rapporteur.reading.nodes import Node
@@ -138,10 +138,11 @@ class Attendances:
             return
         chart = self._context.chart
         parties = [party for party in parties if not (of_the_dead(chart, party) or only_invites(chart, party))]
-        if role == "absent" and self._context.pack.verb_first:
-            parties = of_its_own_verb(chart, draft.match, parties)
+        if role == "absent" and not self._context.pack.verb_last:
+            told = of_its_own_verb if self._context.pack.verb_first else before_its_verb
+            parties = told(chart, draft.match, parties)
         self._from_parties(parties, node, role, draft, draft.mentions("country"))
-        if role != "absent" and parties and _of_a_state_before(draft, parties[-1]):
+        if role != "absent" and parties and _of_a_state_before(chart, draft, parties[-1]):
             for state, party in pairs_behind(chart, draft.match):
                 self._from_parties([party], node, role, draft, [state])
 
@@ -249,10 +250,12 @@ def _items(mention: Mention) -> Iterable[PartyItem]:
     return (PartyItem(place=mention),)
 
 
-def _of_a_state_before(draft: Draft, party: Mention) -> bool:
-    """Whether a rule binds a state in front of somebody of whom no state is printed."""
-    states = (m for _, m in draft.match.bindings if m.label in ("Country", "State") and m.stop <= party.first)
-    return any(states) and party.label == "Party" and all(item.place is None for item in party.value)
+def _of_a_state_before(chart: Chart, draft: Draft, party: Mention) -> bool:
+    """Whether a state stands in front of somebody of whom none is printed: bound by the rule, or right before it."""
+    bound = any(m.label in ("Country", "State") and m.stop <= party.first for _, m in draft.match.bindings)
+    first = draft.match.first
+    near = bound or any(m.stop == first for at in range(max(0, first - 4), first) for m in chart.at("Country", at))
+    return near and party.label == "Party" and all(item.place is None for item in party.value)
 
 
 def _of_state(item: PartyItem, state: Mention) -> PartyItem:

@@ -13,6 +13,16 @@ from rapporteur.text import Sentence
 _SUBJECT, _LINKS, _BEFORE_NAME = 4, 3, 3
 
 
+def before_its_verb(chart: Chart, match: Match, parties: list[Mention]) -> list[Mention]:
+    """The people whom the match's verb is about, where subjects stand before their verbs: nobody else between."""
+    verb = next((m for m in match.senses() if chart.at("Verb", m.first)), None)
+    if verb is None or not parties:
+        return parties
+    last = max(party.stop for party in parties)
+    between = [m for m in chart.inside("Party", last, verb.first) if m.value and m.value[0].person is not None]
+    return [party for party in parties if party.first >= verb.stop] if between else parties
+
+
 def of_its_own_verb(chart: Chart, match: Match, parties: list[Mention]) -> list[Mention]:
     """The people whom the match's verb is about, where subjects follow their verbs.
 

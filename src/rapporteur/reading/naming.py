@@ -69,8 +69,16 @@ def _capitals_end(chart: Chart, at: int, particles: frozenset[str]) -> int:
     while stop > at and (words[stop - 1] in ".-" or _small(chart, stop - 1, particles)):
         stop -= 1
     named = bool(chart.at("Given", at)) or initials > 0 or _titled(chart, at) or _after_office(chart, at)
-    named = named or _after_office_of_state(chart, at)
+    named = named or _after_office_of_state(chart, at) or _set_off(chart, at, stop)
     return stop if named and stop - at - 2 * initials - small <= _MOST_WORDS else at
+
+
+def _set_off(chart: Chart, at: int, stop: int) -> bool:
+    """Whether an office, a comma before and a comma or sign behind set a run of words off as a name."""
+    if at == 0 or not chart.separator(at - 1):
+        return False
+    ends = stop >= len(chart.tokens.words) or chart.separator(stop) or chart.barrier(stop)
+    return ends and _after_office(chart, at - 1)
 
 
 def of_a_name(chart: Chart, at: int, after: bool) -> bool:

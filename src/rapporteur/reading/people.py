@@ -122,11 +122,18 @@ def _beginnings(chart: Chart) -> list[int]:
         found.update(m.stop for mentions in chart.by_label.get(label, {}).values() for m in mentions)
     if chart.tokens.cased:
         found.update(state.stop for state in chart.all("State") if of_an_office(chart, state))
+        found.update(office.stop + 1 for office in chart.all("Office") if _set_off(chart, office.stop))
     words = chart.tokens.words
     found.update(at + 1 for at, word in enumerate(words) if word in "«“„" and not chart.tokens.cased)
     initials = (at - 1 for at, word in enumerate(words) if word == "." and at and len(words[at - 1]) <= _INITIAL)
     found.update(initials)
     return sorted(at for at in found if at < len(words) and not _of_a_title(chart, at))
+
+
+def _set_off(chart: Chart, at: int) -> bool:
+    """Whether a comma and two capitalised words no list knows follow ("its trade minister, N N, ...")."""
+    comma = at + 2 < len(chart.tokens.words) and chart.separator(at)
+    return comma and all(_unknown_capital(chart, word) for word in (at + 1, at + 2))
 
 
 def _of_a_title(chart: Chart, at: int) -> bool:

@@ -11,6 +11,7 @@ from rapporteur.text import Sentence
 
 MANY = 3
 _GAP = 12
+_SEMICOLONS = frozenset(";\u061b")
 # The senses of the packs that say that somebody is at a meeting, and those that say something else of a list of people.
 PRESENCE = ("attend", "attending", "attendees", "attended_by", "attendance_noun", "with_presence")
 COMING = ("come", "arrive", "meet", "gather", "sit", "participants", "participants_are", "guests_word")
@@ -42,28 +43,52 @@ class RollCall:
 def roll_calls(context: Context) -> Iterator[RollCall]:
     """The lists of three parties and more in sentences that speak of coming or taking part, and of nothing else."""
     for sentence, read in zip(context.sentences, context.readable, strict=True):
-        if read and _several(context, sentence) and _tells_of_presence(context, sentence):
-            run = _longest_run(context, sentence)
+        if not read or not _several(context, sentence.first, sentence.stop):
+            continue
+        for first, stop in _stretches(context, sentence):
+            run = _longest_run(context, first, stop)
             if sum(len(party.value) for party in run) >= MANY and len(run) > 1:
                 yield RollCall(tuple(run), run[0].first, run[-1].stop)
 
 
-def _several(context: Context, sentence: Sentence) -> bool:
-    return len(context.chart.inside("Party", sentence.first, sentence.stop)) > 1
+def _stretches(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
+    """The sentence, if it tells of presence and nothing else; else what lies between its semicolons and does."""
+    if not _tells_otherwise(context, sentence.first, sentence.stop):
+        whole = _tells_of_presence(context, sentence.first, sentence.stop)
+        return [(sentence.first, sentence.stop)] if whole else []
+    clauses = _clauses(context, sentence)
+    return [
+        (first, stop)
+        for first, stop in (clauses if len(clauses) > 1 else ())
+        if _several(context, first, stop)
+        and _tells_of_presence(context, first, stop)
+        and not _tells_otherwise(context, first, stop)
+    ]
 
 
-def _tells_of_presence(context: Context, sentence: Sentence) -> bool:
-    chart = context.chart
-    here = [m for sense in (*PRESENCE, *COMING) for m in chart.inside(sense, sentence.first, sentence.stop)]
-    if not here or any("negated" in mention.tags for mention in here):
-        return False
-    return not any(chart.inside(sense, sentence.first, sentence.stop) for sense in OTHERWISE)
+def _clauses(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
+    """A sentence cut at its semicolons."""
+    cuts = [at for at in range(sentence.first, sentence.stop) if context.tokens.words[at] in _SEMICOLONS]
+    return list(zip([sentence.first, *(at + 1 for at in cuts)], [*cuts, sentence.stop], strict=True))
 
 
-def _longest_run(context: Context, sentence: Sentence) -> list[Mention]:
+def _several(context: Context, first: int, stop: int) -> bool:
+    return len(context.chart.inside("Party", first, stop)) > 1
+
+
+def _tells_of_presence(context: Context, first: int, stop: int) -> bool:
+    here = [m for sense in (*PRESENCE, *COMING) for m in context.chart.inside(sense, first, stop)]
+    return bool(here) and not any("negated" in mention.tags for mention in here)
+
+
+def _tells_otherwise(context: Context, first: int, stop: int) -> bool:
+    return any(context.chart.inside(sense, first, stop) for sense in OTHERWISE)
+
+
+def _longest_run(context: Context, first: int, stop: int) -> list[Mention]:
     """The longest list of parties with nothing between them but signs, linking words and what is not known."""
     runs: list[list[Mention]] = [[]]
-    for party in _outermost(context, sentence):
+    for party in _outermost(context, first, stop):
         last = runs[-1][-1] if runs[-1] else None
         if last is not None and not _linked(context, last.stop, party):
             runs.append([])
@@ -71,11 +96,9 @@ def _longest_run(context: Context, sentence: Sentence) -> list[Mention]:
     return max(runs, key=len)
 
 
-def _outermost(context: Context, sentence: Sentence) -> Iterator[Mention]:
-    reach = sentence.first
-    for party in sorted(
-        context.chart.inside("Party", sentence.first, sentence.stop), key=lambda m: (m.first, m.first - m.stop)
-    ):
+def _outermost(context: Context, first: int, stop: int) -> Iterator[Mention]:
+    reach = first
+    for party in sorted(context.chart.inside("Party", first, stop), key=lambda m: (m.first, m.first - m.stop)):
         if party.first >= reach:
             reach = party.stop
             yield party

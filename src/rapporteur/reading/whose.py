@@ -23,7 +23,7 @@ def with_state(context: Context, people: People, item: PartyItem, who: Who, day:
     """
     if who.place is not None or who.person is None or item.person is None:
         return who
-    if who.known is not None and (who.office is not None or not _sent(context, item)):
+    if who.known is not None and item.office is None and not _sent(context, item):
         return who
     place = _place(context, people, item)
     if place is None:
