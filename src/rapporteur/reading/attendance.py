@@ -15,6 +15,7 @@ from rapporteur.reading.persons import HEADS, People, Who
 from rapporteur.reading.qualify import governed, of_the_dead, only_invites
 from rapporteur.reading.rollcall import MANY, RollCall, roll_calls
 from rapporteur.reading.sessions import Sessions
+from rapporteur.reading.speakers import oblique
 from rapporteur.reading.values import PartyItem
 from rapporteur.reading.whose import with_state
 
@@ -137,6 +138,7 @@ class Attendances:
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
         chart = self._context.chart
+        parties = _by_case(draft, role, parties)
         parties = [party for party in parties if not (of_the_dead(chart, party) or only_invites(chart, party))]
         if role == "absent" and not self._context.pack.verb_last:
             told = of_its_own_verb if self._context.pack.verb_first else before_its_verb
@@ -238,6 +240,16 @@ class Attendances:
                 ):
                     return line
         return None
+
+
+def _by_case(draft: Draft, role: str, parties: Sequence[Mention]) -> Sequence[Mention]:
+    """The parties; where the first of two stands in for the second by their cases ("A replaced B"), the one meant."""
+    if draft.match.get("replace") is None:
+        return parties
+    both = [mention for _, mention in draft.match.bindings if mention.label == "Party"]
+    if len(both) != 2 or oblique(both[0]) or not oblique(both[1]):
+        return parties
+    return [both[role == "absent"]]
 
 
 def _items(mention: Mention) -> Iterable[PartyItem]:

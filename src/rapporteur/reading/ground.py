@@ -135,7 +135,9 @@ class Ground:
         if time is not None and not same_days(node, claim, time):
             return False
         told = self._told_already(node) or any(other.modality.past for other in node.claims)
-        if told and (_of_next_year(claim) or (time is not None and self._in_a_later_year(time))):
+        if _years_off(claim) < 0 and self._early(node) and all(_years_off(other) >= 0 for other in node.claims):
+            return False
+        if told and (_years_off(claim) > 0 or (time is not None and self._in_a_later_year(time))):
             return False
         now = claim.modality.tensed and not claim.modality.future
         if now and node.date is not None and self._in_a_later_year(node.date):
@@ -199,8 +201,8 @@ def _month(value: str) -> int:
     return int(part[1:]) * months if months is not None else _LAST_MONTH
 
 
-def _of_next_year(claim: Draft) -> bool:
-    """Whether a claim tells its time as "next year", whichever year that is."""
+def _years_off(claim: Draft) -> int:
+    """How many years off a claim tells its time by words ("next year", "last year"), whichever year that is."""
     mention = claim.mention("date")
     step = mention.value.relative if mention is not None else None
-    return step is not None and step.relation == "deictic" and step.unit == "year" and step.offset > 0
+    return step.offset if step is not None and step.relation == "deictic" and step.unit == "year" else 0
