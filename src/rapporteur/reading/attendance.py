@@ -138,8 +138,8 @@ class Attendances:
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
         chart = self._context.chart
-        parties = _by_case(draft, role, parties)
-        parties = [party for party in parties if not (of_the_dead(chart, party) or only_invites(chart, party))]
+        mine = _by_case(draft, role, parties)
+        parties = [party for party in mine if not (of_the_dead(chart, party) or only_invites(chart, party))]
         if role == "absent" and not self._context.pack.verb_last:
             told = of_its_own_verb if self._context.pack.verb_first else before_its_verb
             parties = told(chart, draft.match, parties)
