@@ -17,6 +17,7 @@ _LINES = 10
 _HEAD = 8
 _ALONE = 16
 _BEHIND = 3
+_PLACE = 6
 _BEHIND_CITY = ("Date", "Outlet", "Country")
 _FULL = len("2024-10-08")
 
@@ -129,7 +130,8 @@ def dateline_day(context: Context, city: str | None) -> str | None:
 def dateline_time(context: Context, city: str | None) -> TimeExpression | None:
     """The day of a dateline set in `city` (the id of a place).
 
-    Two forms: a line of its own ("25 December 2023, 20:30. Minsk"), and a day after the city ("ASTANA, 3 November -").
+    Two forms: a line of its own ("25 December 2023, 20:30. Minsk"), perhaps with the place in the next, and a day after
+    the city ("ASTANA, 3 November -").
     An agency after the city ("MOSCOW. TASS -") tells no day: meetings of several days are reported on their last.
     """
     seen: set[int] = set()
@@ -138,7 +140,7 @@ def dateline_time(context: Context, city: str | None) -> TimeExpression | None:
             continue
         seen.add(sentence.line)
         stop = max(other.stop for other in context.sentences if other.line == sentence.line)
-        day = _day(context, city, sentence.first, stop)
+        day = _day(context, city, sentence.first, stop) or _day_above(context, city, sentence)
         if day is not None:
             return replace(day, basis=RESOLVED)
     return None
@@ -156,6 +158,20 @@ def _day(context: Context, city: str, first: int, stop: int) -> TimeExpression |
     if not opens or chart.inside("Meeting", first, head):
         return None
     return _only(context, chart.inside("Date", first, head))
+
+
+def _day_above(context: Context, city: str, place: Sentence) -> TimeExpression | None:
+    """The day of a short line above one that holds no more than the city and perhaps a building ("Moscow, Kremlin")."""
+    chart, above = context.chart, [s for s in context.sentences if s.line == place.line - 1]
+    alone = sum(s.line == place.line for s in context.sentences) == 1
+    here = any(m.value == city for m in chart.at("City", place.first))
+    if not (alone and here) or place.stop - place.first > _PLACE:
+        return None
+    if len(above) != 1 or above[0].stop - above[0].first > _ALONE:
+        return None
+    if any(chart.inside(label, above[0].first, place.stop) for label in ("Meeting", "Verb")):
+        return None
+    return _only(context, chart.inside("Date", above[0].first, above[0].stop))
 
 
 def _only(context: Context, mentions: list[Mention]) -> TimeExpression | None:
