@@ -7,6 +7,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.content import only_names_meeting, only_names_somebody, only_points, quoted, said_words
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.extents import NAME_IN_QUOTES, OPENERS, quote_end
+from rapporteur.reading.fellows import fellows
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.layout import SignedQuote, signed_quotes
 from rapporteur.reading.persons import People, Who
@@ -15,10 +16,12 @@ from rapporteur.reading.proposals import Proposals
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speakers import MINISTRIES, said_verb, speaker_name
 from rapporteur.reading.voices import Voices
+from rapporteur.text import CLOSERS
 
 _NEAR_VERB = 2
 _NEAR_START = 4
 _LONGEST_QUOTE = 200
+_MARKS = 2
 _PLAIN_VERBS = frozenset({"said", "stressed", "called_for", "proposed", "welcomed", "agreed", "warned", "thanked"})
 
 
@@ -51,7 +54,7 @@ class Speech(Voices):
             if who is None:
                 continue
             if draft.kind == "statement":
-                self._statement(draft, who)
+                self._statements(draft, who)
             else:
                 self._proposal(draft, who)
         for quote in signed_quotes(self._context):
@@ -85,10 +88,22 @@ class Speech(Voices):
             self.statements.append(statement)
             self.speakers.append((who, quote.first))
 
-    def _statement(self, draft: Draft, who: Who) -> None:
+    def _statements(self, draft: Draft, who: Who) -> None:
+        """What a draft says, for each of those who say it together."""
         content = self._content(draft)
         if content is None or (draft.modality.negated and _unsaid(draft)):
             return
+        self._statement(draft, who, content)
+        speaker = draft.mention("speaker")
+        if speaker is None:
+            return
+        stop = content.first if speaker.first < content.first else draft.match.stop
+        for item in fellows(self._context, speaker, stop):
+            fellow = self._people.who(item)
+            if fellow.person and fellow.person != who.person:
+                self._statement(draft, fellow, content, together=True)
+
+    def _statement(self, draft: Draft, who: Who, content: Mention, together: bool = False) -> None:
         opened = quoted(self._context.chart, content.first, content.stop)
         printed = draft.mention("speaker") is not None
         verb = draft.mention("verb")
@@ -104,7 +119,7 @@ class Speech(Voices):
             basis=STATED if printed else RESOLVED,
             rule=draft.rule,
         )
-        if not self._repeats(statement):
+        if not self._repeats(statement, together):
             self.statements.append(statement)
             if draft.match.get("according") is None:
                 self.speakers.append((who, draft.match.first))
@@ -116,6 +131,8 @@ class Speech(Voices):
         if content is None or said is None or only_names_somebody(self._context.chart, *said):
             return None
         if said[1] - said[0] == 1 and content.first == draft.match.first:
+            return None
+        if said[0] == content.first and self._told_whom(draft, content):
             return None
         before = self._sentence_before(draft) if only_points(self._context.chart, *said) else None
         whole = self._whole_quotation(draft, content) if draft.text("mode") == "direct" else None
@@ -142,9 +159,24 @@ class Speech(Voices):
     def _said(self, content: Mention) -> tuple[int, int] | None:
         """The tokens of what was said; behind a verb that first tells whom it was said to, from the opening word on."""
         chart = self._context.chart
-        verbs = (m for back in range(1, _NEAR_VERB + 1) for m in chart.at("say.*", content.first - back))
-        to_somebody = any(m.stop == content.first and "addressed" in m.tags for m in verbs)
-        return said_words(chart, content.first, content.stop, to_somebody, self._context.pack.verb_last)
+        return said_words(chart, content.first, content.stop, self._addressed(content), self._context.pack.verb_last)
+
+    def _addressed(self, content: Mention) -> bool:
+        """Whether a verb stands right before the words that first tells whom they were said to ("told")."""
+        back = range(1, _NEAR_VERB + 1)
+        verbs = (m for far in back for m in self._context.chart.at("say.*", content.first - far))
+        return any(m.stop == content.first and "addressed" in m.tags for m in verbs)
+
+    def _told_whom(self, draft: Draft, content: Mention) -> bool:
+        """Whether words only tell to whom or how the quotation right before was said ('..., " X told delegates')."""
+        words, first = self._context.tokens.words, draft.match.first
+        marks = words[max(draft.match.sentence.first, first - _MARKS) : first]
+        commas = self._context.pack.punctuation.separators
+        closed = any(mark in CLOSERS for mark in marks) and any(mark in commas for mark in marks)
+        if not closed or draft.mention("speaker") is None:
+            return False
+        led = bool(self._context.chart.at("that", content.first - 1))
+        return not (led or words[content.first - 1] in ":," or words[content.first] in OPENERS)
 
     def _sentence_before(self, draft: Draft) -> Mention | None:
         """The sentence before in the same line, or the line above, which "about this, said X" points to."""
@@ -163,14 +195,15 @@ class Speech(Voices):
             found = (*found, *self._context.evidence(content.first, content.stop))
         return found
 
-    def _repeats(self, new: Statement) -> bool:
-        """Whether an earlier statement already covers these words by the same speaker."""
+    def _repeats(self, new: Statement, together: bool = False) -> bool:
+        """Whether an earlier statement already covers these words by the same speaker, or by any but a fellow."""
         mine = new.evidence[0]
         for old in self.statements:
             its = old.evidence[0]
             if its.start <= mine.start and mine.end <= its.end and old.speaker == new.speaker:
                 return True
-            if old.content_original and old.content_original == new.content_original:
+            same = old.content_original and old.content_original == new.content_original
+            if same and not (together and old.speaker != new.speaker):
                 return True
         return False
 

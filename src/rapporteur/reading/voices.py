@@ -21,6 +21,8 @@ _NEAR_START = 4
 _CLOSING = frozenset('"\u201d\u00bb')
 # The mark that opens and closes: it closes right behind a word.
 _EITHER = '"'
+_PLACES = frozenset({"State", "Country", "Org"})
+_LONGEST_PARTY = 12
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
 
 
@@ -53,10 +55,29 @@ class Voices:
     def _no_subject(self, mention: Mention, draft: Draft) -> bool:
         """Whether a speaker is printed as somebody else's object where the rule turns on a verb."""
         leads = mention.first == draft.match.first
+        if mention.label in _PLACES and self._of_somebody(mention):
+            return True
         before = leads and (governed(self._context.chart, mention) or object_of_saying(self._context.chart, mention))
         if of_the_dead(self._context.chart, mention):
             return True
         return (oblique(mention) or before) and self._by_a_verb(draft)
+
+    def _of_somebody(self, place: Mention) -> bool:
+        """Whether a state or institution is only told as that of somebody's office ("A, prime minister of B, said")."""
+        for party in self._context.chart.inside("Party", max(0, place.first - _LONGEST_PARTY), place.stop):
+            named = any(item.person is not None for item in party.value)
+            posts = [item.place for item in party.value if item.office is not None and item.place is not None]
+            if party.stop == place.stop and any(post.first == place.first for post in posts):
+                return named or self._apposed(party)
+        return False
+
+    def _apposed(self, post: Mention) -> bool:
+        """Whether an office stands behind a name and a comma: it is that one's."""
+        before = post.first - 1
+        if before < 1 or not self._context.chart.separator(before):
+            return False
+        back = range(max(0, before - _LONGEST_PARTY), before)
+        return any(person.stop == before for at in back for person in self._context.chart.at("Person", at))
 
     def _by_a_verb(self, draft: Draft) -> bool:
         """Whether the rule turns on a verb, which wants a subject ("in the words of", "the ministry of" do not)."""

@@ -76,6 +76,4 @@ def told_lasting(part: ActGroup) -> tuple[dict[str, Any], list[str]]:
 def to_lasting(data: Mapping[str, Any]) -> ActGroup:
     """The part of a lasting document from its row."""
     acts = data["acts"]
-    return together(
-        [Placed(to_act(r, told, act), met, Days(*at) if at else None) for r, told, act, met, at in acts]
-    )
+    return together([Placed(to_act(r, told, act), met, Days(*at) if at else None) for r, told, act, met, at in acts])
