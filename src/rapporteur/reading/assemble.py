@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.model import RESOLVED, STATED, Caution, Evidence, Office, Reading, ReportInfo, Session
 from rapporteur.reading.acts import collect_acts
-from rapporteur.reading.attendance import Attendances, heads_only, secretary
+from rapporteur.reading.attendance import Attendances
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled
 from rapporteur.reading.figures import collect_figures
@@ -13,6 +13,7 @@ from rapporteur.reading.institutions import Institutions
 from rapporteur.reading.memberships import Memberships
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import People, Who
+from rapporteur.reading.roll import heads_only, secretary
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speech import Speech
 from rapporteur.reading.status import status_of

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rapporteur.model import RESOLVED, STATED, Attendance
+from rapporteur.model import RESOLVED, Attendance
 from rapporteur.reading.chart import Chart, Mention
-from rapporteur.reading.clauses import before_its_verb, exceptions, of_its_own_verb, pairs_behind, takes_part_after_all
+from rapporteur.reading.clauses import before_its_verb, exceptions, of_its_own_verb, pairs_behind
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.lists import ListedItem, listed_items
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import HEADS, People, Who
 from rapporteur.reading.qualify import governed, of_the_dead, only_invites
+from rapporteur.reading.roll import Roll
 from rapporteur.reading.rollcall import MANY, RollCall, roll_calls
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speakers import oblique
 from rapporteur.reading.values import PartyItem
 from rapporteur.reading.whose import with_state
 
-_CODE = len("SA")
 _MINISTER, _BEFORE = "foreign minister", 3
-_STRENGTH = {"absent": 4, "chair": 3, "host": 2, "represented_by": 2, "participant": 1}
 
 
 class Attendances:
@@ -31,8 +30,7 @@ class Attendances:
         self._context = context
         self._sessions = sessions
         self._people = people
-        self._found: dict[tuple[str, str], Attendance] = {}
-        self._by_link: set[tuple[str, str]] = set()
+        self._roll = Roll(context, sessions)
 
     def collect(self) -> tuple[Attendance, ...]:
         """Everything the rules found, merged."""
@@ -49,20 +47,20 @@ class Attendances:
             self._from_roll_call(call)
         for left_out in exceptions(self._context):
             self._from_exception(left_out)
-        return tuple(self._found.values())
+        return self._roll.lines()
 
     def add_speaker(self, who: Who, node: Node, first: int, stop: int) -> None:
         """Somebody who is told to have spoken at a meeting was there, unless said otherwise."""
         if who.person is None or who.place is None or who.office is None:
             return
-        lines = [line for key, line in self._found.items() if key[0] == node.id]
+        lines = [line for line in self._roll.lines() if line.session == node.id]
         if any(line.person == who.person or (line.country == who.place and line.role == "absent") for line in lines):
             return
-        self._add(who, node, "participant", first, stop, "speaker", RESOLVED)
+        self._roll.add(who, node, "participant", first, stop, "speaker", RESOLVED)
 
     def present(self) -> tuple[Attendance, ...]:
         """What has been collected so far."""
-        return tuple(self._found.values())
+        return self._roll.lines()
 
     def _from_list(self, listed: ListedItem) -> None:
         """A line of a list, and whom it is said to stand in for."""
@@ -73,7 +71,7 @@ class Attendances:
         for item, as_what in ((listed.principal, "absent"), (listed.item, role)):
             who = self._people.who(item, node.date.value if node.date else None) if item is not None else None
             if item is not None and who is not None and (who.person or who.place):
-                self._add(who, node, as_what, *item.span(), "layout.list")
+                self._roll.add(who, node, as_what, *item.span(), "layout.list")
 
     def _from_roll_call(self, call: RollCall) -> None:
         """Those of a list who are not yet told of, if they are of several states."""
@@ -87,7 +85,7 @@ class Attendances:
         if len({who.place for _, who in known}) < MANY:
             return
         for item, who in known:
-            self._add(who, node, "participant", *item.span(), "layout.roll_call")
+            self._roll.add(who, node, "participant", *item.span(), "layout.roll_call")
 
     def _from_exception(self, left_out: Sequence[Mention]) -> None:
         """Those whom "all but" leaves out."""
@@ -97,9 +95,10 @@ class Attendances:
         items = [item for mention in left_out for item in _items(mention)]
         for item in items:
             who = self._people.who(item, node.date.value if node.date else None)
-            video = item is items[-1] and self._takes_part_after_all(item.span()[1])
+            video = item is items[-1] and self._roll.takes_part_after_all(item.span()[1])
             if who.person or who.place:
-                self._add(who, node, "participant" if video else "absent", *item.span(), "layout.except", video=video)
+                role = "participant" if video else "absent"
+                self._roll.add(who, node, role, *item.span(), "layout.except", video=video)
 
     def _node(self, draft: Draft) -> Node | None:
         meeting = draft.mention("meeting")
@@ -169,77 +168,14 @@ class Attendances:
             if told is not None and (told.person or told.place):
                 first, stop = min(item.span()[0], draft.match.first), max(item.span()[1], draft.match.stop)
                 last = number == len(items)
-                after_all = role == "absent" and last and self._takes_part_after_all(stop)
-                video = after_all or self._by_video(first if last else item.span()[0], stop if last else item.span()[1])
-                self._add(told, node, "participant" if after_all else role, first, stop, draft.rule, video=video)
+                after_all = role == "absent" and last and self._roll.takes_part_after_all(stop)
+                video = after_all or self._roll.by_video(*((first, stop) if last else item.span()))
+                self._roll.add(told, node, "participant" if after_all else role, first, stop, draft.rule, video=video)
 
     def _home_of(self, states: Sequence[Mention], day: str | None) -> str | None:
         """The state of the one somebody stands in for, where the rule binds a person instead of a state."""
         principals = [item for mention in states if mention.label == "Party" for item in _items(mention)]
         return self._people.who(principals[0], day).place if len(principals) == 1 else None
-
-    def _add(
-        self,
-        who: Who,
-        node: Node,
-        role: str,
-        first: int,
-        stop: int,
-        rule: str,
-        basis: str = STATED,
-        *,
-        video: bool = False,
-    ) -> None:
-        key = (node.id, who.person or f"{who.place}:{who.office}")
-        old = self._found.get(key) or self._same_post(node, who)
-        by_video = video and role == "participant"
-        if old is not None and key in self._by_link and role == "absent":
-            return
-        if by_video:
-            self._by_link.add(key)
-        if old is not None and _STRENGTH[old.role] >= _STRENGTH[role] and not (by_video and old.role == "absent"):
-            named = old.role == role and old.person is None and who.person is not None and not who.inferred
-            if not named:
-                return
-        if old is not None:
-            self._found = {k: v for k, v in self._found.items() if v is not old}
-        self._found[key] = Attendance(
-            session=node.id,
-            person=who.person,
-            person_original=who.original,
-            office=who.office or ("leader" if who.person is None else None),
-            country=who.place,
-            role=role,
-            person_inferred=who.inferred,
-            evidence=self._context.evidence(first, stop),
-            basis="inferred" if who.inferred else RESOLVED if who.resolved else basis,
-            rule=rule,
-        )
-
-    def _by_video(self, first: int, stop: int) -> bool:
-        """Whether the words, or the clause they begin, tell of taking part by video link."""
-        chart = self._context.chart
-        end = self._context.sentences[self._context.sentence_of(first)].stop
-        while stop < end and not (chart.barrier(stop) or chart.separator(stop) or chart.at("Party", stop)):
-            stop += 1
-        return bool(chart.inside("online", first, stop))
-
-    def _takes_part_after_all(self, stop: int) -> bool:
-        end = self._context.sentences[self._context.sentence_of(stop - 1)].stop
-        return takes_part_after_all(self._context.chart, stop, end)
-
-    def _same_post(self, node: Node, who: Who) -> Attendance | None:
-        """The line of the same state already there, where one of the two names nobody."""
-        for (session, _), line in self._found.items():
-            if session == node.id and line.country == who.place and who.place is not None:
-                if line.person == who.person and line.person is not None:
-                    return line
-                vague = {"leader", None}
-                if (line.person is None or who.person is None) and (
-                    line.office == who.office or line.office in vague or who.office in vague
-                ):
-                    return line
-        return None
 
 
 def _by_case(draft: Draft, role: str, parties: Sequence[Mention]) -> Sequence[Mention]:
@@ -273,16 +209,3 @@ def _of_a_state_before(chart: Chart, draft: Draft, party: Mention) -> bool:
 def _of_state(item: PartyItem, state: Mention) -> PartyItem:
     """An item with the state that the rule found beside it, if it names none itself."""
     return item if item.place is not None else replace(item, place=state)
-
-
-def heads_only(who: Who, node: Node) -> bool:
-    """Whether a speaker of this office is one who meets in this kind of session."""
-    if node.kind in ("summit", "informal summit", "heads of government"):
-        return who.office in HEADS
-    return node.kind == "ministerial" and who.office == "foreign minister"
-
-
-def secretary(who: Who, node: Node) -> bool:
-    """Whether a speaker is the secretary of an institution, who sits with its heads (`_belongs` says of which)."""
-    heads = node.kind in ("summit", "informal summit", "heads of government")
-    return heads and who.office in ("secretary-general", "executive secretary") and len(who.place or "") != _CODE
