@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rapporteur.publish import exported, exported_into
+from rapporteur.publish import Held, exported, exported_into
 from rapporteur.publish.files import cell, csv_files, json_files
 from rapporteur.publish.tables import COLUMNS, tables
 from tests.publish import shelf
@@ -96,11 +96,11 @@ def test_cells(value: Any, found: Any) -> None:
 def test_zip_and_folder_hold_the_same(form: str, tmp_path: Path) -> None:
     data = exported(shelf.book(), form)
     assert data == exported(shelf.book(), form)
-    written = exported_into(shelf.book(), form, tmp_path / "a" / "b")
+    written = exported_into(Held(shelf.book()), form, tmp_path / "a" / "b")
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert {path.name: path.read_bytes() for path in written} == {n: packed.read(n) for n in packed.namelist()}
 
 
 def test_a_form_of_one_file_has_no_folder(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="ftm"):
-        exported_into(shelf.book(), "ftm", tmp_path)
+        exported_into(Held(shelf.book()), "ftm", tmp_path)

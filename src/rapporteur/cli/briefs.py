@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapporteur.cli.accounts import _day, _today
-from rapporteur.cli.book import open_account, open_book
+from rapporteur.cli.book import open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Record
-from rapporteur.cli.output import complain, put_file, put_json
+from rapporteur.cli.output import complain, put_file, write_file
 from rapporteur.model import PublishError, StoreError
 
 if TYPE_CHECKING:
-    from rapporteur.publish import Brief
-    from rapporteur.record import Book
+    from rapporteur.publish import Brief, Source
     from rapporteur.record.joined.asking import Account
 
 Form = Annotated[str, typer.Option("--format", metavar="FORMAT", help="md, html or docx.")]
@@ -75,28 +74,27 @@ def export(
 
     Example: rapporteur export --format json > record.json
     """
-    from rapporteur.publish import EXPORT_FORMS
-    from rapporteur.record.joined.exporting import export_joined
+    from rapporteur.publish import EXPORT_FORMS, Kept
+    from rapporteur.record.joined.tracking import settle_tracks
 
     if form not in EXPORT_FORMS:
         cure = f"Give: --format {', '.join(EXPORT_FORMS)}"
         raise StoreError("R0316", form, "not a format the record is exported in", cure)
-    if form == "json" and out is None:
-        with open_account(record) as account:
-            put_json(export_joined(account.store, account.knowledge))
-        return
-    book = open_book(record)
-    if EXPORT_FORMS[form].files and out is not None and out.suffix != ".zip":
-        _into(book, form, out)
-    else:
-        put_file(EXPORT_FORMS[form].make(book), out, text=EXPORT_FORMS[form].files is None)
+    with open_account(record) as account:
+        account.settle()
+        settle_tracks(account)
+        source, made = Kept(account), EXPORT_FORMS[form]
+        if made.files and out is not None and out.suffix != ".zip":
+            _into(source, form, out)
+        else:
+            write_file(lambda file: made.write(source, file), out, text=made.files is None)
 
 
-def _into(book: Book, form: str, folder: Path) -> None:
+def _into(source: Source, form: str, folder: Path) -> None:
     from rapporteur.publish import exported_into
 
     try:
-        written = exported_into(book, form, folder)
+        written = exported_into(source, form, folder)
     except OSError as error:
         why = error.strerror or "it cannot be written"
         raise PublishError("R0603", str(folder), why, "Name another folder as --out.") from None

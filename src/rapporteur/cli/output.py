@@ -6,9 +6,12 @@ import json
 import os
 import re
 import sys
+import tempfile
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from shutil import copyfileobj
+from typing import IO, TYPE_CHECKING, Any
 
 from rapporteur.model import PublishError
 
@@ -45,19 +48,28 @@ def put_json(value: Any, *, pretty: bool = True) -> None:
 
 def put_file(data: bytes, out: Path | None, *, text: bool) -> None:
     """What was made, to a file or to standard output; what is no text never to a terminal."""
+    write_file(lambda file: file.write(data), out, text=text)
+
+
+def write_file(write: Callable[[IO[bytes]], object], out: Path | None, *, text: bool) -> None:
+    """The same for what is written bit by bit."""
     if out is None:
         if not text and sys.stdout.isatty():
             raise PublishError("R0602", "standard output", "this form is not for a terminal", "Give --out FILE.")
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        with tempfile.TemporaryFile() as made:
+            write(made)
+            made.seek(0)
+            copyfileobj(made, sys.stdout.buffer)
         sys.stdout.flush()
         return
     try:
-        out.write_bytes(data)
+        with out.open("wb") as file:
+            write(file)
     except OSError as error:
         why = error.strerror or "it cannot be written"
         raise PublishError("R0603", str(out), why, "Name another file as --out.") from None
-    complain(f"{out} written ({len(data):,} bytes).")
+    complain(f"{out} written ({out.stat().st_size:,} bytes).")
 
 
 def colour() -> bool:

@@ -2,17 +2,20 @@
 
 A brief is made of a joined record (`Book`): `session_brief(book, meeting_id, texts, tracks)` or
 `institution_brief(book, institution_id, on, texts, tracks)`, and written by `written(brief, "md" | "html" | "docx")`.
-The whole record is written by `exported(book, form)`; `EXPORT_FORMS` and `BRIEF_FORMS` list the forms.
+The whole record is written by `export(Kept(account), form, file)`, one in memory by `exported(book, form)`;
+`EXPORT_FORMS` and `BRIEF_FORMS` list the forms.
 `texts` is a function from a report's id to its text (or None): with it, notes quote whole sentences.
 """
 
 from rapporteur.publish.brief import Brief
-from rapporteur.publish.exports import EXPORT_FORMS, ExportForm, exported, exported_into
+from rapporteur.publish.exports import EXPORT_FORMS, ExportForm, export, exported, exported_into
 from rapporteur.publish.forms import BRIEF_FORMS, Form, written
 from rapporteur.publish.html import style_hash
 from rapporteur.publish.institutions import institution_brief
+from rapporteur.publish.kept import Kept
 from rapporteur.publish.notes import Texts
 from rapporteur.publish.sessions import session_brief
+from rapporteur.publish.source import Held, Source
 
 __all__ = [
     "BRIEF_FORMS",
@@ -20,7 +23,11 @@ __all__ = [
     "Brief",
     "ExportForm",
     "Form",
+    "Held",
+    "Kept",
+    "Source",
     "Texts",
+    "export",
     "exported",
     "exported_into",
     "institution_brief",

@@ -2,55 +2,59 @@
 
 from __future__ import annotations
 
-import json
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
+from typing import IO
 
-from rapporteur.publish.files import csv_files, json_files, zipped
+from rapporteur.publish.files import CSV, JSON, Kind, as_csv, as_json, written
 from rapporteur.publish.ftm import ftm
 from rapporteur.publish.prov import jsonld
+from rapporteur.publish.source import Held, Source
+from rapporteur.publish.whole import whole
 from rapporteur.record import Book
-from rapporteur.record.plain import export
 
 
 @dataclass(frozen=True, slots=True)
 class ExportForm:
-    """One form: as one file, and what it is sent as; `files` where it is several files in a zip."""
+    """One form: how it is written into a file, and what it is sent as; `files` where it is several files in a zip."""
 
-    make: Callable[[Book], bytes]
+    write: Callable[[Source, IO[bytes]], None]
     media_type: str
     suffix: str
-    files: Callable[[Book], Mapping[str, bytes]] | None = None
-
-
-def _record(book: Book) -> bytes:
-    """What `rapporteur export --format json` prints."""
-    return (json.dumps(export(book), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8", "replace")
+    files: Kind | None = None
 
 
 EXPORT_FORMS: Mapping[str, ExportForm] = {
-    "json": ExportForm(_record, "application/json", ".json"),
-    "tables": ExportForm(lambda book: zipped(json_files(book)), "application/zip", ".zip", json_files),
-    "csv": ExportForm(lambda book: zipped(csv_files(book)), "application/zip", ".zip", csv_files),
+    "json": ExportForm(whole, "application/json", ".json"),
+    "tables": ExportForm(lambda source, out: as_json(source, out=out), "application/zip", ".zip", JSON),
+    "csv": ExportForm(lambda source, out: as_csv(source, out=out), "application/zip", ".zip", CSV),
     "jsonld": ExportForm(jsonld, "application/ld+json", ".jsonld"),
     "ftm": ExportForm(ftm, "application/x-ndjson", ".ftm.json"),
 }
 
 
+def export(source: Source, form: str, out: IO[bytes]) -> None:
+    """Write the whole record into a file: json, jsonld, ftm (JSON lines); tables and csv: zips with a file a table."""
+    EXPORT_FORMS[form].write(source, out)
+
+
 def exported(book: Book, form: str) -> bytes:
-    """The whole record as one file: json, jsonld, ftm (JSON lines); tables and csv are zips with a file a table."""
-    return EXPORT_FORMS[form].make(book)
+    """A record in memory in one form."""
+    made = io.BytesIO()
+    export(Held(book), form, made)
+    return made.getvalue()
 
 
-def exported_into(book: Book, form: str, folder: Path) -> list[Path]:
+def exported_into(source: Source, form: str, folder: Path) -> list[Path]:
     """The files of `tables` or `csv`, written into a folder, which is made if it is not there."""
-    files = EXPORT_FORMS[form].files
-    if files is None:
+    kind = EXPORT_FORMS[form].files
+    if kind is None:
         raise ValueError(form)
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, data in files(book).items():
-        (folder / name).write_bytes(data)
-        written.append(folder / name)
-    return written
+    with written(source, kind) as paths:
+        for path in paths:
+            copyfile(path, folder / path.name)
+    return [folder / path.name for path in paths]

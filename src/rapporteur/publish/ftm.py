@@ -9,13 +9,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator
-from typing import Any
+from contextlib import closing
+from pathlib import Path
+from typing import IO, Any
 
+from rapporteur.model import Attendance, Office, ReportInfo
 from rapporteur.publish.clean import clean, web_address
 from rapporteur.publish.sessions import meeting_name
+from rapporteur.publish.source import Source
 from rapporteur.publish.wording import place
-from rapporteur.record import Book, Meeting
+from rapporteur.record import Meeting
 from rapporteur.record.days import iso
 from rapporteur.record.documents import Document
 
@@ -27,21 +33,27 @@ _PRESENT = ("chair", "host", "participant")
 Entity = dict[str, Any]
 
 
-def ftm(book: Book) -> bytes:
+def ftm(source: Source, out: IO[bytes]) -> None:
     """The entities as JSON lines, in order of their ids; the same record gives the same bytes."""
-    found = {entity["id"]: entity for entity in entities(book)}
-    lines = (json.dumps(found[name], ensure_ascii=False, sort_keys=True) for name in sorted(found))
-    return "".join(line + "\n" for line in lines).encode("utf-8", "replace")
+    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "entities")) as kept:
+        kept.execute("CREATE TABLE entity (id TEXT PRIMARY KEY, line BLOB) WITHOUT ROWID")
+        kept.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?)", map(_line, entities(source)))
+        for (line,) in kept.execute("SELECT line FROM entity ORDER BY id"):
+            out.write(line)
 
 
-def entities(book: Book) -> Iterator[Entity]:
+def _line(entity: Entity) -> tuple[str, bytes]:
+    text = json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n"
+    return entity["id"], text.encode("utf-8", "replace")
+
+
+def entities(source: Source) -> Iterator[Entity]:
     """Every entity; some come more than once, then alike."""
-    writer = _Writer(book)
-    for name in sorted(book.readings):
-        yield writer.article(name)
-    for meeting in book.meetings:
+    writer = _Writer(source)
+    yield from writer.articles()
+    for meeting in source.meetings():
         yield from writer.meeting(meeting)
-    for act in book.acts:
+    for act in source.acts():
         yield from writer.act(act)
     yield from writer.offices()
     yield from writer.belonging()
@@ -55,22 +67,30 @@ def entity_id(kind: str, key: str) -> str:
 class _Writer:
     """Makes entities of one record."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
+    def __init__(self, source: Source) -> None:
+        self._source, self._knowledge = source, source.knowledge
         self._printed: dict[str, set[str]] = {}
-        for reading in book.readings.values():
-            told = [(a.person, a.person_original) for a in reading.attendance]
-            told += [(o.person, o.person_original) for o in reading.offices]
-            for name, printed in told:
-                if name and printed:
-                    self._printed.setdefault(name, set()).add(clean(printed))
+        self._belonging: dict[tuple[str, ...], set[str]] = {}
 
-    def article(self, name: str) -> Entity:
-        """A report."""
-        info = self._book.readings[name].report
+    def articles(self) -> Iterator[Entity]:
+        """The reports; what they print of names and who belongs where is remembered."""
+        for reading, _, _ in self._source.readings():
+            named: list[Attendance | Office] = [*reading.attendance, *reading.offices]
+            for told in named:
+                if told.person and told.person_original:
+                    self._printed.setdefault(told.person, set()).add(clean(told.person_original))
+            for m in reading.memberships:
+                key = (m.country, m.institution, m.status, m.since or "", m.until or "")
+                self._belonging.setdefault(key, set()).add(reading.report.id)
+            for c in reading.chairmanships:
+                key = (c.country, c.institution, c.role, c.from_ or c.year or "", c.to or "")
+                self._belonging.setdefault(key, set()).add(reading.report.id)
+            yield self._article(reading.report)
+
+    def _article(self, info: ReportInfo) -> Entity:
         return _entity(
-            "Article", "article", name,
-            name=[info.title or name], title=[info.title], fileName=[name], publisher=[info.outlet],
+            "Article", "article", info.id,
+            name=[info.title or info.id], title=[info.title], fileName=[info.id], publisher=[info.outlet],
             publishedAt=_dates(info.published), sourceUrl=[web_address(info.url)],
             language=[_LANGUAGES.get(info.language or "")],
         )  # fmt: skip
@@ -80,7 +100,7 @@ class _Writer:
         made = entity_id("event", meeting.id)
         proof = self._proof(meeting.reports)
         there = [a for a in meeting.attendance if a.person and a.role in _PRESENT]
-        where = ", ".join(part for part in (meeting.city, place(meeting.country, self._book.knowledge)) if part)
+        where = ", ".join(part for part in (meeting.city, place(meeting.country, self._knowledge)) if part)
         last = meeting.date_end if meeting.date_end and meeting.date_end >= (meeting.date or "") else None
         yield _entity(
             "Event", "event", meeting.id,
@@ -116,11 +136,8 @@ class _Writer:
 
     def offices(self) -> Iterator[Entity]:
         """Who is told to hold which office, and on which days."""
-        for slot, claims in self._book.slots.items():
-            if slot[0] != "office":
-                continue
-            _, of, office = slot
-            post = f"{office} of {place(of, self._book.knowledge)}"
+        for (_, of, office), claims in self._source.offices():
+            post = f"{office} of {place(of, self._knowledge)}"
             bodies = list(self.body(of))
             yield from bodies
             yield _entity(
@@ -140,14 +157,7 @@ class _Writer:
 
     def belonging(self) -> Iterator[Entity]:
         """Memberships and chairs, each once whatever number of reports tells them."""
-        found: dict[tuple[str, ...], set[str]] = {}
-        for name, reading in self._book.readings.items():
-            for m in reading.memberships:
-                found.setdefault((m.country, m.institution, m.status, m.since or "", m.until or ""), set()).add(name)
-            for c in reading.chairmanships:
-                told = (c.country, c.institution, c.role, c.from_ or c.year or "", c.to or "")
-                found.setdefault(told, set()).add(name)
-        for (member, institution, role, first, last), reports in sorted(found.items()):
+        for (member, institution, role, first, last), reports in sorted(self._belonging.items()):
             ends = [*self.body(member), *self.body(institution)]
             yield from ends
             yield _entity(
@@ -164,11 +174,11 @@ class _Writer:
         """A state or an institution."""
         if not name:
             return
-        known = self._book.knowledge.institutions.get(name)
+        known = self._knowledge.institutions.get(name)
         state = _CODE.fullmatch(name) is not None and known is None
         yield _entity(
             "PublicBody" if state else "Organization", "body", name,
-            name=[known.label if known else place(name, self._book.knowledge)],
+            name=[known.label if known else place(name, self._knowledge)],
             weakAlias=[name] if known and known.label != name else [], country=_countries(name) if state else [],
         )  # fmt: skip
 

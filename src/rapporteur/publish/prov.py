@@ -6,14 +6,16 @@ of the vocabulary `urn:rapporteur:vocabulary:`; columns that name another row be
 
 from __future__ import annotations
 
-import json
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from shutil import copyfileobj
+from typing import IO, Any
 from urllib.parse import quote
 
-from rapporteur.publish.tables import Row, tables
-from rapporteur.record import Book
+from rapporteur.publish.files import indented
+from rapporteur.publish.source import Source
+from rapporteur.publish.tables import Row, entries
 
 _CODE = re.compile(r"[a-z]{2,3}")
 VOCABULARY = "urn:rapporteur:vocabulary:"
@@ -59,10 +61,34 @@ CONTEXT: Mapping[str, Any] = {
 }
 
 
-def jsonld(book: Book) -> bytes:
-    """The record as JSON-LD with PROV-O; the same record gives the same bytes."""
-    made = {"@context": CONTEXT, "@graph": [*_machine(), *_origins(book), *_nodes(book)]}
-    return (json.dumps(made, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "replace")
+def jsonld(source: Source, out: IO[bytes]) -> None:
+    """The record as JSON-LD with PROV-O, written node by node; the same record gives the same bytes."""
+    with tempfile.TemporaryFile() as nodes, tempfile.TemporaryFile() as passages:
+        origins = _write(source, nodes, passages)
+        out.write(b'{\n "@context": ' + indented(CONTEXT, 1, 1).lstrip() + b',\n "@graph": [\n')
+        out.write(b",\n".join(indented(node, 2, 1) for node in (*_machine(), *_origins(origins))))
+        for made in (nodes, passages):
+            made.seek(0)
+            copyfileobj(made, out)
+    out.write(b"\n ]\n}\n")
+
+
+def _write(source: Source, nodes: IO[bytes], passages: IO[bytes]) -> set[str]:
+    """Write the nodes of all rows, and of every passage once; returns the sources that reports name."""
+    origins: set[str] = set()
+    languages: dict[str, str | None] = {}
+    seen: set[int] = set()
+    for entry in entries(source):
+        if entry.table == "reports":
+            origins.add(entry.row["origin"])
+            languages[entry.row["id"]] = entry.row["language"]
+        nodes.write(b",\n" + indented(_node(entry.table, entry.row, entry.evidence), 2, 1))
+        for row in entry.evidence:
+            name = _passage(row)
+            if (mark := hash(name)) not in seen:
+                seen.add(mark)
+                passages.write(b",\n" + indented(_told(name, row, languages.get(row["report"])), 2, 1))
+    return origins
 
 
 def name_of(table: str, row: str) -> str:
@@ -82,21 +108,10 @@ def _machine() -> Iterator[dict[str, Any]]:
         }
 
 
-def _origins(book: Book) -> Iterator[dict[str, Any]]:
+def _origins(names: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The sources reports name; what is told of them is whose words the reports are."""
-    for name in sorted({voice.name for voice in book.origins.voices.values()}):
+    for name in sorted(names):
         yield {"@id": name_of("origins", name), "@type": ["prov:Entity", "Origin"], "schema:name": name}
-
-
-def _nodes(book: Book) -> Iterator[dict[str, Any]]:
-    rows = tables(book)
-    passages: dict[tuple[str, str], list[Row]] = {}
-    for row in rows["evidence"]:
-        passages.setdefault((row["table"], row["id"]), []).append(row)
-    for table, listed in rows.items():
-        if table != "evidence":
-            yield from (_node(table, row, passages.get((table, row["id"]), ())) for row in listed)
-    yield from _passages(rows["evidence"], book)
 
 
 def _node(table: str, row: Row, passages: Iterable[Row]) -> dict[str, Any]:
@@ -128,24 +143,18 @@ def _value(table: str, name: str, value: Any, row: Row) -> Any:
     return name_of(_LINKS[name], value) if name in _LINKS else value
 
 
-def _passages(rows: Iterable[Row], book: Book) -> Iterator[dict[str, Any]]:
-    """Each passage once: the words, in their language, and where in which report they stand."""
-    seen: set[str] = set()
-    for row in rows:
-        name = _passage(row)
-        if name in seen:
-            continue
-        seen.add(name)
-        language = book.readings[row["report"]].report.language
-        words = {"@value": row["quote"], "@language": language} if _CODE.fullmatch(language or "") else row["quote"]
-        yield {
-            "@id": name,
-            "@type": ["prov:Entity", "Passage"],
-            "prov:value": words,
-            "start": row["start"],
-            "end": row["end"],
-            "prov:wasQuotedFrom": {"@id": name_of("reports", row["report"])},
-        }
+def _told(name: str, row: Row, language: str | None) -> dict[str, Any]:
+    """A passage: the words, in their language, and where in which report they stand."""
+    return {
+        "@id": name,
+        "@type": ["prov:Entity", "Passage"],
+        "prov:value": {"@value": row["quote"], "@language": language}
+        if _CODE.fullmatch(language or "")
+        else row["quote"],
+        "start": row["start"],
+        "end": row["end"],
+        "prov:wasQuotedFrom": {"@id": name_of("reports", row["report"])},
+    }
 
 
 def _passage(row: Row) -> str:

@@ -6,14 +6,13 @@ A row is a dict of scalars and lists; `id` names it within its table, and the ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from rapporteur.publish.source import Held, Source
 from rapporteur.publish.told import TOLD, told_rows
 from rapporteur.record import Book
-from rapporteur.record.proposals import Proposed, proposed
+from rapporteur.record.proposals import Proposed
 from rapporteur.record.support import Sentence, said, sentences
-from rapporteur.record.tracks import tracks
 
 Row = Mapping[str, Any]
 
@@ -42,73 +41,89 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("table", "id", "report", "start", "end", "basis", "quote"),
 }  # fmt: skip
 """The columns of each table, in order."""
+PARTS = ("reports", "sessions", "acts", "proposals", *TOLD, "disputes", "tracks")
+"""The parts of the record, in the order in which their rows stand in tables that several parts share."""
 
 
-@dataclass(slots=True)
-class _Tables:
-    """Rows of all tables while they are gathered."""
+class Entry(NamedTuple):
+    """A row of a table, and where it stands; rows of one part of the record come together."""
 
-    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
-
-    def add(self, table: str, evidence: Iterable[Sentence], /, **row: Any) -> None:
-        """A row and where it stands."""
-        self.rows[table].append({name: row.get(name) for name in COLUMNS[table]})
-        for piece in evidence:
-            place = {"report": piece.report, "start": piece.start, "end": piece.end}
-            about = {"basis": piece.basis, "quote": piece.quote}
-            self.rows["evidence"].append({"table": table, "id": row["id"], **place, **about})
+    part: str
+    table: str
+    row: Row
+    evidence: tuple[Row, ...]
 
 
 def tables(book: Book) -> dict[str, list[Row]]:
     """Every table by name; the same record gives the same rows in the same order."""
-    made = _Tables()
-    _reports(book, made)
-    _sessions(book, made)
-    _acts(book, made)
-    _proposals(book, made)
-    for table, evidence, row in told_rows(book):
-        made.add(table, evidence, **row)
-    _disputes(book, made)
-    _tracks(book, made)
-    return made.rows
+    found: dict[str, list[Row]] = {name: [] for name in COLUMNS}
+    for entry in sorted(entries(Held(book)), key=lambda entry: PARTS.index(entry.part)):
+        found[entry.table].append(entry.row)
+        found["evidence"] += entry.evidence
+    return found
 
 
-def _reports(book: Book, made: _Tables) -> None:
-    for name in sorted(book.readings):
-        info, voice = book.readings[name].report, book.origins.voices[name]
-        made.add(
-            "reports", (), id=name, language=info.language, title=info.title, outlet=info.outlet,
+def entries(source: Source) -> Iterator[Entry]:
+    """All rows, a part of the record after the other; what reports tell for themselves comes report by report."""
+    for maker in (_reports, _sessions, _acts, _proposals, _disputes, _tracks):
+        yield from maker(source)
+
+
+def _entry(part: str, table: str, evidence: Iterable[Sentence], /, **row: Any) -> Entry:
+    places = tuple(
+        {
+            "table": table,
+            "id": row["id"],
+            "report": piece.report,
+            "start": piece.start,
+            "end": piece.end,
+            "basis": piece.basis,
+            "quote": piece.quote,
+        }
+        for piece in evidence
+    )
+    return Entry(part, table, {name: row.get(name) for name in COLUMNS[table]}, places)
+
+
+def _reports(source: Source) -> Iterator[Entry]:
+    for reading, voice, session in source.readings():
+        info = reading.report
+        yield _entry(
+            "reports", "reports", (), id=info.id, language=info.language, title=info.title, outlet=info.outlet,
             published=info.published, url=info.url, origin=voice.name, because=voice.because,
             credits=[f"{credit.origin} ({credit.of})" for credit in info.credits],
         )  # fmt: skip
+        for table, evidence, row in told_rows(reading, session):
+            yield _entry(table, table, evidence, **row)
 
 
-def _sessions(book: Book, made: _Tables) -> None:
-    for meeting in book.meetings:
+def _sessions(source: Source) -> Iterator[Entry]:
+    for meeting in source.meetings():
         first = {piece for given in meeting.values.values() for value in given for piece in value.evidence}
         row = {name: getattr(meeting, name) for name in (*_SESSION, *_BACKED)}
-        made.add("sessions", sorted(first), **row)
-        _values(made, "sessions", meeting.id, meeting.values)
+        yield _entry("sessions", "sessions", sorted(first), **row)
+        yield from _values("sessions", meeting.id, meeting.values)
         for number, a in enumerate(meeting.attendance, 1):
             told = {name: getattr(a, name) for name in COLUMNS["attendance"] if name not in ("id", "session")}
-            made.add("attendance", a.evidence, id=f"{meeting.id}#{number}", session=meeting.id, **told)
+            told |= {"id": f"{meeting.id}#{number}", "session": meeting.id}
+            yield _entry("sessions", "attendance", a.evidence, **told)
 
 
-def _values(made: _Tables, table: str, of: str, values: Mapping[str, Iterable[Any]]) -> None:
+def _values(table: str, of: str, values: Mapping[str, Iterable[Any]]) -> Iterator[Entry]:
     """Every value given for every field, also those not held best."""
     for name, given in values.items():
         for number, value in enumerate(given, 1):
-            made.add(
-                "values", value.evidence, id=f"{of}#{name}.{number}", table=table, of=of, field=name,
+            yield _entry(
+                table, "values", value.evidence, id=f"{of}#{name}.{number}", table=table, of=of, field=name,
                 value=value.value, reports=value.reports, origins=value.origins,
             )  # fmt: skip
 
 
-def _acts(book: Book, made: _Tables) -> None:
-    for act in book.acts:
+def _acts(source: Source) -> Iterator[Entry]:
+    for act in source.acts():
         row = {name: getattr(act, name, None) for name in COLUMNS["acts"]}
-        made.add("acts", act.evidence, **{**row, **_period(act.period)})
-        _values(made, "acts", act.id, act.values)
+        yield _entry("acts", "acts", act.evidence, **{**row, **_period(act.period)})
+        yield from _values("acts", act.id, act.values)
 
 
 def _period(span: tuple[str | None, str | None] | None) -> dict[str, str | None]:
@@ -116,15 +131,15 @@ def _period(span: tuple[str | None, str | None] | None) -> dict[str, str | None]
     return {"period_from": first, "period_to": last}
 
 
-def _proposals(book: Book, made: _Tables) -> None:
-    for number, group in enumerate(sorted(proposed(book), key=lambda g: (g[0].report, g[0].place)), 1):
+def _proposals(source: Source) -> Iterator[Entry]:
+    for number, group in enumerate(sorted(source.proposals(), key=lambda g: (g[0].report, g[0].place)), 1):
         first = group[0]
         reports = tuple(sorted({item.report for item in group}))
         row = {name: getattr(first.fact, name) for name in ("by", "by_country", "what", "what_original", "concepts")}
-        made.add(
-            "proposals", list(_proposal_evidence(group)), id=f"proposal.{number}", **row, status=_status(group),
-            institution=first.institution, session=first.session, date=first.date, reports=reports,
-            origins=book.origins.count(reports),
+        yield _entry(
+            "proposals", "proposals", list(_proposal_evidence(group)), id=f"proposal.{number}", **row,
+            status=_status(group), institution=first.institution, session=first.session, date=first.date,
+            reports=reports, origins=source.independent(reports),
         )  # fmt: skip
 
 
@@ -137,17 +152,17 @@ def _proposal_evidence(group: Iterable[Proposed]) -> Iterator[Sentence]:
     yield from sentences(said("", item.report, item.fact) for item in group)
 
 
-def _disputes(book: Book, made: _Tables) -> None:
-    for dispute in book.disputes:
+def _disputes(source: Source) -> Iterator[Entry]:
+    for dispute in source.disputes():
         row = {name: getattr(dispute, name) for name in COLUMNS["disputes"]}
-        made.add("disputes", (), **row)
-        _values(made, "disputes", dispute.id, {"side": dispute.values})
+        yield _entry("disputes", "disputes", (), **row)
+        yield from _values("disputes", dispute.id, {"side": dispute.values})
 
 
-def _tracks(book: Book, made: _Tables) -> None:
-    for track in tracks(book):
-        made.add("tracks", (), **{name: getattr(track, name) for name in COLUMNS["tracks"]})
+def _tracks(source: Source) -> Iterator[Entry]:
+    for track in source.tracks():
+        yield _entry("tracks", "tracks", (), **{name: getattr(track, name) for name in COLUMNS["tracks"]})
         for number, step in enumerate(track.steps, 1):
             row = {name: getattr(step, name, None) for name in COLUMNS["steps"]}
             row |= {"id": f"{track.id}#{number}", "track": track.id, "number": number, **_period(step.period)}
-            made.add("steps", step.evidence, **row)
+            yield _entry("tracks", "steps", step.evidence, **row)

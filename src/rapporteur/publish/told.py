@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rapporteur.model import Fact
-from rapporteur.record import Book
+from rapporteur.model import Fact, Reading
 from rapporteur.record.support import Sentence, said, sentences
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -28,14 +27,13 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 """The columns of these tables; `session` is the meeting the report is about."""
 
 
-def told_rows(book: Book) -> Iterator[tuple[str, tuple[Sentence, ...], dict[str, Any]]]:
-    """Each fact as table, where it stands, and row."""
-    main = {m.report: item.id for item in book.named for m in item.group.mentions if m.session.main}
+def told_rows(reading: Reading, session: str | None) -> Iterator[tuple[str, tuple[Sentence, ...], dict[str, Any]]]:
+    """Each fact of a report as table, where it stands, and row; `session` is the meeting the report is about."""
+    name = reading.report.id
     for kind, fields in _FIELDS.items():
-        for name in sorted(book.readings):
-            for number, fact in enumerate(getattr(book.readings[name], kind), 1):
-                row = {"id": f"{name}#{kind}.{number}", "report": name, "session": main.get(name)}
-                yield kind, sentences([said("", name, fact)]), row | _values(fact, fields)
+        for number, fact in enumerate(getattr(reading, kind), 1):
+            row = {"id": f"{name}#{kind}.{number}", "report": name, "session": session}
+            yield kind, sentences([said("", name, fact)]), row | _values(fact, fields)
 
 
 def _values(fact: Fact, fields: tuple[str, ...]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,27 @@ class Proposed:
     about: Words = field(repr=False)
 
 
+Told = tuple[str | None, str | None, str | None]
+"""A meeting as far as a proposal needs it: its id, its institution, its date."""
+
+
 def proposed(book: Book) -> list[list[Proposed]]:
     """The proposals, those that are one together."""
+    meeting_of = {(m.report, m.session.id): item for item in book.named for m in item.group.mentions}
+    dates = {meeting.id: meeting.date for meeting in book.meetings}
+
+    def at(report: str, session: str) -> Told | None:
+        item = meeting_of.get((report, session))
+        return (item.id, item.group.institution, dates.get(item.id)) if item is not None else None
+
+    return grouped(p for _, reading in sorted(book.readings.items()) for p in proposals_in(reading, at))
+
+
+def grouped(found: Iterable[Proposed]) -> list[list[Proposed]]:
+    """Those that are one together."""
     by: dict[str, list[list[Proposed]]] = {}
     told: dict[tuple[str, str], list[int]] = {}  # by institution and word: which groups begin with a proposal so
-    for item in sorted(_all(book), key=lambda p: (p.date or "9", p.report, p.place)):
+    for item in sorted(found, key=lambda p: (p.date or "9", p.report, p.place)):
         name = item.institution or ""
         groups = by.setdefault(name, [])
         near = sorted({at for word in item.about for at in told.get((name, word), ())})
@@ -47,19 +64,15 @@ def proposed(book: Book) -> list[list[Proposed]]:
     return [group for name in sorted(by) for group in by[name]]
 
 
-def _all(book: Book) -> list[Proposed]:
-    meeting_of = {(m.report, m.session.id): item for item in book.named for m in item.group.mentions}
-    dates = {meeting.id: meeting.date for meeting in book.meetings}
-    found = []
-    for name, reading in sorted(book.readings.items()):
-        main = next((s for s in reading.sessions if s.main), None)
-        for place, fact in enumerate(reading.proposals):
-            item = meeting_of.get((name, _where(reading, fact, main)))
-            session = item.id if item is not None else None
-            date = fact.date or dates.get(session or "") or reading.report.published
-            institution = item.group.institution if item else (main.institution if main else None)
-            found.append(Proposed(name, place, fact, institution, session, date, words(fact.what)))
-    return found
+def proposals_in(reading: Reading, at: Callable[[str, str], Told | None]) -> Iterator[Proposed]:
+    """The proposals of a report; `at` tells the meeting of a report's session."""
+    name = reading.report.id
+    main = next((s for s in reading.sessions if s.main), None)
+    for place, fact in enumerate(reading.proposals):
+        item = at(name, _where(reading, fact, main))
+        session, institution, date = item or (None, main.institution if main else None, None)
+        date = fact.date or date or reading.report.published
+        yield Proposed(name, place, fact, institution, session, date, words(fact.what))
 
 
 def _where(reading: Reading, fact: Proposal, main: Session | None) -> str:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import re
+import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from rapporteur.publish import (
     BRIEF_FORMS,
     EXPORT_FORMS,
     Brief,
-    exported,
+    Kept,
     institution_brief,
     session_brief,
     style_hash,
     written,
 )
-from rapporteur.record.joined.about import Asked, book_about, whole_book
-from rapporteur.record.joined.asking import Account
-from rapporteur.record.joined.exporting import export_joined
+from rapporteur.record.joined.about import Asked, book_about
 from rapporteur.record.joined.parts import book_on
 from rapporteur.store import Store
 from rapporteur.web import render
@@ -102,22 +102,20 @@ def exports(request: Request) -> Response:
 
 
 def whole(request: Request) -> Response:
-    """The whole record in one form: the same reports give the same bytes."""
+    """The whole record in one form: written to a file beside, which is sent and then gone."""
     form = request.path_params["form"]
     if form not in EXPORT_FORMS:
         return render.missing(request, form)
     made = EXPORT_FORMS[form]
     name = "record" if form in ("json", "jsonld", "ftm") else f"record-{form}"
     headers = {"content-disposition": _file(name, made.suffix)}
-    with render.snapshot(request).account() as account:
-        data = _json(account) if form == "json" else exported(whole_book(account), form)
-    return Response(data, headers=headers, media_type=made.media_type)
-
-
-def _json(account: Account) -> bytes:
-    """What `rapporteur export --format json` prints, out of the joined record."""
-    told = export_joined(account.store, account.knowledge, as_it_is=True)
-    return (json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8", "replace")
+    with ExitStack() as stack:
+        file = stack.enter_context(tempfile.NamedTemporaryFile(prefix="rapporteur-"))
+        with render.snapshot(request).account() as account:
+            made.write(Kept(account), file)
+        file.flush()
+        kept = stack.pop_all()
+    return FileResponse(file.name, headers=headers, media_type=made.media_type, background=BackgroundTask(kept.close))
 
 
 routes = [
