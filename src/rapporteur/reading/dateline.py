@@ -16,6 +16,8 @@ from rapporteur.times import TimeExpression
 _LINES = 10
 _HEAD = 8
 _ALONE = 16
+_LONG_HEAD = 12
+_DASHES = frozenset("-\u2013\u2014")
 _BEHIND = 3
 _PLACE = 6
 _BEHIND_CITY = ("Date", "Outlet", "Country")
@@ -146,10 +148,19 @@ def dateline_time(context: Context, city: str | None) -> TimeExpression | None:
     return None
 
 
+def _head_end(context: Context, first: int, stop: int) -> int:
+    """Where a dateline ends: at a dash that stands by itself, or after a few words."""
+    tokens = context.tokens
+    for at in range(first + _HEAD, min(stop, first + _LONG_HEAD)):
+        if tokens.words[at] in _DASHES and not tokens.touching(at):
+            return at
+    return min(stop, first + _HEAD)
+
+
 def _day(context: Context, city: str, first: int, stop: int) -> TimeExpression | None:
     """The day told by the line at tokens `first:stop`."""
     chart = context.chart
-    head = min(stop, first + _HEAD)
+    head = _head_end(context, first, stop)
     opens = any(place.id == city for place in places_at(context, first))
     if stop - first <= _ALONE and not chart.inside("Meeting", first, stop):
         if any(m.value == city for m in chart.inside("City", first, stop)):

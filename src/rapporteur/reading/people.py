@@ -127,7 +127,14 @@ def _beginnings(chart: Chart) -> list[int]:
     found.update(at + 1 for at, word in enumerate(words) if word in "«“„" and not chart.tokens.cased)
     initials = (at - 1 for at, word in enumerate(words) if word == "." and at and len(words[at - 1]) <= _INITIAL)
     found.update(initials)
-    return sorted(at for at in found if at < len(words) and not _of_a_title(chart, at))
+    return sorted(at for at in found if at < len(words) and not _of_a_title(chart, at) and not _of_an_org(chart, at))
+
+
+def _of_an_org(chart: Chart, at: int) -> bool:
+    """Whether a token stands inside the name of an institution ("the African Union Commission")."""
+    return chart.tokens.cased and any(
+        m is not None and m.first < at for m in (chart.covering(label, at, _FAR) for label in ("Org", "OrgShort", "Body"))
+    )
 
 
 def _set_off(chart: Chart, at: int) -> bool:
