@@ -132,9 +132,8 @@ def _beginnings(chart: Chart) -> list[int]:
 
 def _of_an_org(chart: Chart, at: int) -> bool:
     """Whether a token stands inside the name of an institution ("the African Union Commission")."""
-    return chart.tokens.cased and any(
-        m is not None and m.first < at for m in (chart.covering(label, at, _FAR) for label in ("Org", "OrgShort", "Body"))
-    )
+    names = (chart.covering(label, at, _FAR) for label in ("Org", "OrgShort", "Body"))
+    return chart.tokens.cased and any(name is not None and name.first < at for name in names)
 
 
 def _set_off(chart: Chart, at: int) -> bool:
