@@ -12,7 +12,7 @@ _PLACES = frozenset({"Country", "Demonym", "State", "Org"})
 _OFFICES = frozenset({"Office", "Offices"})
 _SEVERAL = 2
 _FEWEST_APART = 4
-_PASSED_OVER = "Besides"
+_PASSED_OVER, _NUMBERED = "Besides", "Nth"
 
 
 @fixed()
@@ -159,7 +159,7 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
             bodies.extend(mention.value)
         elif mention.label in _OFFICES:
             offices.append(mention.value)
-        elif mention.label == "Ordinal":
+        elif mention.label == "Ordinal" or name == _NUMBERED:
             ordinal = int(mention.value.value)
         elif name.startswith("gathering."):
             gathering = gathering or (mention.value if name == "gathering.*" else name.partition(".")[2])

@@ -54,7 +54,7 @@ class Numerals:
 
     `digit_ordinals` are the endings of ordinals in digits ("23rd", also after a hyphen or a sign of `digit_joints`),
     `digit_tails` those of cardinals. Forms of `never_alone` tell a number only after another one: "thousands of
-    people" counts nothing.
+    people" counts nothing. `ordinal_tails` (number -> phrases) are what is said behind an ordinal to add that number.
     """
 
     def __init__(self, data: Mapping[str, Any], folding: Folding) -> None:
@@ -76,6 +76,11 @@ class Numerals:
         self._dots = bool(data.get("dotted_thousands", False))
         self._spaced = bool(data.get("spaced_thousands", False))
         self._never_alone = self.forms.first_words(data.get("never_alone", ()), takes)
+        self._behind_ordinals = [
+            (tuple(self.forms.split(str(form))), float(number))
+            for number, forms in (data.get("ordinal_tails") or {}).items()
+            for form in forms
+        ]
 
     def may_start(self, word: str) -> bool:
         """Whether a number can begin with this token."""
@@ -156,7 +161,17 @@ class Numerals:
         if role == "fractions" and not self._multiplies(words, first.stop):
             return None
         stop = self._go_on(words, first.stop, state)
+        if state.ordinal:
+            stop = self._past_tail(words, stop, state)
         return Number(state.value(), stop, state.ordinal, False, first.skip, first.link, first.art, state.large)
+
+    def _past_tail(self, words: Sequence[str], at: int, state: _Sum) -> int:
+        """The token after what is added behind an ordinal ("the third after the hundredth" is 103), or `at`."""
+        for tail, more in self._behind_ordinals:
+            if tuple(words[at : at + len(tail)]) == tail:
+                state.current = (state.current or 0.0) + more
+                return at + len(tail)
+        return at
 
     def _go_on(self, words: Sequence[str], at: int, state: _Sum) -> int:
         while at < len(words):
