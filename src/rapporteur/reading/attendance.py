@@ -155,11 +155,11 @@ class Attendances:
     def _from_parties(
         self, parties: Iterable[Mention], node: Node, role: str, draft: Draft, states: Sequence[Mention] = ()
     ) -> None:
-        items = [item for mention in parties for item in _items(mention)]
+        day = node.date.value if node.date else None
+        items = [item for mention in parties for item in self._deputies(mention, states, day) or _items(mention)]
         named = [state for state in states if state.label != "Party"]
         if named and len(named) in (1, len(items)):
             items = [_of_state(item, named[i % len(named)]) for i, item in enumerate(items)]
-        day = node.date.value if node.date else None
         home = self._home_of(states, day)
         for number, item in enumerate(items, 1):
             who = self._people.who(item, day)
@@ -171,6 +171,20 @@ class Attendances:
                 after_all = role == "absent" and last and self._roll.takes_part_after_all(stop)
                 video = after_all or self._roll.by_video(*((first, stop) if last else item.span()))
                 self._roll.add(told, node, "participant" if after_all else role, first, stop, draft.rule, video=video)
+
+    def _deputies(self, office: Mention, states: Sequence[Mention], day: str | None) -> list[PartyItem]:
+        """Whom each state, or each of those who stay away, sends, no name told ("sent their ministers")."""
+        if office.label not in ("Office", "Offices"):
+            return []
+        places: dict[str, Mention] = {}
+        for state in states:
+            whose = _items(state) if state.label == "Party" else ()
+            for place in (self._people.who(item, day).place for item in whose):
+                if place is not None:
+                    places.setdefault(place, state._replace(label="Country", value=place))
+            if state.label != "Party":
+                places.setdefault(str(state.value), state)
+        return [PartyItem(office=office, place=place) for place in places.values()]
 
     def _home_of(self, states: Sequence[Mention], day: str | None) -> str | None:
         """The state of the one somebody stands in for, where the rule binds a person instead of a state."""
@@ -193,9 +207,7 @@ def _items(mention: Mention) -> Iterable[PartyItem]:
         return tuple(mention.value)
     if mention.label == "Person":
         return (PartyItem(person=mention),)
-    if mention.label == "Office":
-        return (PartyItem(office=mention),)
-    return (PartyItem(place=mention),)
+    return () if mention.label in ("Office", "Offices") else (PartyItem(place=mention),)
 
 
 def _of_a_state_before(chart: Chart, draft: Draft, party: Mention) -> bool:
