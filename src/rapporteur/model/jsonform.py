@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from typing import Any
@@ -47,8 +47,12 @@ def from_json(kind: type[T], data: dict[str, Any]) -> T:
     return made
 
 
-def reading_from_json(data: dict[str, Any]) -> Reading:
-    """Build a Reading from what `to_json` made; unknown keys are ignored, so newer files still load."""
+def reading_from_json(data: dict[str, Any], only: Collection[str] | None = None) -> Reading:
+    """Build a Reading from what `to_json` made, or `only` some of its lists; unknown keys are ignored, so newer files
+    still load.
+    """
+    if only is not None:
+        data = {"report": data["report"], **{kind: data[kind] for kind in only if kind in data}}
     reading = _build(Reading, data)
     assert isinstance(reading, Reading)
     return reading

@@ -85,7 +85,7 @@ class Group:
     @property
     def key(self) -> tuple[str, int]:
         """The first mention, which orders groups the same way however the reports came in."""
-        return self.sum.key
+        return self._sum.key if self._sum is not None else min(m.key for m in self.mentions)
 
     @property
     def institution(self) -> str | None:
@@ -95,7 +95,7 @@ class Group:
     @property
     def reports(self) -> frozenset[str]:
         """The reports that speak of it."""
-        return self.sum.reports
+        return self._sum.reports if self._sum is not None else frozenset(m.report for m in self.mentions)
 
     @property
     def cities(self) -> frozenset[str]:
@@ -120,7 +120,7 @@ class Group:
     @property
     def days(self) -> Days | None:
         """The days it may have met on."""
-        return self.sum.days
+        return self._sum.days if self._sum is not None else _days_of(self.mentions)
 
     @property
     def off(self) -> bool:

@@ -18,39 +18,40 @@ _IMPOSSIBLE, _MANY = 2, 4
 
 def apart(one: Group, other: Group) -> str | None:
     """What forbids the two to be one meeting, or None."""
-    if one.reports & other.reports:
+    a, b = one.sum, other.sum
+    if not a.reports.isdisjoint(b.reports):
         return "one report tells them apart"
     if any(m.not_with & {o.key for o in other.mentions} for m in one.mentions if m.not_with):
         return "somebody decided so"
-    if one.levels and other.levels and not one.levels & other.levels:
+    if a.levels and b.levels and a.levels.isdisjoint(b.levels):
         return "different bodies"
-    if (one.off and other.held) or (other.off and one.held):
+    if (a.off and b.held) or (b.off and a.held):
         return "one was put off, the other was held"
     return _other_place(one, other) or _other_number(one, other)
 
 
 def _other_place(one: Group, other: Group) -> str | None:
-    if one.cities and other.cities and not one.cities & other.cities:
-        return None if _cannot_be_two(one, other) else "different cities"
-    if not (one.cities and other.cities) and one.countries and other.countries and not one.countries & other.countries:
+    a, b = one.sum, other.sum
+    if a.cities and b.cities:
+        return None if a.cities & b.cities or _cannot_be_two(one, other) else "different cities"
+    if a.countries and b.countries and a.countries.isdisjoint(b.countries):
         return "different states"
     return None
 
 
 def _cannot_be_two(one: Group, other: Group) -> bool:
     """One body, held on one day by both, with chair, number, people or acts in common: the city is then in dispute."""
-    a, b = one.days, other.days
-    if a is None or b is None or a.first != b.first or not (a.exact and b.exact) or not one.levels & other.levels:
+    a, b = one.sum, other.sum
+    if a.days is None or b.days is None or a.days.first != b.days.first or not (a.days.exact and b.days.exact):
         return False
-    if not (one.held and other.held):
+    if not (a.held and b.held) or a.levels.isdisjoint(b.levels):
         return False
-    return len(one.sum.people & other.sum.people) >= _MANY or strength(one, other) >= _IMPOSSIBLE
+    return len(a.people & b.people) >= _MANY or strength(one, other) >= _IMPOSSIBLE
 
 
 def _other_number(one: Group, other: Group) -> str | None:
-    if one.ordinals and other.ordinals and not one.ordinals & other.ordinals and not _same_day_and_city(one, other):
-        return "different ordinal numbers"
-    return None
+    a, b = one.sum.ordinals, other.sum.ordinals
+    return "different ordinal numbers" if a and b and not a & b and not _same_day_and_city(one, other) else None
 
 
 def _same_day_and_city(one: Group, other: Group) -> bool:
@@ -92,12 +93,13 @@ def _one_act(one: ActMention, other: ActMention) -> bool:
 
 def strength(one: Group, other: Group) -> int:
     """How much the two have in common, counted."""
+    a, b = one.sum, other.sum
     acts = common_acts(one.acts, other.acts)
-    people = len(one.sum.people & other.sum.people)
+    people = len(a.people & b.people)
     return (
-        3 * bool(one.cities & other.cities)
-        + 2 * bool(one.ordinals & other.ordinals)
-        + bool(one.sum.chairs & other.sum.chairs)
+        3 * bool(a.cities & b.cities)
+        + 2 * bool(a.ordinals & b.ordinals)
+        + bool(a.chairs & b.chairs)
         + (people >= 3)
         + (people >= 6)
         + 2 * min(2, len(acts))

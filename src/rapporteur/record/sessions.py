@@ -6,6 +6,7 @@ reports are read cannot matter. A group that fits two meetings is left alone: a 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapporteur.record.days import Days
@@ -13,7 +14,7 @@ from rapporteur.record.groups import NEAR, Group, Joint, apart, shared, strength
 from rapporteur.record.levels import SUMMIT
 from rapporteur.record.mentions import Key, Mention
 
-_MARGIN, _MONTH, _MANY = 2, 31, 3
+_MARGIN, _MONTH, _MANY, _LONG = 2, 31, 3, 40  # _LONG: more days than an exactly dated meeting has
 
 
 def join_dated(found: Iterable[Mention]) -> list[Group]:
@@ -149,9 +150,10 @@ def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
     """Give each loose group to the one meeting it fits; returns those that fit none, or several."""
     left: list[Group] = []
     given: list[tuple[Group, Group, str]] = []
-    by_city = in_cities(meetings)
+    by_city, by_level = in_cities(meetings), _at_levels(meetings)
     for group in sorted(loose, key=lambda g: g.key):
-        chosen = only_fit(near(by_city, meetings, group), group, fit)
+        around = near(by_city, (), group) if group.cities else _in_days(by_level, group)
+        chosen = only_fit(around, group, fit)
         if chosen is None:
             left.append(group)
         else:
@@ -162,6 +164,25 @@ def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
         else:
             meeting.take(group, _because(why, meeting, group))
     return left
+
+
+def _at_levels(meetings: Iterable[Group]) -> Mapping[str, tuple[list[int], list[Group]]]:
+    """The exactly dated meetings of each level in order of time, with their first days."""
+    found: dict[str, list[Group]] = {}
+    for meeting in sorted(meetings, key=lambda g: (_days(g).first, g.key)):
+        for level in meeting.levels:
+            found.setdefault(level, []).append(meeting)
+    return {level: ([_days(g).first for g in listed], listed) for level, listed in found.items()}
+
+
+def _in_days(by_level: Mapping[str, tuple[list[int], list[Group]]], group: Group) -> list[Group]:
+    """The meetings of a group's level that may lie in its month or year: others are never looked at."""
+    found: dict[int, Group] = {}
+    for level in sorted(group.levels):
+        starts, listed = by_level.get(level, ([], []))
+        low, high = bisect_left(starts, _days(group).first - _LONG), bisect_right(starts, _days(group).last)
+        found.update((id(meeting), meeting) for meeting in listed[low:high])
+    return list(found.values())
 
 
 def in_cities(meetings: Iterable[Group]) -> Mapping[str, list[Group]]:
@@ -208,17 +229,18 @@ def _fits_month(meeting: Group, group: Group) -> str | None:
     """A month or year holds the day; without a city it takes a summit, and no extraordinary one, or the meeting of its
     number or state, or of its month.
     """
-    if not _days(meeting).meets(_days(group)) or not meeting.levels & group.levels:
+    a, b = meeting.sum, group.sum
+    if not _days(meeting).meets(_days(group)) or a.levels.isdisjoint(b.levels):
         return None
-    if meeting.cities & group.cities:
+    if a.cities & b.cities:
         return f"the only one in that city in {_printed(group)}"
-    if group.cities or meeting.special != group.special:
+    if b.cities or a.special != b.special:
         return None
-    if meeting.ordinals & group.ordinals:
+    if a.ordinals & b.ordinals:
         return f"the one of that number in {_printed(group)}"
-    if meeting.countries & group.countries:
+    if a.countries & b.countries:
         return f"the only one in that state in {_printed(group)}"
-    if group.levels == {SUMMIT} or _days(group).length <= _MONTH:
+    if b.levels == {SUMMIT} or _days(group).length <= _MONTH:
         return f"the only one in {_printed(group)}"
     return None
 

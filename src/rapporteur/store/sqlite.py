@@ -19,7 +19,7 @@ from rapporteur.store.sql import SqlStore
 _APPLICATION = 0x52415050
 _WAIT_MS = 10_000
 _CACHE_KB = 200_000
-_JOINING_KB = 800_000
+_JOINING_KB = 400_000
 
 
 class SqliteStore(SqlStore):

@@ -28,6 +28,6 @@ def from_rows(work: Work, rows: Iterable[Row]) -> list[Group]:
 
 def in_full(work: Work, group: Group) -> Group:
     """A meeting with its sessions as they were read."""
-    wholes = work.wholes(sorted(group.reports))
+    wholes = work.met(sorted(group.reports))
     told = [next(m for m in wholes[r].mentions if m.place == p) for r, p in (m.key for m in group.mentions)]
     return replace(group, mentions=told, _sum=None)

@@ -29,7 +29,7 @@ from rapporteur.record.joined.naming import renamed
 from rapporteur.record.joined.persons import names_in, names_told, write_everybody, write_people
 from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.joined.work import Work, batches
-from rapporteur.record.joined.writing import write_acts, write_meetings
+from rapporteur.record.joined.writing import ActWriting, write_meetings
 from rapporteur.store import Judgement, Row, Store
 
 if TYPE_CHECKING:
@@ -116,8 +116,7 @@ def _join(work: Work) -> None:
             work.forget()
     named = renamed(work, changed)
     acts = Acts(work, named.meetings, named.before)
-    sessions = write_acts(work, acts)
-    write_meetings(work, named, sessions)
+    write_meetings(work, named, ActWriting(work, acts))
     write_claims(work, named.meetings)
     if work.whole:
         write_everybody(work.shelf)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 _WHOLE = 2500
+_MET = ("sessions", "attendance", "acts", "figures")  # the facts that meetings and acts are made of
 _VOICES = 120_000
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ class Work:
     _voices: Voices = field(init=False)
     _bundles: dict[str, Bundle] = field(default_factory=dict)
     _wholes: OrderedDict[str, Whole] = field(default_factory=OrderedDict)
+    _met: OrderedDict[str, Whole] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self.levels, self._voices = Levels(self.knowledge), Voices(self.shelf)
@@ -83,10 +85,24 @@ class Work:
             self._wholes.popitem(last=False)
         return found
 
+    def met(self, names: Iterable[str]) -> Mapping[str, Whole]:
+        """These reports with what meetings and acts are made of and nothing else, those used last from memory."""
+        wanted = list(dict.fromkeys(names))
+        known = {name: whole for name in wanted if (whole := self._wholes.get(name) or self._met.get(name)) is not None}
+        missing = [name for name in wanted if name not in known and name not in self.rules.hidden]
+        for name, reading in (self.shelf.readings(missing, _MET) if missing else {}).items():
+            known[name] = self._met[name] = self._made(reading, "")
+        while len(self._met) > _WHOLE:
+            self._met.popitem(last=False)
+        return {name: known[name] for name in wanted if name in known}
+
     def _whole(self, stored: StoredReport) -> Whole | None:
         if stored.reading is None or stored.report.id in self.rules.hidden:
             return None
-        reading = self.rules.reading(stored.reading)
+        return self._made(stored.reading, stored.report.text)
+
+    def _made(self, read: Reading, text: str) -> Whole:
+        reading = self.rules.reading(read)
         told = tuple(judged(m, self.sessions, self.acts) for m in mentions(reading, self.levels))
         known = {session.id for session in reading.sessions}
         loose = tuple(
@@ -94,7 +110,7 @@ class Work:
             for act in act_mentions(reading)
             if act.act.session not in known
         )
-        return Whole(reading, stored.report.text, told, loose)
+        return Whole(reading, text, told, loose)
 
     def bundles(self, names: Iterable[str]) -> Mapping[str, Bundle]:
         """These reports in short."""
@@ -108,6 +124,7 @@ class Work:
         """Let go of what was only needed for a while."""
         self._bundles.clear()
         self._wholes.clear()
+        self._met.clear()
 
     def mention(self, key: Key) -> Mention:
         """A session in short."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -31,33 +32,54 @@ _LAST = "9999"
 HEAD = ("id", "institution", "body", "kind", "date", "city", "status", "ordinal", "main", "origins")
 
 
-def write_acts(work: Work, acts: Acts) -> set[str]:
-    """Write the acts that changed; returns the meetings whose acts are not what they were."""
-    groups = {name_of(group.key): (group, hangs) for group, hangs in acts.joined()}
-    old: dict[str, Any] = {}
-    if not work.whole:
-        found = work.shelf.find("act", [f"h{name}" for name in acts.taken])
-        names = {name for listed in found.values() for name in listed}
-        old = {name: json.loads(text) for name, text in work.shelf.get("act", names).items()}
-    signs = {name: _sign(group, acts) for name, (group, _) in groups.items()}
-    bases = {
-        name: (act_id(group), group.key)
-        for name, (group, hangs) in groups.items()
-        if name not in old or old[name]["sign"] != signs[name] or _reports(group) & work.dirty
-    }
-    kept = {name for name in groups if name not in bases}
-    gone = set(old) - set(groups)
-    changed_old = {name: data for name, data in old.items() if name not in kept}
-    ids = ids_of(work, "act", bases, changed_old, gone)
-    work.shelf.drop("act", gone)
-    _rename(work, {name: ids[name] for name in ids if name not in bases})
-    for name in kept:
-        if old[name]["hangs"] != list(groups[name][1]):
-            _move(work, name, groups[name][1])
-    touched = {str(data["doc"]["session"]) for data in changed_old.values() if data["doc"]["session"]}
-    for some in batches(sorted(bases, key=lambda name: (acts.day(groups[name][0]), name)), _AT_ONCE):
-        touched |= _write_some(work, acts, {name: (*groups[name], ids[name], signs[name]) for name in some})
-    return touched | {s for name in ids if name not in bases for s in _session_of(work, name)}
+class ActWriting:
+    """The acts that changed, to be written in order of time; `touched` are the meetings whose acts are not what they
+    were.
+
+    When all is joined anew, each is written just before the meetings of its days: reports are read once for both.
+    """
+
+    def __init__(self, work: Work, acts: Acts) -> None:
+        self._work, self._acts = work, acts
+        self._groups = {name_of(group.key): (group, hangs) for group, hangs in acts.joined()}
+        old: dict[str, Any] = {}
+        if not work.whole:
+            found = work.shelf.find("act", [f"h{name}" for name in acts.taken])
+            names = {name for listed in found.values() for name in listed}
+            old = {name: json.loads(text) for name, text in work.shelf.get("act", names).items()}
+        changed = {name for name, (group, _) in self._groups.items() if self._changed(group, old.get(name))}
+        self._ids = self._take_out(old, changed)
+        by_day = sorted((acts.day(self._groups[name][0]), name) for name in changed)
+        self._waiting = deque(batches(by_day, _AT_ONCE))
+
+    def _changed(self, group: ActGroup, old: Mapping[str, Any] | None) -> bool:
+        return old is None or old["sign"] != _sign(group, self._acts) or bool(_reports(group) & self._work.dirty)
+
+    def _take_out(self, old: Mapping[str, Any], changed: set[str]) -> dict[str, str]:
+        """Take out what is no more and move what stays; returns the ids of all that are to be written."""
+        work, groups = self._work, self._groups
+        gone = set(old) - set(groups)
+        changed_old = {name: data for name, data in old.items() if name in changed or name in gone}
+        bases = {name: (act_id(groups[name][0]), groups[name][0].key) for name in sorted(changed)}
+        ids = ids_of(work, "act", bases, changed_old, gone)
+        work.shelf.drop("act", gone)
+        _rename(work, {name: ids[name] for name in ids if name not in bases})
+        for name in set(groups) - changed:
+            if old[name]["hangs"] != list(groups[name][1]):
+                _move(work, name, groups[name][1])
+        self.touched = {str(data["doc"]["session"]) for data in changed_old.values() if data["doc"]["session"]}
+        self.touched |= {s for name in ids if name not in bases for s in _session_of(work, name)}
+        return ids
+
+    def write(self, until: int | None = None) -> None:
+        """Write all that wait, or those of a day and before."""
+        while self._waiting and (until is None or self._waiting[0][0][0] <= until):
+            names = [name for _, name in self._waiting.popleft()]
+            told = {n: (*self._groups[n], self._ids[n], _sign(self._groups[n][0], self._acts)) for n in names}
+            self.touched |= _write_some(self._work, self._acts, told)
+            if self._work.whole:
+                for name in names:
+                    del self._groups[name]
 
 
 def _session_of(work: Work, name: str) -> list[str]:
@@ -80,7 +102,7 @@ def _write_some(
     work: Work, acts: Acts, groups: Mapping[str, tuple[ActGroup, tuple[str, ...], str, list[Any]]]
 ) -> set[str]:
     origins = work.origins({report for group, *_ in groups.values() for report in _reports(group)})
-    wholes = work.wholes(sorted({p.mention.report for group, *_ in groups.values() for p in shown(by_key(group))}))
+    wholes = work.met(sorted({p.mention.report for group, *_ in groups.values() for p in shown(by_key(group))}))
     full = {a.key: a for w in wholes.values() for a in (*w.loose, *(act for m in w.mentions for act in m.acts))}
     rows = []
     touched = set()
@@ -126,31 +148,37 @@ def _move(work: Work, name: str, hangs: tuple[str, ...]) -> None:
     work.shelf.put([_act_row(name, {**data, "hangs": hangs})])
 
 
-def write_meetings(work: Work, changed: Renamed, touched: Iterable[str]) -> None:
-    """Write the meetings that changed, and those whose acts did."""
+def write_meetings(work: Work, changed: Renamed, acts: ActWriting) -> None:
+    """Write the acts and meetings that changed, and the meetings whose acts did."""
     if not work.whole:
+        acts.write()
         work.people |= names_in(work.shelf.keys_of("meeting", {*changed.gone, *changed.meetings}))
     for kind in ("meeting", "head"):
         work.shelf.drop(kind, changed.gone)
     _drop_disputes(work, changed.gone)
-    meetings = dict(changed.meetings)
-    ids = {item.id for item in meetings.values()}
-    if not work.whole:
-        found = work.shelf.find("meeting", [f"i{name}" for name in touched if name not in ids])
-        names = [name for listed in found.values() for name in listed if name not in meetings]
-        old = {name: json.loads(text) for name, text in work.shelf.get("meeting", names).items()}
-        groups = from_rows(work, [old[name]["row"] for name in old])
-        meetings |= {name: Named(old[name]["id"], group) for name, group in zip(old, groups, strict=True)}
-    by_day = sorted(meetings, key=lambda name: (_first_day(meetings[name]), name))
+    meetings = {**changed.meetings, **({} if work.whole else _of_acts(work, changed, acts.touched))}
+    by_day = sorted((_first_day(item), name) for name, item in meetings.items())
     for some in batches(by_day, _AT_ONCE):
-        _write_meetings(work, {name: meetings[name] for name in some})
+        acts.write(some[-1][0])
+        _write_meetings(work, {name: meetings[name] for _, name in some})
+    acts.write()
+
+
+def _of_acts(work: Work, changed: Renamed, touched: Iterable[str]) -> dict[str, Named]:
+    """The meetings whose acts changed, of those that did not change themselves."""
+    ids = {item.id for item in changed.meetings.values()}
+    found = work.shelf.find("meeting", [f"i{name}" for name in touched if name not in ids])
+    names = [name for listed in found.values() for name in listed if name not in changed.meetings]
+    old = {name: json.loads(text) for name, text in work.shelf.get("meeting", names).items()}
+    groups = from_rows(work, [old[name]["row"] for name in old])
+    return {name: Named(old[name]["id"], group) for name, group in zip(old, groups, strict=True)}
 
 
 def _write_meetings(work: Work, items: Mapping[str, Named]) -> None:
     beside = _acts(work, items)
     told = {report for item in items.values() for report in item.group.reports}
     origins = work.origins(told | {j.report for _, named in beside.values() for j in named})
-    readings = {name: whole.reading for name, whole in work.wholes(sorted(told)).items()}
+    readings = {name: whole.reading for name, whole in work.met(sorted(told)).items()}
     _drop_disputes(work, items)
     rows: list[Row] = []
     for name, lean in items.items():
