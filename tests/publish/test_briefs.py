@@ -9,7 +9,9 @@ from rapporteur.publish.clean import clean, direction, runs, web_address
 from rapporteur.publish.room import PAGES, Room, pages
 from rapporteur.reading.cache import load_knowledge
 from rapporteur.record import build
+from rapporteur.record.state import state
 from tests.publish import shelf
+from tests.record import make as m
 from tests.record.synthetic import readings
 
 PLAIN = ("ar-moscow", "fa-moscow", "en-astana")
@@ -64,6 +66,18 @@ def test_an_institution_on_a_day() -> None:
     members = next(i for i in brief.sections[0].items if i.label.startswith("Members"))
     assert all(part.tags == ("expected",) and not part.notes for part in members.parts)
     assert "Founded: 2001" in lines(institution(name="SCO"), "facts")
+
+
+def test_what_runs_on_the_day_is_what_the_state_says_planned_or_adopted() -> None:
+    adopted = m.act("Programme against extremism", period=("2025", "2027"), status="adopted")
+    planned = m.act("Strategy of energy", type="strategy", period=("2024", "2030"), status="planned")
+    over = m.act("Plan of tourism", type="plan", period=("2021", "2023"), status="planned")
+    book = m.book(m.reading("a", m.session(), acts=(adopted, planned, over)))
+    brief = institution_brief(book, "CIS", "2025-03-01")
+    section = next(s for s in brief.sections if s.key == "adopted")
+    running = [line.value for line in state(book, "CIS", "2025-03-01").lines if line.what == "in force"]
+    assert {i.parts[0].text.split(" (")[0] for i in section.items} == set(running)
+    assert [i.parts[0].tags for i in section.items if "energy" in i.parts[0].text] == [("planned",)]
 
 
 def test_every_statement_has_a_note() -> None:

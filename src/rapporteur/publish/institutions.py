@@ -15,9 +15,10 @@ from rapporteur.publish.sessions import coverage, meeting_name
 from rapporteur.publish.sources import sources
 from rapporteur.record import Book, Meeting
 from rapporteur.record.acts import DONE
+from rapporteur.record.days import days
 from rapporteur.record.lines import EXPECTED, Line
 from rapporteur.record.said import as_said
-from rapporteur.record.state import state
+from rapporteur.record.state import runs, state
 from rapporteur.record.support import values
 from rapporteur.record.tracks import Track, tracks
 
@@ -140,11 +141,13 @@ class _Account:
         return Item(wording.date(meeting.date), (part,), wide=True)
 
     def _adopted(self) -> Section:
-        """What is in force on the day, then what was adopted last."""
+        """What is in force on the day, planned only or adopted, then what was adopted last."""
         own = [act for act in self._book.acts if act.institution == self._name]
-        running = {line.value for line in self._lines if line.what == "in force"}
-        held = [act for act in own if act.status in DONE and (act.date or "") <= self._on and (act.date or act.period)]
-        held.sort(key=lambda a: (a.title not in running, _latest_first(a.date), -a.origins, a.id))
+        day = days(self._on)
+        running = {act.id for act in own if day is not None and runs(act, day.first)}
+        done = {act.id for act in own if act.status in DONE and (act.date or "") <= self._on}
+        held = [act for act in own if act.id in running or (act.id in done and (act.date or act.period))]
+        held.sort(key=lambda a: (a.id not in running, _latest_first(a.date), -a.origins, a.id))
         items, more = first(held, self._room.acts, lambda act: act_line(act, self._book, self._notes, where=True))
         return Section("adopted", "Adopted and in force", items, more=more, empty="No act is told as adopted.")
 

@@ -14,7 +14,7 @@ from rapporteur.record.disputes import dispute_id
 from rapporteur.record.documents import Document
 from rapporteur.record.lines import EXPECTED, Line, nearest, told
 
-_RUNNING = frozenset(("programme", "plan", "strategy", "concept"))
+RUNNING = frozenset(("programme", "plan", "strategy", "concept"))
 _STANDINGS = ("member", "associate", "observer", "partner", "candidate", "suspended", "left")
 _HALF_YEAR = 183
 
@@ -119,12 +119,7 @@ class _View:
 
     def acts(self) -> Iterator[Line]:
         """Programmes and plans whose period holds the day."""
-        for act in self._book.acts:
-            if act.institution == self._name and act.period and act.type in _RUNNING and act.status != "rejected":
-                first, last = act.period
-                begins = first or act.date
-                if (begins or last) and may_hold(begins, last, _one_day(self._day)):
-                    yield _act_line(act)
+        return (_act_line(act) for act in self._book.acts if act.institution == self._name and runs(act, self._day))
 
     def titles(self) -> Iterator[Line]:
         """Titles given for the year: cultural capital, theme year ..."""
@@ -160,6 +155,14 @@ class _View:
         slot = claims[0].slot
         about = self._disputed(slot) if disputes is None else disputes
         return told(what, value, note, claims, self._book.origins, about)
+
+
+def runs(act: Document, day: int) -> bool:
+    """Whether an act is a programme or plan whose period holds a day, adopted or only planned."""
+    if not act.period or act.type not in RUNNING or act.status == "rejected":
+        return False
+    begins, last = act.period[0] or act.date, act.period[1]
+    return bool(begins or last) and may_hold(begins, last, _one_day(day))
 
 
 def _one_day(day: int) -> Days:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rapporteur.model import from_json
 from rapporteur.record.book import Book
 from rapporteur.record.changes import Change, Moment, changes, timeline
 from rapporteur.record.claims import Claim, Slot
@@ -112,7 +111,10 @@ def _beside(
     with account.store.asking() as shelf:
         found = shelf.find("dispute", [slot_key(slot) for slot in wanted])
         disputes = shelf.get("dispute", {row for rows in found.values() for row in rows})
-        running = shelf.listed("act", f"runs {institution}", first=min(listed)[:4], most=_RUNNING)
+        years = min(listed)[:4], max(listed)[:4]
+        spans = shelf.places("act", f"runs {institution}", first=years[0])
+        begun = [name for name, place in spans if place.split(" ")[1][:4] <= years[1]]
+        running = shelf.get("act", begun[:_RUNNING])
         ahead = [
             row
             for day in listed
@@ -120,18 +122,9 @@ def _beside(
         ]
     return (
         tuple(to_meeting(text) for text in dict(ahead).values()),
-        tuple(sorted(_begun((text for _, text in running), max(listed)), key=lambda act: act.id)),
+        tuple(sorted((to_act(text) for text in running.values()), key=lambda act: act.id)),
         tuple(to_dispute(text) for text in disputes.values()),
     )
-
-
-def _begun(texts: Iterable[str], last: str) -> Iterator[Document]:
-    """The acts that had begun by the end of the last day's year, built only if so."""
-    for text in texts:
-        doc = json.loads(text)["doc"]
-        begun = min((day for day in (doc["date"], doc["period"][0]) if day), default="")
-        if begun[:4] <= last[:4]:
-            yield from_json(Document, doc)
 
 
 def _slots(account: Account, kind: str, institution: str | None) -> list[Slot]:

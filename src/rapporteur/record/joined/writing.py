@@ -25,6 +25,7 @@ from rapporteur.record.joined.work import Work, batches
 from rapporteur.record.joining import Named, meeting_id
 from rapporteur.record.meetings import Beside, Meeting, meeting
 from rapporteur.record.plain import plain
+from rapporteur.record.state import RUNNING
 from rapporteur.store import Row
 
 _AT_ONCE = 300
@@ -131,8 +132,9 @@ def _act_row(name: str, data: Mapping[str, Any]) -> Row:
     keys += [] if doc["institution"] else [("nobody's", order)]
     told = {name: doc[name] for name in ("institution", "type", "status")}
     keys += listing_keys(f"{doc['date'] or UNDATED} {doc['id']}", {**told, "year": (doc["date"] or "")[:4]})
-    if doc["period"] and doc["status"] != "rejected":
-        keys.append((f"runs {doc['institution']}", f"{doc['period'][1] or _LAST} {doc['id']}"))
+    if doc["period"] and doc["status"] != "rejected" and doc["type"] in RUNNING:
+        first, last = doc["period"]
+        keys.append((f"runs {doc['institution']}", f"{last or _LAST} {first or doc['date'] or ''} {doc['id']}"))
     return Row("act", name, compact(data), tuple(keys))
 
 
