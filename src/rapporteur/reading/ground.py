@@ -148,7 +148,10 @@ class Ground:
         country = claim.mention("country")
         if country is not None and city is None and node.country not in (None, country.value):
             return False
-        return city is None or node.city is None or city == node.city
+        if city is not None and node.city is None:
+            place = self.context.knowledge.places.get(city)
+            return place is None or node.country in (None, place.country)
+        return city is None or city == node.city
 
     def _in_a_later_year(self, time: TimeExpression) -> bool:
         """Whether a printed time lies in a later year than the report's."""

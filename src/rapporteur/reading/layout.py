@@ -11,7 +11,7 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.extents import quote_end
 
 _QUOTES = frozenset('«“"„')
-_BULLETS = frozenset("-–—•*·●▪◦.)(")
+_BULLETS = frozenset("-–—•*·●▪◦.)(🔸🔹🔺▫◾◽⚫⚪✅✔➡👉")
 _SHORTEST_QUOTE = 6
 _INITIALS = 8
 

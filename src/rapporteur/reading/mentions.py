@@ -120,7 +120,10 @@ class MentionFinder:
                 chart.add(Mention("Quantity" if quantity.unit else "Number", quantity.first, quantity.stop, quantity))
 
     def _add_short_institutions(self, chart: Chart) -> None:
-        """A short name ("the Union") stands for the institution of that name spoken of last, if there is one."""
+        """A short name ("the Union") stands for the institution of that name spoken of last, if there is one.
+
+        Where none is, a word for any institution stands for the one that was named before, whatever it is.
+        """
         full = sorted([*chart.all("Org"), *_bodies_of_one(chart)], key=lambda m: m.first)
         for short in list(chart.all("OrgShort")):
             candidates = {m.value for m in chart.at("OrgShort", short.first) if m.stop == short.stop}
@@ -128,7 +131,8 @@ class MentionFinder:
             later = [m for m in full if m.value in candidates]
             chosen = before[-1] if before else (later[0] if later else None)
             named = chosen.value if chosen is not None else None
-            if chosen is None and max(Counter(m.value for m in full).values(), default=0) < _OFTEN:
+            generic = bool(chart.at("this_org", short.first)) and any(m.first < short.first for m in full)
+            if chosen is None and not generic and max(Counter(m.value for m in full).values(), default=0) < _OFTEN:
                 named = self._after_gathering(chart, short, candidates)
             if short.value == named and not chart.at("Org", short.first):
                 chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))

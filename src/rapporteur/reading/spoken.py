@@ -49,6 +49,8 @@ class Spoken:
             here = self._context.sentences[number]
             stop = at if number == sentence else here.stop
             orgs = [m for m in self._orgs(here.first, stop) if str(m.value) not in states]
+            if number != sentence and len({m.value for m in orgs}) > 1:
+                orgs = [m for m in orgs if not self._of_a_meeting(m, orgs[0])] or orgs
             if number != sentence and orgs and self._belong_to_main(states):
                 break
             if not orgs and number == sentence:
@@ -64,6 +66,12 @@ class Spoken:
     def _orgs(self, first: int, stop: int) -> list[Mention]:
         """The institutions named between two tokens, not as the place of an office."""
         return [m for m in self._context.chart.inside("Org", first, stop) if not self._of_an_office(m)]
+
+    def _of_a_meeting(self, org: Mention, first: Mention) -> bool:
+        """Whether an institution is but that of a meeting told beside what the sentence is about."""
+        if org.value == first.value:
+            return False
+        return any(m.first < org.first < m.stop for m in self._context.chart.inside("Meeting", first.stop, org.stop))
 
     def _owner_of_a_body(self, first: int, stop: int) -> str | None:
         """The one institution that the bodies named at tokens `first:stop` can belong to ("the Council of the EU")."""
