@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from rapporteur.knowledge import Institution
@@ -35,14 +36,19 @@ class Ground:
         self.nodes: list[Node] = []
         self.main: Node | None = None
         self._begin = body_start(context)
-        self._spoken = {str(m.value) for m in context.chart.all("Org")}
+        self._spoken = Counter(str(m.value) for m in context.chart.all("Org"))
 
     def _owner(self, value: MeetingValue) -> str | None:
-        """The institution a meeting's words name: itself, or by a body that only one institution spoken of has."""
+        """The institution a meeting's words name: itself, or by a body that only one institution spoken of has.
+
+        Of several that have such a body the first meeting of a report is of the one spoken of most, else first.
+        """
         if value.named:
             return value.institutions[0]
-        owners = {institution for institution, _ in value.bodies} & self._spoken
-        return owners.pop() if len(owners) == 1 else None
+        owners = [institution for institution in self._spoken if institution in {i for i, _ in value.bodies}]
+        if len(owners) > 1 and not self.nodes:
+            return max(owners, key=lambda institution: self._spoken[institution])
+        return owners[0] if len(owners) == 1 else None
 
     def _body(self, institution: str, value: MeetingValue) -> tuple[str | None, str | None]:
         """The body that meets and the kind of the meeting."""

@@ -136,13 +136,22 @@ def _people(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, s
     shared: dict[tuple[str, bool], list[str]] = {}
     for person in knowledge.people.values():
         for name in _in(person.names, code):
-            shared.setdefault((name, True), []).append(person.id)
+            for spelled in _spelled_apart(pack, name):
+                shared.setdefault((spelled, True), []).append(person.id)
         for name in _in(person.short, code):
             shared.setdefault((name, False), []).append(person.id)
     for (name, full), ids in shared.items():
         yield name, "Person", PersonRef(tuple(ids), full), "name"
     for name in dict.fromkeys((*knowledge.given_names.get(code, ()), *_first_names(pack, knowledge))):
         yield name, "Given", name, "name"
+
+
+def _spelled_apart(pack: Pack, name: str) -> Iterator[str]:
+    """A name, and as it is also printed with its parts apart ("Abd al-" of names written in one word)."""
+    yield name
+    for joined, apart in pack.names.get("apart", {}).items():
+        if joined in name:
+            yield name.replace(joined, apart)
 
 
 def _first_names(pack: Pack, knowledge: Knowledge) -> Iterator[str]:
