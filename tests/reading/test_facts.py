@@ -13,7 +13,7 @@ from rapporteur.model import Report
 from rapporteur.reading import Reader
 
 _HOME = Path(__file__).parent
-_FILES = [_HOME / f"{name}.yaml" for name in ("facts", "people", "speech")]
+_FILES = [_HOME / f"{name}.yaml" for name in ("facts", "people", "speech", "belonging")]
 _CASES = [case for file in _FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 
 

@@ -11,7 +11,7 @@ from rapporteur.reading.rollcall import goes_on
 from rapporteur.text import Sentence
 
 MANY = 3
-_GAP, _GAP_BY = 3, 9
+_GAP, _FAR = 3, 24
 _FOUNDING = ("found", "founding")
 
 
@@ -23,13 +23,14 @@ class Founders:
     since: Mention
     first: int
     stop: int
+    far: bool = False
 
 
 def founders(context: Context) -> Iterator[Founders]:
     """The lists of three states and more right behind a word for founding, with one year, or one before the states."""
     for sentence, read in zip(context.sentences, context.readable, strict=True):
         if read and not context.chart.inside("negation", sentence.first, sentence.stop):
-            for run in _runs(context, sentence):
+            for run in runs(context, sentence):
                 yield from _founded_by(context, sentence, run)
 
 
@@ -42,8 +43,25 @@ def _founded_by(context: Context, sentence: Sentence, run: list[Mention]) -> Ite
         if m.value.year is not None or m.value.kind == "year"
     ]
     told = [year for year in years if year.stop <= first] if len(years) > 1 else years
-    if words and len(told) == 1 and _clear(context, words[-1].stop, first, told[0]):
+    if len(told) == 1 and not words and context.pack.verb_last:
+        words = context.chart.inside(_FOUNDING[0], stop, min(sentence.stop, stop + _GAP + 1))
+        if words and told[0].stop <= first:
+            yield Founders(tuple(run), told[0], told[0].first, words[-1].stop, far=True)
+        return
+    if not words or len(told) != 1:
+        return
+    if _clear(context, words[-1].stop, first, told[0]):
         yield Founders(tuple(run), told[0], words[-1].first, stop)
+    elif _alone(context, words[-1].stop, first):
+        yield Founders(tuple(run), told[0], words[-1].first, stop, far=True)
+
+
+def _alone(context: Context, at: int, stop: int) -> bool:
+    """Whether no other state or institution and no end of the clause stands between a founding and a list of states."""
+    chart = context.chart
+    if stop - at > _FAR or any(chart.barrier(token) for token in range(at, stop)):
+        return False
+    return not any(chart.inside(label, at, stop) for label in ("Country", "Org", "Person"))
 
 
 def _clear(context: Context, at: int, stop: int, year: Mention) -> bool:
@@ -53,11 +71,12 @@ def _clear(context: Context, at: int, stop: int, year: Mention) -> bool:
     return len(apart) <= _GAP and not verbs
 
 
-def _runs(context: Context, sentence: Sentence) -> Iterator[list[Mention]]:
+def runs(context: Context, sentence: Sentence) -> Iterator[list[Mention]]:
     """The runs of states that only signs and linking words part, none of them somebody's."""
     run: list[Mention] = []
     for state in context.chart.inside("Country", sentence.first, sentence.stop):
-        if context.chart.covering("Party", state.first) is not None:
+        party = context.chart.covering("Party", state.first)
+        if party is not None and any(item.person is not None for item in party.value):
             continue
         if run and not goes_on(context, run[-1].stop, state, _GAP):
             if len(run) >= MANY:

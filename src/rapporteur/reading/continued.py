@@ -43,6 +43,16 @@ def _each_with_year(context: Context, at: int, stop: int) -> Generator[tuple[Men
         at = year.stop
 
 
+def each_with_time(context: Context, draft: Draft, states: list[Mention]) -> list[Mention]:
+    """Where the verb stands last, the time behind each state or those listed with it; none unless each has one."""
+    if not context.pack.verb_last or not states:
+        return []
+    times = context.chart.inside("Time", states[0].stop, draft.match.stop)
+    found = [next((time for time in times if time.first >= state.stop), None) for state in states]
+    each = [time for time in found if time is not None]
+    return each if len(each) == len(states) else []
+
+
 def _run(context: Context, at: int, stop: int) -> list[Mention]:
     """The states listed at a token."""
     run: list[Mention] = []

@@ -9,7 +9,15 @@ from rapporteur.model import RESOLVED, Membership
 from rapporteur.reading.belonging import Founders, founders
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Draft
-from rapporteur.reading.continued import DASHES, bracketed, day_of_the_meeting, further_states, who_joins
+from rapporteur.reading.continued import (
+    DASHES,
+    bracketed,
+    day_of_the_meeting,
+    each_with_time,
+    further_states,
+    who_joins,
+)
+from rapporteur.reading.enumerated import Enumerated, enumerated, founded_then, nearly_all
 from rapporteur.reading.spoken import Spoken
 
 _BACK = 3
@@ -37,6 +45,8 @@ class Memberships(Spoken):
                     _keep(found, fact)
         for founding in founders(self._context):
             self._add_founders(found, founding)
+        for listed in enumerated(self._context):
+            self._add_enumerated(found, listed)
         return tuple(found.values())
 
     def _told(self, draft: Draft, institution: str) -> Iterator[Membership]:
@@ -52,11 +62,12 @@ class Memberships(Spoken):
             rule=draft.rule,
         )
         met = day_of_the_meeting(self._context, self._sessions, draft)
+        own = each_with_time(self._context, draft, countries) if not sinces else []
         for i, mention in enumerate(countries):
             code = self.state_of(mention)
             if code is None or code == institution or self._stands_for_somebody(draft, mention):
                 continue
-            since, until = (self.iso(_at(times, i, len(countries))) for times in (sinces, untils))
+            since, until = (self.iso(_at(times, i, len(countries))) for times in (own or sinces, untils))
             yield replace(fact, country=code, since=since or met, until=until)
         for state, year in further_states(self._context, draft, sinces):
             shown = self._context.evidence(draft.match.first, max(year.stop, state.stop))
@@ -72,6 +83,11 @@ class Memberships(Spoken):
         codes = [str(state.value) for state in founding.states]
         number = self._context.sentence_of(founding.first)
         institution = self.spoken_at(number, founding.first, _BACK, frozenset(codes))
+        known, since = self._context.knowledge, self.iso(founding.since)
+        if founding.far and not nearly_all(known, institution, founding.states):
+            return
+        if founding.far and not founded_then(known, institution, since):
+            return
         told = {country for country, of, _ in found if of == institution}
         for code in codes if institution is not None else ():
             if code not in told:
@@ -79,10 +95,29 @@ class Memberships(Spoken):
                     country=code,
                     institution=str(institution),
                     status="member",
-                    since=self.iso(founding.since),
+                    since=since,
                     evidence=self._context.evidence(founding.first, founding.stop),
                     basis=RESOLVED,
                     rule="layout.founders",
+                )
+
+    def _add_enumerated(self, found: dict[_Key, Membership], listed: Enumerated) -> None:
+        """Members listed behind an institution or a word for its members, if known to be most of them."""
+        codes = [str(state.value) for state in listed.states]
+        number = self._context.sentence_of(listed.first)
+        institution = listed.institution or self.spoken_at(number, listed.first, _BACK, frozenset(codes))
+        if institution is None or not nearly_all(self._context.knowledge, institution, listed.states):
+            return
+        told = {country for country, of, _ in found if of == institution}
+        for code in codes:
+            if code not in told:
+                found[code, institution, "member"] = Membership(
+                    country=code,
+                    institution=institution,
+                    status="member",
+                    evidence=self._context.evidence(listed.first, listed.stop),
+                    basis=RESOLVED,
+                    rule="layout.members",
                 )
 
     def _day_of_joining(self, draft: Draft) -> list[Mention]:

@@ -8,9 +8,11 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled
 from rapporteur.reading.persons import People
+from rapporteur.reading.rollcall import goes_on
 from rapporteur.reading.sessions import Sessions
 
 _FULL = len("2024-10-08")
+_LIST, _LINK = 12, 2
 
 
 class Spoken:
@@ -54,7 +56,8 @@ class Spoken:
             if number != sentence and orgs and self._belong_to_main(states):
                 break
             if not orgs and number == sentence:
-                orgs = [m for m in self._context.chart.inside("Org", at, here.stop) if str(m.value) not in states][:1]
+                behind = self._context.chart.inside("Org", at, here.stop)
+                orgs = [m for m in behind if str(m.value) not in states and not self._listed(m)][:1]
             if orgs:
                 return str(orgs[-1].value)
             owner = self._owner_of_a_body(here.first, here.stop)
@@ -62,6 +65,11 @@ class Spoken:
                 return owner
         main = self._sessions.main
         return main.institution if main else None
+
+    def _listed(self, org: Mention) -> bool:
+        """Whether an institution ends a list of states ("Brazil, China and the EU"): it is one of them."""
+        before = self._context.chart.inside("Country", max(0, org.first - _LIST), org.first)
+        return len(before) > 1 and goes_on(self._context, before[-1].stop, org, _LINK)
 
     def _orgs(self, first: int, stop: int) -> list[Mention]:
         """The institutions named between two tokens, not as the place of an office."""
