@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapporteur.model import RESOLVED, Attendance
 from rapporteur.reading.chart import Chart, Mention
-from rapporteur.reading.clauses import before_its_verb, exceptions, of_its_own_verb, pairs_behind
+from rapporteur.reading.clauses import before_its_verb, denied_before, exceptions, of_its_own_verb, pairs_behind
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.lists import ListedItem, listed_items
 from rapporteur.reading.nodes import Node
@@ -134,6 +134,8 @@ class Attendances:
         denied = bool(parties) and parties[0].first == draft.match.first and self._denied(parties[0].first)
         if draft.modality.negated or denied:
             role = "participant" if role == "absent" else "absent"
+        elif role == "participant" and denied_before(self._context.chart, draft.match):
+            role = "absent"
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
         chart = self._context.chart
