@@ -48,7 +48,7 @@ def denied_before(chart: Chart, match: Match) -> bool:
     """
     at = match.first
     for back in range(at - 1, max(match.sentence.first, at - _GOVERNS) - 1, -1):
-        if chart.barrier(back) or chart.separator(back) or chart.joined(back + 1) or chart.at("Party", back):
+        if chart.barrier(back) or _link(chart, back) or chart.joined(back + 1) or chart.at("Party", back):
             return False
         governing = (m for sense in (*PRESENCE, *COMING) for m in chart.at(sense, back) if m.stop <= at)
         if any("negated" in verb.tags or _denied(chart, verb) for verb in governing):
