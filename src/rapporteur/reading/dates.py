@@ -183,8 +183,8 @@ def _is_day(time: TimeExpression) -> bool:
 def settled(time: TimeExpression, context: Context, main: str | None = None, lean: int = 0) -> TimeExpression | None:
     """The time as a value: as printed, or counted from the report's day, or from the main meeting's day.
 
-    `lean` is -1 for what is told as past, 1 for what lies ahead, 0 where neither is known. The day before is that before
-    the report where no meeting's day is known.
+    `lean` is -1 for what is told as past, 1 for what lies ahead, 0 where neither is known. The day before is
+    that before the report where no meeting's day is known.
     """
     if time.value or time.value_end:
         return time
