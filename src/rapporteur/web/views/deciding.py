@@ -108,6 +108,7 @@ def review(request: Request) -> Response:
         done = judging.settled(store.judgements())
     found = render.snapshot(request)
     listed = paged(queue.Queue(found, done), request, _TASKS)
+    found.meetings.some(task.session for task in listed.items if task.session)
     return render.page(request, "review.html", found=replace(listed, items=queue.checked(found, listed.items)))
 
 

@@ -40,9 +40,12 @@ def institution(request: Request) -> Response:
         drawn = Drawn(account, name, on, render.words(request))
         lines = state_of(account, name, on.isoformat()).lines
         first, last = drawn.reach()
-        pictures: dict[str, object] = {"chairs": drawn.chairs(), "line": drawn.sessions()}
+        line = drawn.sessions()
+        pictures: dict[str, object] = {"chairs": drawn.chairs(), "line": line}
         pictures |= {"members": drawn.members(), "in_force": drawn.in_force()}
     meetings = found.listed("head", {"institution": name})
+    if line is not None:
+        found.meetings.some(dot.id for dot in line.points)
     return render.page(
         request,
         "institution.html",

@@ -40,6 +40,8 @@ def person(request: Request) -> Response:
             return render.missing(request, name, tuple((links.link("people", one), one) for one in near))
         shown = person_of(account, name)
     briefs = found.people.some(shown.names).values()
+    about = [x.session for x in shown.meetings] + [x.session for x in shown.statements[:_WORDS] if x.session]
+    found.meetings.some(about)
     return render.page(
         request,
         "person.html",

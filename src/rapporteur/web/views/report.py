@@ -55,6 +55,8 @@ def _whole(request: Request, stored: StoredReport) -> Response:
     shown = [item for item in facts if any(first <= piece.start < last for piece in item.fact.evidence)]
     about = found.main_of([name]).get(name)
     voice = found.voices.get(name)
+    told_of = found.told_of(name)[:_MEETINGS]
+    found.meetings.some(told_of)
     return render.page(
         request,
         "report.html",
@@ -71,7 +73,7 @@ def _whole(request: Request, stored: StoredReport) -> Response:
         step=_AT_ONCE,
         voice=voice,
         chain=chain(voice, name),
-        meetings=found.told_of(name)[:_MEETINGS],
+        meetings=told_of,
         main=about.id if about else None,
     )
 
