@@ -93,12 +93,17 @@ def _finished(request: Request, raw: str, status: int = 200) -> Page:
     return response
 
 
-def kept(view: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """A page that depends on the record and its address alone is made once a snapshot, day, language and theme."""
+def kept(
+    view: Callable[[Request], Response], also: Callable[[Request], object] = lambda _: None
+) -> Callable[[Request], Response]:
+    """A page that depends on the record and its address alone, and on what `also` tells, is made once a snapshot,
+    day, language and theme.
+    """
 
     def shown(request: Request) -> Response:
         pages = snapshot(request).pages
-        asked = (request.url.path, request.url.query, words(request).code, _theme(request), date.today())
+        chosen = (words(request).code, _theme(request))
+        asked = (request.url.path, request.url.query, *chosen, date.today(), also(request))
         raw = pages.get(asked)
         if raw is not None:
             return _finished(request, raw)

@@ -112,6 +112,13 @@ def review(request: Request) -> Response:
     return render.page(request, "review.html", found=replace(listed, items=queue.checked(found, listed.items)))
 
 
+def _decided(request: Request) -> object:
+    """What changes with every decision and its undoing, also where the joined record stays as it is."""
+    with render.library(request).store() as store:
+        made = store.judgements()
+    return len(made), sum(1 for judgement in made if judgement.undone_at)
+
+
 async def sound_form(request: Request) -> FormData:
     """A form that comes from one of our pages; anything else is refused."""
     form = await request.form(max_files=0, max_fields=30)
@@ -130,5 +137,5 @@ routes = [
     Route("/undo", undo, methods=["POST"]),
     Route("/name", name, methods=["POST"]),
     Route("/judgements", judgements),
-    Route("/review", review),
+    Route("/review", render.kept(review, _decided)),
 ]

@@ -54,4 +54,9 @@ def _left_out(request: Request) -> list[LeftOut]:
         return store.left_out()
 
 
-routes = [Route("/", overview)]
+def _beside(request: Request) -> object:
+    """What the page tells beside the joined record: the reports left out, and how many wait."""
+    return render.library(request).waiting(), tuple(_left_out(request)[:_SOME])
+
+
+routes = [Route("/", render.kept(overview, _beside))]
