@@ -15,16 +15,26 @@ _TAKE_IN = {
     "sqlite": text("INSERT INTO passage_words(rowid, words) VALUES (:id, :words)"),
     "postgresql": text("INSERT INTO passage_words(rowid, words) VALUES (:id, to_tsvector('simple', :words))"),
 }
+_SCORED = 20_000  # of more sentences with a very frequent word, those taken in last are weighed
+_PLACES = (
+    'SELECT p.report, p.start, p."end" AS stop, a.about FROM (SELECT id, score FROM ({}) AS some '
+    "ORDER BY score, id LIMIT :most) AS w JOIN passages p ON p.id = w.id LEFT JOIN passages_about a ON a.id = p.id "
+    "ORDER BY w.score, p.report{}, p.start"
+)
 _FOUND = {
     "sqlite": text(
-        'SELECT p.report, p.start, p."end" AS stop, a.about FROM passage_words '
-        "JOIN passages p ON p.id = passage_words.rowid LEFT JOIN passages_about a ON a.id = p.id "
-        "WHERE passage_words MATCH :match ORDER BY bm25(passage_words), p.report, p.start LIMIT :most"
+        _PLACES.format(
+            "SELECT rowid AS id, bm25(passage_words) AS score FROM passage_words WHERE passage_words MATCH :match "
+            "ORDER BY rowid DESC LIMIT :scored",
+            "",
+        )
     ),
     "postgresql": text(
-        'SELECT p.report, p.start, p."end" AS stop, a.about FROM passage_words w JOIN passages p ON p.id = w.rowid '
-        "LEFT JOIN passages_about a ON a.id = p.id, to_tsquery('simple', :match) q WHERE w.words @@ q "
-        'ORDER BY ts_rank(w.words, q) DESC, p.report COLLATE "C", p.start LIMIT :most'
+        _PLACES.format(
+            "SELECT w.rowid AS id, -ts_rank(w.words, q) AS score FROM passage_words w, to_tsquery('simple', :match) q "
+            "WHERE w.words @@ q ORDER BY w.rowid DESC LIMIT :scored",
+            ' COLLATE "C"',
+        )
     ),
 }
 
@@ -69,7 +79,7 @@ def search(link: Connection, parts: Sequence[Sequence[Phrase]], most: int, *, ev
     query = _fts5(parts, every) if dialect == "sqlite" else _tsquery(parts, every)
     return [
         Passed(r.report, r.start, r.stop, "", r.about or "")
-        for r in link.execute(_FOUND[dialect], {"match": query, "most": most})
+        for r in link.execute(_FOUND[dialect], {"match": query, "most": most, "scored": _SCORED})
     ]
 
 
