@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Set
 
 from rapporteur.reading.chart import Mention
+from rapporteur.reading.claims import is_beside
 from rapporteur.reading.ground import ENOUGH, OPENING, SEPARATE, Ground
 from rapporteur.reading.nodes import Node
 
@@ -24,7 +25,7 @@ class Choice(Ground):
         most = max(counts.values(), default=0)
         unnamed = [m for m in meetings if m.value.gathering == "summit" and not self._owner(m.value)]
         for node in self.nodes:
-            early = [m for m in node.mentions if self._line(m) < OPENING]
+            early = [m for m in node.mentions if self._line(m) < OPENING and not is_beside(self.context, m)]
             told = min(len(node.mentions), ENOUGH) + min(len({claim.rule for claim in node.claims}), ENOUGH)
             spoken = min(counts[node.institution], _OFTEN) / 2 + 2 * (node.institution in opening)
             spoken_of = 2 * counts[node.institution] >= most

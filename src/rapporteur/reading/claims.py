@@ -7,8 +7,9 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.nodes import HOLDING, around
 
 _BRACKET = 4
+_NEAR = 3
 _TOLD = ("city", "date", "venue", "country")
-_BESIDE, _LONGEST_BESIDE = "beside_meeting", 4
+_BESIDE, _LONGEST_BESIDE = ("beside_meeting", "sidelines"), 4
 
 
 def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
@@ -72,25 +73,34 @@ def _of_the_second(context: Context, own: Mention, told: Mention) -> bool:
 
 
 def _of_the_first(context: Context, own: Mention, told: Mention) -> bool:
-    """Whether a place or day stands between another meeting and its own, which has one like it behind."""
+    """Whether a place or day stands between another meeting and its own, which has one like it, too."""
     sentence = context.sentences[context.sentence_of(told.first)]
-    if told.stop > own.first or not context.chart.inside("Meeting", sentence.first, told.first):
+    others = context.chart.inside("Meeting", sentence.first, told.first)
+    if told.stop > own.first or not others:
         return False
-    return bool(context.chart.inside(_kind(told), own.stop, sentence.stop))
+    if context.chart.inside(_kind(told), own.stop, sentence.stop):
+        return True
+    beside = told.first - max(other.stop for other in others) <= _NEAR
+    return beside and bool(context.chart.inside(_kind(told), told.stop, own.first))
 
 
 def _kind(told: Mention) -> str:
     return "Time" if told.label in ("Date", "Year") else told.label
 
 
+def is_beside(context: Context, meeting: Mention) -> bool:
+    """Whether a meeting stands behind "before", "after" or the like: it tells when something else was."""
+    back = range(max(0, meeting.first - _LONGEST_BESIDE), meeting.first)
+    return any(m.stop == meeting.first for at in back for sense in _BESIDE for m in context.chart.at(sense, at))
+
+
 def _marks_a_time(context: Context, draft: Draft) -> bool:
     """Whether a meeting only tells when something else took place ("before the summit, a forum was held in ...")."""
     meeting = draft.mention("meeting")
-    if meeting is None or not context.chart.by_label.get(_BESIDE):
+    if meeting is None:
         return False
     outer = max(around(context, meeting), key=lambda m: m.stop - m.first, default=meeting)
-    back = range(max(0, outer.first - _LONGEST_BESIDE), outer.first)
-    if not any(m.stop == outer.first for at in back for m in context.chart.at(_BESIDE, at)):
+    if not is_beside(context, outer):
         return False
     first = draft.match.sentence.first
     if context.chart.inside("Meeting", first, outer.first - 1):

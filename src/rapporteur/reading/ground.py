@@ -135,6 +135,8 @@ class Ground:
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = self.telling.day(claim), self.telling.city(claim)
+        if (time or city) and self._early(node) and self._of_a_year_before(claim):
+            return False
         early = time is not None and self._early(node) and node.date is None
         if time is not None and early and (self._long_ago(time) or self._told_late(claim, time)):
             return False
@@ -158,6 +160,14 @@ class Ground:
             place = self.context.knowledge.places.get(city)
             return place is None or node.country in (None, place.country)
         return city is None or city == node.city
+
+    def _of_a_year_before(self, claim: Draft) -> bool:
+        """Whether a sentence below the opening tells of a year before ("a year earlier Rio was the host")."""
+        if sum(self.context.readable[self._begin : claim.sentence]) < OPENING or claim.mention("date") is not None:
+            return False
+        sentence = self.context.sentences[claim.sentence]
+        steps = [m.value.relative for m in self.context.chart.inside("Time", sentence.first, sentence.stop)]
+        return any(step is not None and step.unit == "year" and step.offset < 0 for step in steps)
 
     def _in_a_later_year(self, time: TimeExpression) -> bool:
         """Whether a printed time lies in a later year than the report's."""

@@ -46,10 +46,22 @@ def apart_from_shorts(hits: Sequence[Hit], labelled: ByLabel) -> list[Hit]:
     shorts = labelled.get("OrgShort", ())
     whole = _whole_names(_before_states(hits, labelled), labelled)
     if not shorts:
-        return outermost(whole)
+        return _with_hidden_names(outermost(whole), whole)
     others = outermost([hit for hit in whole if hit[2][0] != "OrgShort"])
+    others = _with_hidden_names(others, whole)
     begins = [hit.first for hit in others]
     return [*others, *(short for short in shorts if not _hidden(short, others, begins))]
+
+
+def _with_hidden_names(kept: list[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """The kept hits and the institutions that but common words hide ("five Caspian states" counts states)."""
+    spans = {hit[:2] for hit in kept}
+    lost = [hit for hit in hits if hit[2][0] == "Org" and hit[:2] not in spans]
+    if not lost:
+        return kept
+    names = outermost([hit for hit in hits if hit[2][0][0].isupper()])
+    named = {hit[:2] for hit in names if hit[2][0] == "Org"}
+    return sorted([*kept, *(hit for hit in lost if hit[:2] in named)], key=lambda hit: (hit[0], -hit[1]))
 
 
 def _hidden(short: Hit, others: Sequence[Hit], begins: Sequence[int]) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
 from rapporteur.reading.chart import Chart, Mention
-from rapporteur.reading.extents import OPENERS
 from rapporteur.reading.furniture import crawler_end
 from rapporteur.reading.hits import apart_from_shorts, by_label
 from rapporteur.reading.joint import add_joint
@@ -21,7 +20,7 @@ from rapporteur.reading.regions import Formats, add_regions
 from rapporteur.text import Tokens
 from rapporteur.times import Quantity, TimeExpression
 
-_OFTEN = 3
+_OFTEN, _SEVERAL = 3, 2
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _LONGEST_NAME = 6
@@ -39,6 +38,7 @@ class MentionFinder:
         parts: Compiled,
         domains: Mapping[str, str],
         kinds: Mapping[str, str] | None = None,
+        members: Mapping[str, Set[str]] | None = None,
         formats: Formats | None = None,
         states: Mapping[str, str] | None = None,
     ) -> None:
@@ -47,6 +47,7 @@ class MentionFinder:
         self._domains = domains
         self._particles = frozenset(str(word) for word in parts.pack.names.get("particles", ()))
         self._kinds = kinds or {}
+        self._members = members or {}
         self._formats = formats or {}
         self._states = states or {}
         self._times = parts.times
@@ -135,20 +136,24 @@ class MentionFinder:
             generic = bool(chart.at("this_org", short.first)) and any(m.first < short.first for m in full)
             if chosen is None and not generic and max(Counter(m.value for m in full).values(), default=0) < _OFTEN:
                 named = self._after_gathering(chart, short, candidates)
+                named = named or (None if full else self._of_its_members(chart, candidates))
             if short.value == named and not chart.at("Org", short.first):
                 chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))
 
-    def _after_gathering(self, chart: Chart, short: Mention, candidates: set[str]) -> str | None:
-        """The only institution of a short name behind a word for a meeting ("the Twenty summit", "leaders' summit").
+    def _of_its_members(self, chart: Chart, candidates: Set[str]) -> str | None:
+        """Of several institutions of a short name, where none is named in full, the one most of whose members are."""
+        named = {str(m.value) for m in chart.all("Country")}
+        told = sorted(((len(self._members.get(one, frozenset()) & named), one) for one in candidates), reverse=True)
+        clear = len(told) > 1 and told[0][0] >= _SEVERAL and told[0][0] > told[1][0]
+        return told[0][1] if clear else None
 
-        In quotation marks it may stand right behind those who lead it as well (the leaders of the "Seven").
-        """
-        quoted = short.first > 0 and chart.tokens.words[short.first - 1] in OPENERS
-        begin = short.first - quoted
-        office = next((m for at in _just_before(begin) for m in chart.at("Offices", at) if m.stop == begin), None)
-        front = begin if office is None else office.first
+    def _after_gathering(self, chart: Chart, short: Mention, candidates: set[str]) -> str | None:
+        """The only institution of a short name behind a word for a meeting ("the Twenty summit", "leaders' summit")."""
+        office = next(
+            (m for at in _just_before(short.first) for m in chart.at("Offices", at) if m.stop == short.first), None
+        )
+        front = short.first if office is None else office.first
         near = any(m.stop == front for at in _just_before(front) for m in chart.at("Gathering", at))
-        near = near or (quoted and office is not None)
         return next(iter(candidates)) if near and len(candidates) == 1 else None
 
 

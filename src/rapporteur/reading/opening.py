@@ -49,6 +49,14 @@ def _heads(context: Context, sentence: Sentence, told: list[int]) -> bool:
     return len(told) == 1 and unended and told[0] < _LONGEST_HEADLINE and sentence.line < _FIRST_LINES
 
 
+def opening_sentences(context: Context) -> list[Sentence]:
+    """The sentences that are read of the headline and the first of the text."""
+    begin = body_start(context)
+    pairs = list(zip(context.sentences, context.readable, strict=True))
+    text = [sentence for sentence, read in pairs[begin:] if read]
+    return [*(sentence for sentence, read in pairs[:begin] if read), *text[:_SENTENCES]]
+
+
 class Opening:
     """What the first sentences that are read say of the main meeting."""
 
@@ -140,10 +148,7 @@ class Opening:
         return time
 
     def _sentences(self) -> list[Sentence]:
-        begin = body_start(self.context)
-        pairs = list(zip(self.context.sentences, self.context.readable, strict=True))
-        text = [sentence for sentence, read in pairs[begin:] if read]
-        return [*(sentence for sentence, read in pairs[:begin] if read), *text[:_SENTENCES]]
+        return opening_sentences(self.context)
 
     def _dates(self, sentence: Sentence) -> list[Mention]:
         return self.context.chart.inside("Date", sentence.first, sentence.stop)

@@ -78,7 +78,12 @@ class LanguageReader:
         self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack.code)
         self._knowledge = knowledge
         self._finder = MentionFinder(
-            parts, _domains(knowledge), _kinds(knowledge), formats_of(knowledge), _states(knowledge)
+            parts,
+            _domains(knowledge),
+            _kinds(knowledge),
+            _members(knowledge),
+            formats_of(knowledge),
+            _states(knowledge),
         )
         self._matcher = Matcher(parts.pack)
         self._phrasebook = Rulebook(parts.pack.phrases, self._matcher)
@@ -142,6 +147,10 @@ class LanguageReader:
 
 def _kinds(knowledge: Knowledge) -> dict[str, str]:
     return {known.id: known.kind for known in knowledge.institutions.values()}
+
+
+def _members(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    return {one.id: frozenset(member.country for member in one.members) for one in knowledge.institutions.values()}
 
 
 def _states(knowledge: Knowledge) -> dict[str, str]:

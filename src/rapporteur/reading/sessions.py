@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapporteur.reading.actors import add_acting_leaders
+from rapporteur.reading.claims import is_beside
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, dateline_time
 from rapporteur.reading.dates import data_year, settled
@@ -46,13 +48,14 @@ class Sessions(Gathering):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._text = context.sentences[self._begin].first if context.sentences else 0
+        add_acting_leaders(context)
         meetings = meetings_of(context)
         for mention in meetings:
             if self._owner(mention.value):
                 self._place(mention)
         self._adopt(meetings)
         self._give_up_headlines()
-        told = (self.node_of(mention) for mention in meetings)
+        told = (self.node_of(mention) for mention in meetings if not is_beside(context, mention))
         self.main = self._main(meetings, next((n for n in told if n is not None and not n.traits & SEPARATE), None))
         if self.main is not None and (self.main.date is None or self.main.date.precision == "year"):
             self.main.date = Opening(self.context, self.main, self.node_of).day() or self.main.date
@@ -165,8 +168,7 @@ class Sessions(Gathering):
     def _planned_twice(self, one: Node, other: Node) -> bool:
         """Whether two sessions that lie ahead are the next one, told in parts."""
         today = self.context.reference
-        planned = all(status_of(node, today) == "planned" for node in (one, other))
-        return planned and next_in_parts(one, other)
+        return next_in_parts(one, other) and all(status_of(node, today) == "planned" for node in (one, other))
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:
         if "informal" in node.traits and node.kind in (None, "summit", _KINDS["informal"]):

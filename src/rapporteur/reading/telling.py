@@ -50,10 +50,10 @@ class Telling:
         years = [step.offset for step in steps if step.unit == "year" and step.relation == "deictic"]
         return (with_year(time, int(today[:4]) + years[0]) or time) if len(years) == 1 else time
 
-    def _of_a_time_before(self, claim: Draft, day: Mention) -> bool:
-        """Whether "since" stands between a meeting and a day ("the first in Africa since Uganda in 2007")."""
+    def _of_a_time_before(self, claim: Draft, told: Mention) -> bool:
+        """Whether "since" stands between a meeting and a day or city ("the first in Africa since Uganda in 2007")."""
         meeting = claim.mention("meeting")
-        between = self.context.chart.inside("first_time", meeting.stop, day.first) if meeting is not None else []
+        between = self.context.chart.inside("first_time", meeting.stop, told.first) if meeting is not None else []
         return any("since" in mention.tags for mention in between)
 
     def _in_quotation(self, day: Mention) -> bool:
@@ -80,6 +80,8 @@ class Telling:
     def city(self, claim: Draft) -> str | None:
         """The city a claim names: itself, as a capital, as "the same city", or by a venue in it."""
         place, venue = claim.mention("city"), claim.mention("venue")
+        if place is not None and self._of_a_time_before(claim, place):
+            return None
         if place is None:
             known = self.context.knowledge.venues.get(str(venue.value)) if venue is not None else None
             return known.city if known is not None else None

@@ -47,7 +47,7 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> int:
         if _state(shelf) == _now(shelf) and not shelf.unjoined():
             return 0
     with store.joining() as shelf, _calm():
-        return update(shelf, knowledge)
+        return _update(shelf, knowledge)
 
 
 @contextmanager
@@ -70,8 +70,7 @@ def _now(shelf: Shelf) -> dict[str, Any]:
     return {"program": program(), "judgements": [j.id for j in shelf.judgements() if j.undone_at is None]}
 
 
-def update(shelf: Shelf, knowledge: Knowledge) -> int:
-    """The same within a transaction."""
+def _update(shelf: Shelf, knowledge: Knowledge) -> int:
     before, now, judged, number = _state(shelf), _now(shelf), shelf.judgements(), revision(shelf)
     rules = decisions(judged)
     whole = before is None or before["program"] != now["program"]

@@ -196,8 +196,7 @@ def _write_meetings(work: Work, items: Mapping[str, Named]) -> None:
 
 
 def _first_day(item: Named) -> int:
-    days = item.group.when()
-    return days.first if days is not None else 0
+    return item.group.days.first if item.group.days is not None else 0
 
 
 def _acts(work: Work, items: Mapping[str, Named]) -> dict[str, tuple[tuple[str, ...], tuple[Joint, ...]]]:
