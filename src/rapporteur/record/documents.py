@@ -15,7 +15,7 @@ from rapporteur.record.support import Sentence, Value, rank, said, sentences, va
 
 _STANDING = ("in_force", "signed", "adopted", "rejected", "planned", "proposed")
 _FIELDS = ("type", "title", "status", "initiator")
-_WORDS, _SHOWN = 4, 300
+_WORDS, _SHOWN = 4, 100
 
 
 @dataclass(frozen=True, slots=True)
