@@ -24,8 +24,9 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 class Served:
     """A server in a thread, at a port of its own."""
 
-    def __init__(self, record: Path) -> None:
-        self._server = uvicorn.Server(uvicorn.Config(create_app(Settings(str(record))), port=0, log_level="warning"))
+    def __init__(self, record: Path, folder: Path | None = None) -> None:
+        settings = Settings(str(record), folders=(folder,) if folder else ())
+        self._server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="warning"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         until = time.monotonic() + 30
@@ -61,7 +62,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[str]:
     """A record to be changed."""
-    server = Served(shelf.fill(tmp_path / "record.db"))
+    (tmp_path / "reports" / "new").mkdir(parents=True)
+    server = Served(shelf.fill(tmp_path / "record.db"), tmp_path / "reports")
     yield server.address
     server.stop()
 

@@ -100,6 +100,51 @@ def test_reports_dropped_on_the_page_are_read(own_tab: Tab, tmp_path: Path) -> N
     expect(page.locator("main")).to_contain_text("5 reports")
 
 
+_DROP = """(text) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], "dropped.txt", { type: "text/plain" }));
+  return data;
+}"""
+
+
+def test_a_file_dropped_with_the_mouse_is_read(own_tab: Tab) -> None:
+    page = own_tab.go("/")
+    data = page.evaluate_handle(_DROP, "The SCO summit was held in Astana on 4 July 2024. Xi Jinping attended it.")
+    page.dispatch_event("#adding", "dragover", {"dataTransfer": data})
+    expect(page.locator("#adding.over")).to_be_visible()
+    page.dispatch_event("#adding", "drop", {"dataTransfer": data})
+    expect(page.locator("main")).to_contain_text("1 / 1 · done", timeout=60_000)
+    assert not own_tab.complaints
+
+
+def test_a_folder_is_read_with_progress(own_tab: Tab, tmp_path: Path) -> None:
+    for number in range(3):
+        text = f"The SCO summit was held in Astana on {number + 3} July 2024."
+        (tmp_path / "reports" / "new" / f"{number}.txt").write_text(text, encoding="utf-8")
+    page = own_tab.go("/")
+    page.locator("#inside").fill("new")
+    page.get_by_role("button", name="Read the folder").click()
+    expect(page.locator("progress")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("3 / 3 · done", timeout=60_000)
+    page.get_by_role("link", name="To the record").click()
+    expect(page.locator("main")).to_contain_text("7 reports")
+
+
+def test_deciding_in_the_queue_by_keyboard_stays_in_the_queue(own_tab: Tab) -> None:
+    page = own_tab.go("/review")
+    for _ in range(page.locator(".task").count()):
+        page.keyboard.press("j")
+        if page.evaluate("document.activeElement.querySelector('button[value=right]') !== null"):
+            break
+    told = page.evaluate("document.activeElement.innerText")
+    page.keyboard.press("r")
+    expect(page.locator(".note.done")).to_contain_text("is kept")
+    assert "/review" in page.url and told not in page.locator(".queue").inner_text()
+    page.locator(".note.done button").click()
+    expect(page.locator(".note.done")).to_contain_text("is undone")
+    assert "/review" in page.url and told in page.locator(".queue").inner_text()
+
+
 def test_without_scripts_every_value_still_leads_to_its_sentence(chromium: Browser, served: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = Tab(context, served).go(_SESSION)

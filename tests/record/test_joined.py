@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from rapporteur.model import Chairmanship, Credit, Evidence, Membership, Office, Reading, Report, Statement
 from rapporteur.record import build
+from rapporteur.record.compare import difference
 from rapporteur.record.decisions import decisions
 from rapporteur.record.joined import bring_up_to_date
 from rapporteur.record.joined.asking import Account
 from rapporteur.record.joined.exporting import export_joined
 from rapporteur.record.joined.parts import changes_of, state_of, timeline_of, tracks_of
+from rapporteur.record.joined.rehearsing import without
 from rapporteur.record.plain import export
 from rapporteur.record.state import state
 from rapporteur.record.tracks import tracks
@@ -115,6 +117,25 @@ def at_once(store: Store) -> str:
 
 def told(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(histories(), st.sampled_from([f"r{n}" for n in range(5)]))
+def test_what_would_go_with_a_report_is_what_two_records_differ_by(steps: list[tuple[str, Any]], name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "record.db")
+        for step in steps:
+            do(store, step)
+        account = Account(store, knowledge())
+        before = told(export_joined(store, knowledge()))
+        decided = decisions(store.judgements())
+        read = [(s.reading, s.report.text) for s in store.reports() if s.reading is not None]
+        left = [(reading, text) for reading, text in read if reading.report.id != name]
+        expected = difference(*(build(items, knowledge(), decided) for items in (read, left)))
+        assert without(account, name) == expected
+        assert told(export_joined(store, knowledge())) == before
+        assert not [j for j in store.judgements() if j.kind == "retract"]
+        store.close()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rapporteur.cli.book import open_account, open_book
+from rapporteur.cli.book import book_of, open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import count, isolate, put_json, say, table
 from rapporteur.cli.printing import backed, quotes, stretch
 from rapporteur.model import StoreError
 
 if TYPE_CHECKING:
-    from rapporteur.record import Book
+    from rapporteur.record.joined.asking import Account
     from rapporteur.record.lines import Line
 
 Which = Annotated[str, typer.Argument(metavar="INSTITUTION", help="Its id: CIS, SCO, BRICS ...")]
@@ -56,16 +56,6 @@ def _today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
-def _known(book: Book, which: str) -> str:
-    names = {m.institution for m in book.meetings if m.institution}
-    names |= {a.institution for a in book.acts if a.institution}
-    names |= {slot[1] for slot in book.slots if len(slot) > 1} | set(book.knowledge.institutions)
-    found = next((name for name in sorted(names) if name.casefold() == which.casefold()), None)
-    if found is None:
-        raise StoreError("R0313", which, "no such institution", "Give its id, as `rapporteur sessions` shows it.")
-    return found
-
-
 def _day(text: str) -> str:
     try:
         return datetime.date.fromisoformat(text).isoformat()
@@ -91,15 +81,22 @@ def state(
     day = _day(on) if on else _today()
     with open_account(record) as account:
         name = account.institution(which)
-        found = None if as_known_on else state_of(account, name, day)
-    if found is None:
-        found = state_in(open_book(record, _day(as_known_on or "")), name, day)
+        known = _day(as_known_on) if as_known_on else None
+        same = known is None or _nothing_since(account, known)
+        found = state_of(account, name, day) if same else state_in(book_of(account.store, known), name, day)
     if as_json:
         put_json(plain(found))
         return
     say(f"{found.institution} on {found.on}" + (f", as known on {as_known_on}" if as_known_on else ""))
     for line in found.lines:
         _show_line(line)
+
+
+def _nothing_since(account: Account, day: str) -> bool:
+    """Whether the record learnt nothing and nobody decided anything after a day: it is then as it was."""
+    moments = [at for _, at in account.store.latest(1)]
+    moments += [at for j in account.store.judgements() for at in (j.at, j.undone_at) if at]
+    return all(at[: len(day)] <= day for at in moments)
 
 
 def _show_line(line: Line, mark: str = " ") -> None:

@@ -26,24 +26,13 @@ def open_account(record: str) -> Iterator[Account]:
         store.close()
 
 
-def open_book(record: str, as_known_on: str | None = None) -> Book:
-    """The record in a file; `as_known_on` a day, without what was read later."""
-    from rapporteur.store import open_store
-
-    store = open_store(record, create=False)
-    try:
-        return book_of(store, as_known_on)
-    finally:
-        store.close()
-
-
-def book_of(store: Store, as_known_on: str | None = None, without: str | None = None) -> Book:
-    """The record in a store; `without` a report, to see what rests on it."""
+def book_of(store: Store, as_known_on: str | None = None) -> Book:
+    """The record in a store, joined in memory."""
     from rapporteur.reading.cache import load_knowledge
     from rapporteur.record import build
     from rapporteur.record.decisions import decisions
 
     kept = store.reports() if as_known_on is None else store.reports_known_on(as_known_on)
     decided = decisions(store.judgements(), as_known_on)
-    read = ((s.reading, s.report.text) for s in kept if s.reading is not None and s.report.id != without)
+    read = ((s.reading, s.report.text) for s in kept if s.reading is not None)
     return build(read, load_knowledge(), decided)

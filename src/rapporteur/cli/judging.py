@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rapporteur.cli.book import book_of, open_account
+from rapporteur.cli.book import open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Json, Record
 from rapporteur.cli.output import count, isolate, put_json, say
 from rapporteur.model import StoreError
@@ -93,18 +93,15 @@ def retract(
 
     Example: rapporteur retract fa-cis-2023-bishkek
     """
-    from rapporteur.record.compare import difference
     from rapporteur.record.decisions import RETRACT
+    from rapporteur.record.joined.about import book_about
+    from rapporteur.record.joined.rehearsing import without
     from rapporteur.record.judging import report as about
 
-    store = _open(record)
-    try:
-        book = book_of(store)
-        data = about(book, [report])
-        changed = difference(book, book_of(store, without=report))
-        made = store.judge(who or user(), RETRACT, data) if yes else None
-    finally:
-        store.close()
+    with open_account(record) as account:
+        data = about(book_about(account, reports=[report]), [report])
+        changed = without(account, report)
+        made = account.store.judge(who or user(), RETRACT, data) if yes else None
     if as_json:
         from rapporteur.record.plain import plain
 

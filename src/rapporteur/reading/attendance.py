@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from rapporteur.model import RESOLVED, Attendance
 from rapporteur.reading.chart import Chart, Mention
-from rapporteur.reading.clauses import before_its_verb, exceptions, of_its_own_verb, pairs_behind
+from rapporteur.reading.clauses import before_its_verb, denied_before, exceptions, of_its_own_verb, pairs_behind
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.lists import ListedItem, listed_items
+from rapporteur.reading.lists import ListedItem, listed_items, stood_in_for
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.persons import HEADS, People, Who
 from rapporteur.reading.qualify import governed, of_the_dead, only_invites
@@ -85,7 +85,8 @@ class Attendances:
         if len({who.place for _, who in known}) < MANY:
             return
         for item, who in known:
-            self._roll.add(who, node, "participant", *item.span(), "layout.roll_call")
+            role = "absent" if stood_in_for(self._context, item) else "participant"
+            self._roll.add(who, node, role, *item.span(), "layout.roll_call")
 
     def _from_exception(self, left_out: Sequence[Mention]) -> None:
         """Those whom "all but" leaves out."""
@@ -129,17 +130,19 @@ class Attendances:
             node = self._sessions.main
             if node is None or not node.institution or node.city != city:
                 return
-        role = draft.text("role") or "participant"
+        role, verb_last = draft.text("role") or "participant", self._context.pack.verb_last
         parties = draft.mentions("party")
         denied = bool(parties) and parties[0].first == draft.match.first and self._denied(parties[0].first)
         if draft.modality.negated or denied:
             role = "participant" if role == "absent" else "absent"
+        elif role == "participant" and not verb_last and denied_before(self._context.chart, draft.match):
+            role = "absent"
         if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
             return
         chart = self._context.chart
         mine = _by_case(draft, role, parties)
         parties = [party for party in mine if not (of_the_dead(chart, party) or only_invites(chart, party))]
-        if role == "absent" and not self._context.pack.verb_last:
+        if role == "absent" and not verb_last:
             told = of_its_own_verb if self._context.pack.verb_first else before_its_verb
             parties = told(chart, draft.match, parties)
         self._from_parties(parties, node, role, draft, draft.mentions("country"))

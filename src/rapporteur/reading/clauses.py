@@ -11,6 +11,7 @@ from rapporteur.reading.rollcall import COMING, OTHERWISE, PRESENCE
 from rapporteur.text import Sentence
 
 _SUBJECT, _LINKS, _BEFORE_NAME = 4, 3, 3
+_GOVERNS, _PARTICLE = 6, 3
 
 
 def before_its_verb(chart: Chart, match: Match, parties: list[Mention]) -> list[Mention]:
@@ -38,6 +39,27 @@ def of_its_own_verb(chart: Chart, match: Match, parties: list[Mention]) -> list[
         if not (party.stop <= verb.first and own_subject)
         and not (party.first >= verb.stop and _another_verb(chart, verb.stop, party.first))
     ]
+
+
+def denied_before(chart: Chart, match: Match) -> bool:
+    """Whether a denied verb of coming governs the match's own, nobody named between.
+
+    "Did not come those who had planned to travel, presidents A and B": they only meant to travel.
+    """
+    at = match.first
+    for back in range(at - 1, max(match.sentence.first, at - _GOVERNS) - 1, -1):
+        if chart.barrier(back) or _link(chart, back) or chart.joined(back + 1) or chart.at("Party", back):
+            return False
+        governing = (m for sense in (*PRESENCE, *COMING) for m in chart.at(sense, back) if m.stop <= at)
+        if any("negated" in verb.tags or _denied(chart, verb) for verb in governing):
+            return True
+    return False
+
+
+def _denied(chart: Chart, verb: Mention) -> bool:
+    """Whether a particle of negation stands before a verb, a helping verb at most between."""
+    before = range(max(0, verb.first - _PARTICLE), verb.first)
+    return any(verb.first - m.stop <= 1 for at in before for m in chart.at("negation", at))
 
 
 def _somebody_near(chart: Chart, at: int) -> bool:

@@ -183,14 +183,16 @@ def _is_day(time: TimeExpression) -> bool:
 def settled(time: TimeExpression, context: Context, main: str | None = None, lean: int = 0) -> TimeExpression | None:
     """The time as a value: as printed, or counted from the report's day, or from the main meeting's day.
 
-    `lean` is -1 for what is told as past, 1 for what lies ahead, 0 where neither is known.
+    `lean` is -1 for what is told as past, 1 for what lies ahead, 0 where neither is known. The day before is
+    that before the report where no meeting's day is known.
     """
     if time.value or time.value_end:
         return time
     anaphoric = time.relative is not None and time.relative.relation == "anaphoric"
     day = context.reference
     if anaphoric:
-        day = _year_before(time, context) or main
+        eve = time.relative is not None and time.relative.code == "day-1"
+        day = _year_before(time, context) or main or (day if eve else None)
     elif _repeats_a_year(time, context):
         day = _year_before(time, context) or day
     if day is None and time.kind == "weekday":

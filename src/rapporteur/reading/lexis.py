@@ -13,6 +13,7 @@ from rapporteur.text import words_of
 _LATIN = "en"
 _INFLECTED = frozenset({"name", "adjective"})
 _JOINABLE = frozenset({"Person", "City", "Country", "Org"})
+_LETTERED = frozenset({"Country", "State", "Demonym", "City", "CityAdjective", "Venue", "Person", "Given"})
 _LONG = 8
 _SHORTEST = 3
 
@@ -35,11 +36,22 @@ def build_index(pack: Pack, knowledge: Knowledge) -> PhraseIndex:
     for text, label, value, word_class in (*_things(pack, knowledge), *_people(pack, knowledge)):
         entry = Entry(label, value, (), pack.clitics.classes.get(word_class, 0))
         _add(index, pack, text, entry)
+        for form in _respelled(pack, label, text):
+            _add(index, pack, form, entry)
         for form in cases.forms(text) if word_class in _INFLECTED else ():
             if form != text:
                 _add(index, pack, form, entry._replace(tags=("oblique",)))
     index.settle()
     return index
+
+
+def _respelled(pack: Pack, label: str, name: str) -> Iterator[str]:
+    """A foreign name with letters that other countries of the same language write it with (names.yaml `letters`)."""
+    if label not in _LETTERED:
+        return
+    for letter, others in pack.names.get("letters", {}).items():
+        if letter in name:
+            yield from (name.replace(letter, other) for other in others)
 
 
 def _cut(pack: Pack, text: str) -> str:

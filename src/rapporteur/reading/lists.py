@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.layout import Line, lines, parties_at_head
-from rapporteur.reading.rollcall import COMING, PRESENCE
+from rapporteur.reading.rollcall import COMING, OTHERWISE, PRESENCE
 from rapporteur.reading.values import PartyItem
 
 _FEWEST_ITEMS = 2
@@ -16,9 +16,10 @@ _FEWEST_UNDER_HEADING = 3
 _HEADING = 6
 _AT_THE_END = 6
 _AFTER_STATE = 3
+_FAR = 5
 _AWAY = ("absent", "absence")
 # Senses of the packs that say that somebody sits there for another, named right behind.
-_IN_PLACE = ("on_behalf", "instead_of", "represent", "representing")
+IN_PLACE = ("on_behalf", "instead_of", "represent", "representing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ def _announced(context: Context, lead: Line) -> int:
         return _FEWEST_UNDER_HEADING if heading else 0
     if named or _tells_of(context, lead, (*PRESENCE, *COMING, *_AWAY)):
         return _FEWEST_ITEMS
-    return _FEWEST_UNDER_HEADING if chart.inside("delegation", lead.first, lead.stop) else 0
+    first = context.sentences[context.sentence_of(lead.stop - 1)].first
+    told = any(chart.inside(sense, first, lead.stop) for sense in (*PRESENCE, *COMING, "delegation"))
+    otherwise = any(chart.inside(sense, first, lead.stop) for sense in OTHERWISE)
+    return _FEWEST_UNDER_HEADING if told and not otherwise else 0
 
 
 def _tells_of(context: Context, lead: Line, senses: tuple[str, ...]) -> bool:
@@ -104,8 +108,15 @@ def _end(context: Context, line: Line) -> int:
 
 
 def _stands_in(context: Context, first: int, stop: int) -> Mention | None:
-    found = [m for sense in _IN_PLACE for m in context.chart.inside(sense, first, stop)]
+    found = [m for sense in IN_PLACE for m in context.chart.inside(sense, first, stop)]
     return min(found, key=lambda m: m.first) if found else None
+
+
+def stood_in_for(context: Context, item: PartyItem) -> bool:
+    """Whether words right before somebody say that another came in his place."""
+    first = item.span()[0]
+    near = (context.chart.at(sense, at) for at in range(max(0, first - _FAR), first) for sense in IN_PLACE)
+    return any(first - m.stop in (0, 1) for found in near for m in found)
 
 
 def _principal(context: Context, stands: Mention, stop: int) -> PartyItem | None:

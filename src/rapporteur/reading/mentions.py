@@ -9,6 +9,7 @@ from dataclasses import replace
 from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
 from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.extents import OPENERS
 from rapporteur.reading.furniture import crawler_end
 from rapporteur.reading.hits import apart_from_shorts, by_label
 from rapporteur.reading.joint import add_joint
@@ -148,12 +149,16 @@ class MentionFinder:
         return told[0][1] if clear else None
 
     def _after_gathering(self, chart: Chart, short: Mention, candidates: set[str]) -> str | None:
-        """The only institution of a short name behind a word for a meeting ("the Twenty summit", "leaders' summit")."""
-        office = next(
-            (m for at in _just_before(short.first) for m in chart.at("Offices", at) if m.stop == short.first), None
-        )
-        front = short.first if office is None else office.first
+        """The only institution of a short name behind a word for a meeting ("the Twenty summit", "leaders' summit").
+
+        In quotation marks it may stand right behind those who lead it as well (the leaders of the "Seven").
+        """
+        quoted = short.first > 0 and chart.tokens.words[short.first - 1] in OPENERS
+        begin = short.first - quoted
+        office = next((m for at in _just_before(begin) for m in chart.at("Offices", at) if m.stop == begin), None)
+        front = begin if office is None else office.first
         near = any(m.stop == front for at in _just_before(front) for m in chart.at("Gathering", at))
+        near = near or (quoted and office is not None)
         return next(iter(candidates)) if near and len(candidates) == 1 else None
 
 

@@ -7,6 +7,7 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.nodes import Node
 
 _NEAR = 3
+_HOSTED = frozenset({"host", "host_verb", "hosting"})
 
 
 def capital_of_the_name(context: Context, node: Node) -> str | None:
@@ -15,7 +16,8 @@ def capital_of_the_name(context: Context, node: Node) -> str | None:
     place = context.knowledge.places.get((country.capital if country is not None else None) or "")
     if place is None or context.pack.code not in place.namesake or "online" in node.traits:
         return None
-    told = (claim.mention("country") for claim in node.claims)
+    held = (claim for claim in node.claims if not any(name in _HOSTED for name, _ in claim.match.bindings))
+    told = (claim.mention("country") for claim in held)
     names = (mention for mention in told if mention is not None and mention.value == node.country)
     return place.id if any(_led(context, mention) for mention in names) else None
 

@@ -11,10 +11,13 @@ from rapporteur.text import Sentence
 
 MANY = 3
 _GAP = 12
+_OBJECT = 3
 _SEMICOLONS = frozenset(";\u061b")
 # The senses of the packs that say that somebody is at a meeting, and those that say something else of a list of people.
 PRESENCE = ("attend", "attending", "attendees", "attended_by", "attendance_noun", "with_presence")
 COMING = ("come", "arrive", "meet", "gather", "sit", "participants", "participants_are", "guests_word")
+# Senses that say that those listed before them hold the meeting named behind.
+HELD = ("hold", "hold_active")
 APART = ("absent", "absence", "bilateral", "bilateral_noun", "encounter", "talks", "sidelines", "sideline", "sign")
 SAYING = [
     "said",
@@ -47,15 +50,17 @@ def roll_calls(context: Context) -> Iterator[RollCall]:
             continue
         for first, stop in _stretches(context, sentence):
             run = _longest_run(context, first, stop)
-            if sum(len(party.value) for party in run) >= MANY and len(run) > 1:
+            present = _tells_of_presence(context, first, stop) or _hold(context, run, stop)
+            if present and sum(len(party.value) for party in run) >= MANY and len(run) > 1:
                 yield RollCall(tuple(run), run[0].first, run[-1].stop)
 
 
 def _stretches(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
     """The sentence, if it tells of presence and nothing else; else what lies between its semicolons and does."""
     if not _tells_otherwise(context, sentence.first, sentence.stop):
-        whole = _tells_of_presence(context, sentence.first, sentence.stop)
-        return [(sentence.first, sentence.stop)] if whole else []
+        here = (m for sense in HELD for m in context.chart.inside(sense, sentence.first, sentence.stop))
+        told = any(here) or _tells_of_presence(context, sentence.first, sentence.stop)
+        return [(sentence.first, sentence.stop)] if told else []
     clauses = _clauses(context, sentence)
     return [
         (first, stop)
@@ -79,6 +84,13 @@ def _several(context: Context, first: int, stop: int) -> bool:
 def _tells_of_presence(context: Context, first: int, stop: int) -> bool:
     here = [m for sense in (*PRESENCE, *COMING) for m in context.chart.inside(sense, first, stop)]
     return bool(here) and not any("negated" in mention.tags for mention in here)
+
+
+def _hold(context: Context, run: list[Mention], stop: int) -> bool:
+    """Whether those listed hold a meeting ("Presidents A, B and C held the 12th summit")."""
+    chart, last = context.chart, run[-1].stop if run else stop
+    verbs = [m for sense in HELD for m in chart.inside(sense, last, min(stop, last + _GAP))]
+    return any(chart.at("Meeting", at) for verb in verbs for at in range(verb.stop, verb.stop + _OBJECT))
 
 
 def _tells_otherwise(context: Context, first: int, stop: int) -> bool:

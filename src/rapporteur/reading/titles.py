@@ -102,9 +102,11 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
             break
         if any(chart.at(sense, before) for sense in _NO_TITLE):
             break
-        if not (chart.tokens.capital(before) or chart.at("title_word", before)):
+        words = (m for back in range(max(first, start - 3), start) for m in chart.at("title_word", back))
+        phrase = next((m for m in words if m.stop == start), None)
+        if not (chart.tokens.capital(before) or phrase is not None):
             break
-        start = before
+        start = phrase.first if phrase is not None else before
     while start < at and chart.at("article", start):
         start += 1
     return _past_place(chart, start, at)
@@ -171,7 +173,7 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
             continue
         if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]—":
             break
-        if at > start and _conjunction(chart, at) and chart.at("Quantity", at + 1):
+        if _conjunction(chart, at) and (chart.at("Quantity", at + 1) or (at > start and chart.at("Number", at + 1))):
             break
         if _counts_parts(chart, at):
             at -= len(words[at - 1]) <= _SMALL
@@ -242,13 +244,15 @@ def _document_ahead(chart: Chart, at: int) -> bool:
     words = chart.tokens.words
     if any(package.stop - at > 1 for package in chart.at("package", at)):
         return True
-    for i in range(at, min(len(words), at + _BEFORE_HEAD)):
+    i, stop = at, min(len(words), at + _BEFORE_HEAD)
+    while i < stop:
         if chart.at("Document", i) or chart.at("Documents", i):
             return True
-        led = chart.at("article", i) or chart.at("title_word", i) or words[i].isdigit() or words[i] in "-–—"
-        led = led or (words[i][0].isalpha() and chart.tokens.capital(i))
-        if not led:
+        led = next(iter((*chart.at("article", i), *chart.at("title_word", i))), None)
+        sign = words[i].isdigit() or words[i] in "-–—" or (words[i][0].isalpha() and chart.tokens.capital(i))
+        if led is None and not sign:
             return False
+        i = led.stop if led is not None else i + 1
     return False
 
 

@@ -33,11 +33,20 @@ def difference(before: Book, after: Book) -> Difference:
         "act": (before.acts, after.acts),
         "dispute": ([d for d in before.disputes if d.open], [d for d in after.disputes if d.open]),
     }
+    counted = {kind: (_counted(old), _counted(young)) for kind, (old, young) in pairs.items()}
+    return differing(counted)
+
+
+def _counted(things: Sequence[_Thing]) -> dict[str, int]:
+    return {thing.id: len(thing.reports) for thing in things}
+
+
+def differing(pairs: Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]]) -> Difference:
+    """The same of things by kind and id, each with how many reports tell it, before and after."""
     gone: dict[str, tuple[str, ...]] = {}
     new: dict[str, tuple[str, ...]] = {}
     weaker: dict[str, tuple[tuple[str, int, int], ...]] = {}
-    for kind, (old, young) in pairs.items():
-        was, now = ({thing.id: len(thing.reports) for thing in things} for things in (old, young))
+    for kind, (was, now) in pairs.items():
         gone[kind] = tuple(sorted(set(was) - set(now)))
         new[kind] = tuple(sorted(set(now) - set(was)))
         weaker[kind] = tuple((name, was[name], now[name]) for name in sorted(now) if now[name] < was.get(name, 0))

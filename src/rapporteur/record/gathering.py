@@ -120,6 +120,10 @@ class Group:
     @property
     def days(self) -> Days | None:
         """The days it may have met on."""
+        return self.sum.days
+
+    def when(self) -> Days | None:
+        """The same, without keeping anything: for walking over all meetings there are."""
         return self._sum.days if self._sum is not None else _days_of(self.mentions)
 
     @property

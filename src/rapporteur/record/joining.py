@@ -106,8 +106,8 @@ def meeting_id(group: Group) -> str:
 def place_acts(meetings: Iterable[Named]) -> list[Placed]:
     """The acts named with these meetings, each with its meeting and that one's days."""
     return [
-        Placed(act, item.id, item.group.days)
-        for item in meetings
+        Placed(act, item.id, days)
+        for item, days in ((item, item.group.when()) for item in meetings)
         for mention in item.group.mentions
         for act in mention.acts
     ]

@@ -150,7 +150,7 @@ def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
     """Give each loose group to the one meeting it fits; returns those that fit none, or several."""
     left: list[Group] = []
     given: list[tuple[Group, Group, str]] = []
-    by_city, by_level = in_cities(meetings), _at_levels(meetings)
+    by_city, by_level = in_cities(meetings), at_levels(meetings)
     for group in sorted(loose, key=lambda g: g.key):
         around = near(by_city, (), group) if group.cities else _in_days(by_level, group)
         chosen = only_fit(around, group, fit)
@@ -166,8 +166,12 @@ def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
     return left
 
 
-def _at_levels(meetings: Iterable[Group]) -> Mapping[str, tuple[list[int], list[Group]]]:
-    """The exactly dated meetings of each level in order of time, with their first days."""
+AtLevels = Mapping[str, tuple[list[int], list[Group]]]
+"""The dated meetings of each level in order of time, with their first days."""
+
+
+def at_levels(meetings: Iterable[Group]) -> AtLevels:
+    """Dated meetings by level and time."""
     found: dict[str, list[Group]] = {}
     for meeting in sorted(meetings, key=lambda g: (_days(g).first, g.key)):
         for level in meeting.levels:
@@ -175,7 +179,7 @@ def _at_levels(meetings: Iterable[Group]) -> Mapping[str, tuple[list[int], list[
     return {level: ([_days(g).first for g in listed], listed) for level, listed in found.items()}
 
 
-def _in_days(by_level: Mapping[str, tuple[list[int], list[Group]]], group: Group) -> list[Group]:
+def _in_days(by_level: AtLevels, group: Group) -> list[Group]:
     """The meetings of a group's level that may lie in its month or year: others are never looked at."""
     found: dict[int, Group] = {}
     for level in sorted(group.levels):

@@ -107,9 +107,8 @@ def by_the_report(meeting: Group, group: Group, clocks: Mapping[str, Days]) -> s
     clock = clocks.get(mention.report)
     if clock is None or meeting.days is None or not meeting.levels & group.levels:
         return None
-    alike = meeting.cities & group.cities or common_acts(meeting.acts, group.acts)
-    beside = alike and meeting.days.gap(clock) <= _BESIDE
-    if beside and mention.session.status == "held":
+    near = mention.session.status == "held" and meeting.days.gap(clock) <= _BESIDE
+    if near and (meeting.cities & group.cities or common_acts(meeting.acts, group.acts)):
         return "within days of the report's own meeting"
     away = meeting.days.first - clock.last
     if not 0 < away <= ahead(mention) or mention.session.status not in FUTURE or meeting.off:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from rapporteur.model import Evidence, Reading, Report
 
 if TYPE_CHECKING:
+    from rapporteur.store.rehearsal import Rehearsal
     from rapporteur.store.shelf import Shelf
 
 Phrase = tuple[str, ...]
@@ -158,6 +159,9 @@ class Store(Protocol):
 
     def asking(self) -> AbstractContextManager[Shelf]:
         """The joined record, to be read."""
+
+    def rehearsing(self, watched: Sequence[str]) -> AbstractContextManager[Rehearsal]:
+        """The joined record, to be written and then left as it was."""
 
     def judge(self, who: str, kind: str, data: Mapping[str, Any]) -> Judgement:
         """Keep a decision."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import groupby
 from typing import Any
 
@@ -23,10 +23,15 @@ from rapporteur.store.interface import (
     StoredReport,
     digest,
 )
+from rapporteur.store.rehearsal import Rehearsal
 from rapporteur.store.saving import Gathered
 from rapporteur.store.schema import EVIDENCE, FACTS, LEFT_OUT, READINGS, REPORTS
 
 _AT_ONCE = 500
+
+
+class _TakenBackError(Exception):
+    """Ends a transaction of which nothing is to stay."""
 
 
 class SqlStore(ABC):
@@ -126,6 +131,13 @@ class SqlStore(ABC):
         """The joined record, to be read."""
         with self._looking():
             yield shelf.Shelf(self._link)
+
+    @contextmanager
+    def rehearsing(self, watched: Sequence[str]) -> Iterator[Rehearsal]:
+        """The joined record, to be written and then left as it was; rows of `watched` kinds tell what changed."""
+        with suppress(_TakenBackError), self._writing():
+            yield Rehearsal(self._link, watched)
+            raise _TakenBackError
 
     def judge(self, who: str, kind: str, data: Mapping[str, Any]) -> Judgement:
         """Keep a decision."""

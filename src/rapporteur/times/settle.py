@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from rapporteur.times.calendars import day_of, iso_of, printed
 from rapporteur.times.expression import RESOLVED, Partial, Relative, TimeExpression
 
+_FRIDAY = 5
+
 
 def settle(
     calendar: str, year: int, month: int | None, day: int | None, part: str | None, last: Partial | None
@@ -126,6 +128,8 @@ def _weekday(expression: TimeExpression, reference: date, lean: int) -> tuple[st
     if relative and relative.unit == "week":
         monday = reference - timedelta(days=reference.weekday())
         days = (monday - reference).days + 7 * relative.offset + (expression.weekday or 1) - 1
+        if relative.offset == 0 and days * lean < 0 and reference.isoweekday() > _FRIDAY:
+            days += 7 * lean  # where weeks begin on Saturday or Sunday
     elif relative and relative.unit == "weekday" and relative.offset:
         days = (ahead or 7) if relative.offset > 0 else ahead - 7
     elif lean:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _RUNNING = frozenset(("programme", "plan", "strategy", "concept"))
 _ROWS, _SPAN, _MARKS = 40, 35, 8
-_BEFORE, _AFTER, _FEW, _LATELY = 300, 150, 6, 10
+_BEFORE, _AFTER, _FEW, _LATELY = 160, 80, 6, 10
 _UNDATED = "9999"
 
 

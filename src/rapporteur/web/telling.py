@@ -19,6 +19,9 @@ from rapporteur.web.words import Words
 _FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\\/\s:]+[\\/])+")
 _LATIN = re.compile(r"[A-Za-z\u0400-\u04ff]")
 _ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_STATE = re.compile(r"[A-Z]{2}")
+_DAY = r"\d{4}(?:-\d\d){0,2}"
+_ISO, _YEARS = re.compile(_DAY), re.compile(rf"({_DAY})?-({_DAY})?")
 _DATES = frozenset(("date", "date_end", "year", "from_", "to", "since", "until", "on", "founded"))
 _STATES = frozenset(("country", "host", "by_country"))
 _PEOPLE = frozenset(("person", "chair", "speaker", "by", "initiator"))
@@ -30,7 +33,7 @@ _LINES = {
     "attendance": ("person", "office", "country", "role"),
     "acts": ("type", "title", "period", "status", "initiator"),
     "proposals": ("by", "by_country", "what", "status"),
-    "statements": ("speaker", "verb", "mode"),
+    "statements": ("speaker", "verb", "mode", "concepts"),
     "chairmanships": ("institution", "country", "role", "year", "from_", "to", "status"),
     "memberships": ("country", "institution", "status", "since", "until"),
     "offices": ("person", "office", "country", "on"),
@@ -69,6 +72,8 @@ class Teller:
                 return say(str(value))
         if isinstance(value, float):
             return f"{value:,.10g}"
+        if isinstance(value, tuple):
+            return self._t.comma.join(self._t(str(part)) for part in value)
         return str(value)
 
     def _ways(self) -> Sequence[tuple[frozenset[str], Callable[[str], str]]]:
@@ -111,7 +116,20 @@ class Teller:
         field = dispute.id.split("/")[0]
         if field == "office":
             return self._t.person(value)
-        return self.field(field, value) if dispute.session and field != "presence" else self._t(value)
+        if dispute.session and field != "presence":
+            return self.field(field, value)
+        if _ISO.fullmatch(value):
+            return self._t.date(value)
+        return self._t.place(value) if _STATE.fullmatch(value) else self._t(value)
+
+    def running(self, note: str) -> str:
+        """The years and the status of an act in force, as the record notes them."""
+        years, _, status = note.partition(", ")
+        found = _YEARS.fullmatch(years)
+        status, doubt, _ = status.partition(" (not told as adopted)")
+        told = [self.period(found.groups()) if found else years, self._t(status)]
+        told += [self._t("not told as adopted")] if doubt else []
+        return self._whole(self._t.comma.join(self._part(part) for part in told if part))
 
     def value(self, what: str, value: str) -> str:
         """The value of a line of a state: a state, a person, a title."""

@@ -27,9 +27,10 @@ def write_claims(work: Work, meetings: Mapping[str, Named]) -> None:
     told: dict[str, tuple[int, Days]] = {}
     others: set[str] = set()
     for item in meetings.values():
+        met = item.group.when()
         for m in item.group.mentions:
-            if m.session.main and item.group.days is not None:
-                told[m.report] = min(told.get(m.report, (m.place, item.group.days)), (m.place, item.group.days))
+            if m.session.main and met is not None:
+                told[m.report] = min(told.get(m.report, (m.place, met)), (m.place, met))
             others.add(m.report)
     names = sorted(others | work.dirty)
     for at in range(0, len(names), _AT_ONCE):

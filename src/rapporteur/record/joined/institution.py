@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
 
 from rapporteur.record.days import Days, days
@@ -17,7 +18,7 @@ from rapporteur.record.joined.grouping import from_rows, to_row
 from rapporteur.record.joined.loose import ANY, Told, Undated
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import LONGEST, Key, Mention
-from rapporteur.record.sessions import Fit, join_dated, only_fit
+from rapporteur.record.sessions import AtLevels, Fit, at_levels, in_cities, join_dated, only_fit
 from rapporteur.record.undated import NEWS, YEAR, ahead, by_the_report, by_what_is_shared, take
 from rapporteur.store import Row
 
@@ -36,6 +37,7 @@ class Institution:
         self._dated: dict[int, list[Group]] = {}
         self._first: dict[int, list[Group]] = {}
         self._clocks: dict[int, Mapping[str, Days]] = {}
+        self._at_levels: dict[int, AtLevels] = {}
 
     def join(self) -> Changed:
         """Join; returns the meetings that changed, by the name of their first mention, None for one that is no more."""
@@ -86,15 +88,15 @@ class Institution:
 
     def _decide_mains(self) -> set[int]:
         """Give the undated main sessions of reports to meetings; returns the years of which that changed anything."""
-        bases: dict[int, list[Group]] = {}
+        bases: dict[int, Mapping[str, list[Group]]] = {}
         again = [*self._undated.fresh, *self._undated.looking(self._dirty_years)]
         for m in (m for m in again if m.session.main):
             looks = self._news(m)
             years = looks & self._years
             for year in years - set(bases):
-                bases[year] = self._groups(year)
+                bases[year] = in_cities(self._groups(year))
             group = Group([m])
-            near = [g for year in sorted(years) for g in bases[year] if g.cities & group.cities]
+            near = [g for year in sorted(years) for city in sorted(group.cities) for g in bases[year].get(city, ())]
             self._told[m.key] = _given(only_fit(near, group, by_what_is_shared), self._undated.before(m.key))
             self._looks[m.key] = looks if m.published and days(m.published) else {ANY}
         return self._moved()
@@ -118,6 +120,13 @@ class Institution:
             self._first[year] = groups
             self._clocks[year] = clocks(groups)
         return self._first[year]
+
+    def _in_reach(self, year: int, level: str | None, reach: tuple[int, int]) -> list[Group]:
+        """The meetings of a year at a level that begin within some days: no other can take a session beside them."""
+        if year not in self._at_levels:
+            self._at_levels[year] = at_levels(g for g in self._held(year) if g.days is not None)
+        starts, listed = self._at_levels[year].get(level or "", ([], []))
+        return listed[bisect_left(starts, reach[0]) : bisect_right(starts, reach[1])]
 
     def _given_to(self, year: int, *, main: bool) -> list[Mention]:
         """The undated sessions given to a year, in order: those decided on now, and those that need not be."""
@@ -156,9 +165,8 @@ class Institution:
                 continue
             span = clock[1]
             years = set(range(_year(span.first - YEAR), _year(span.last + ahead(m)) + 1))
-            reach = range(span.first - YEAR, span.last + ahead(m) + 1)
-            held = [g for year in sorted(years & self._years) for g in self._held(year)]
-            near = [g for g in held if g.days is not None and g.days.first in reach]
+            reach = (span.first - YEAR, span.last + ahead(m))
+            near = [g for year in sorted(years & self._years) for g in self._in_reach(year, m.level, reach)]
             fit = only_fit(near, Group([m]), _fits(span))
             self._told[m.key] = _given(fit, self._undated.before(m.key))
             self._looks[m.key] = looks | years | {clock[0]}

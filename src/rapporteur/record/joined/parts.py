@@ -32,7 +32,7 @@ NOBODY = "-"  # what is told of no institution
 _NEAR = 40
 _AHEAD, _BEFORE = 3, 8
 _TOLD = 20  # of a meeting told by very many reports, those a brief takes words from
-_RUNNING = 300  # of very many acts in force those that end soonest
+_RUNNING = 150  # of very many acts in force those that end soonest
 _LAST = "9999"
 _END = "\U0010ffff"
 

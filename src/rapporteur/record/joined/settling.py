@@ -42,6 +42,14 @@ def settle(store: Store, knowledge: Knowledge, only: Iterable[str] | None = None
     return len(stale)
 
 
+def settle_now(shelf: Shelf, knowledge: Knowledge) -> None:
+    """All of it within a transaction."""
+    stale, voices = _stale(shelf, None), Voices(shelf)
+    for key in stale:
+        _settle(shelf, knowledge, key, voices)
+    shelf.drop("stale", stale)
+
+
 def _stale(shelf: Shelf, only: Iterable[str] | None) -> list[str]:
     if only is None:
         return shelf.find("stale", ["all"]).get("all", [])

@@ -47,7 +47,7 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> int:
         if _state(shelf) == _now(shelf) and not shelf.unjoined():
             return 0
     with store.joining() as shelf, _calm():
-        return _update(shelf, knowledge)
+        return update(shelf, knowledge)
 
 
 @contextmanager
@@ -70,7 +70,8 @@ def _now(shelf: Shelf) -> dict[str, Any]:
     return {"program": program(), "judgements": [j.id for j in shelf.judgements() if j.undone_at is None]}
 
 
-def _update(shelf: Shelf, knowledge: Knowledge) -> int:
+def update(shelf: Shelf, knowledge: Knowledge) -> int:
+    """The same within a transaction."""
     before, now, judged, number = _state(shelf), _now(shelf), shelf.judgements(), revision(shelf)
     rules = decisions(judged)
     whole = before is None or before["program"] != now["program"]

@@ -196,7 +196,8 @@ def _write_meetings(work: Work, items: Mapping[str, Named]) -> None:
 
 
 def _first_day(item: Named) -> int:
-    return item.group.days.first if item.group.days is not None else 0
+    days = item.group.when()
+    return days.first if days is not None else 0
 
 
 def _acts(work: Work, items: Mapping[str, Named]) -> dict[str, tuple[tuple[str, ...], tuple[Joint, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WIDTH, _HEIGHT, _BOTTOM, _MOST = 640, 90, 14, 24
+_WIDTH, _HEIGHT, _BOTTOM, _MOST = 340, 84, 16, 24
 
 
 @dataclass(frozen=True, slots=True)

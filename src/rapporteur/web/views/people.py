@@ -10,13 +10,14 @@ from rapporteur.record.joined.person import find_names, person_of
 from rapporteur.record.people import Person
 from rapporteur.record.support import Sentence
 from rapporteur.web import links, render
+from rapporteur.web.marking import clean
 from rapporteur.web.paging import listing
 from rapporteur.web.pictures.axis import axis, ends
 from rapporteur.web.pictures.bars import Bar, Bars, bars
 from rapporteur.web.words import Words
 
 WAYS = ("of", "office")
-_WORDS, _NEAR = 80, 12
+_WORDS, _NEAR, _NAMES = 80, 12, 60
 
 
 def people(request: Request) -> Response:
@@ -47,6 +48,7 @@ def person(request: Request) -> Response:
         person=shown,
         reports=sum(one.reports for one in briefs),
         more_meetings=max(0, sum(one.meetings for one in briefs) - len(shown.meetings)),
+        written=written(shown)[:_NAMES],
         picture=_offices(shown, render.words(request)),
         statements=[(saying, _spots(saying.evidence)) for saying in shown.statements[:_WORDS]],
         more=max(0, sum(one.statements for one in briefs) - len(shown.statements[:_WORDS])),
@@ -67,6 +69,12 @@ def _offices(person: Person, words: Words) -> Bars | None:
             kind = "disputed" if tenure.disputed else "told"
             rows.append((name, "", [Bar(x, max(4, end - x), kind, label, links.evidence(tenure.evidence, "offices"))]))
     return bars(rows, scale)
+
+
+def written(person: Person) -> list[str]:
+    """The other ways the name is written, each once."""
+    found = dict.fromkeys(" ".join(clean(name).split()) for name in (*person.names, *person.originals))
+    return [name for name in found if name and name != person.name]
 
 
 def _spots(evidence: tuple[Sentence, ...]) -> str:

@@ -1,0 +1,33 @@
+"""What would be different without a report: the kept record is joined as if it were gone, and then left as it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from rapporteur.record.compare import Difference, differing
+from rapporteur.record.decisions import RETRACT
+from rapporteur.record.joined.asking import Account
+from rapporteur.record.joined.settling import settle_now
+from rapporteur.record.joined.update import update
+
+_KINDS = ("meeting", "act", "dispute")
+
+
+def without(account: Account, report: str) -> Difference:
+    """What the record would lack, have new or know from fewer reports if this report were taken out."""
+    account.settle()
+    with account.store.rehearsing(_KINDS) as shelf:
+        shelf.suppose(RETRACT, {"report": report})
+        update(shelf, account.knowledge)
+        settle_now(shelf, account.knowledge)
+        return differing({kind: (_told(kind, shelf.before(kind)), _told(kind, shelf.after(kind))) for kind in _KINDS})
+
+
+def _told(kind: str, texts: Iterable[str]) -> dict[str, int]:
+    """The things that rows are of, each with how many reports tell it; of disputes those that are open."""
+    found: dict[str, Any] = {"meeting": "meeting", "act": "doc"}
+    things = [json.loads(text) for text in texts]
+    things = [thing[found[kind]] for thing in things] if kind in found else [thing for thing in things if thing["open"]]
+    return {thing["id"]: len(thing["reports"]) for thing in things}

@@ -1,0 +1,50 @@
+"""Things of the record in words: sides of disputes, acts in force, names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from rapporteur.model import Statement
+from rapporteur.reading.cache import load_knowledge
+from rapporteur.record.disputes import Dispute
+from rapporteur.record.people import Person
+from rapporteur.web.library import Library
+from rapporteur.web.telling import Teller
+from rapporteur.web.views.people import written
+from rapporteur.web.words import Words
+
+_CASES = yaml.safe_load(Path(__file__).with_name("telling.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def library(kept: Path) -> Library:
+    return Library(str(kept))
+
+
+def teller(library: Library, code: str) -> Teller:
+    return Teller(Words(code, load_knowledge()), library.snapshot())
+
+
+@pytest.mark.parametrize("case", _CASES["sides"], ids=lambda case: f"{case['code']} {case['of']} {case['value']}")
+def test_a_side_of_a_dispute(library: Library, case: dict[str, str]) -> None:
+    dispute = Dispute(case["of"], "about", "contradiction", True, "", "SCO", None, (), (), 0, 1)
+    assert teller(library, case["code"]).disputed(dispute, case["value"]) == case["said"]
+
+
+@pytest.mark.parametrize("case", _CASES["running"], ids=lambda case: f"{case['code']} {case['note']}")
+def test_an_act_in_force(library: Library, case: dict[str, str]) -> None:
+    assert teller(library, case["code"]).running(case["note"]) == case["said"]
+
+
+def test_what_a_statement_is_about_is_told_beside_it(library: Library) -> None:
+    said = Statement(evidence=(), speaker="Xi Jinping", verb="said", mode="direct", concepts=("extremism", "trade"))
+    assert "extremism, trade" in teller(library, "en").fact("statements", said)
+
+
+def test_other_spellings_come_once() -> None:
+    names, printed = ("Xi Jinping", "Xi  Jinping"), ("Si", "\u202bSi\u202c", "Si ", "Xi")
+    person = Person("Xi Jinping", names, printed, (), (), (), (), 0)
+    assert written(person) == ["Si", "Xi"]
