@@ -93,8 +93,20 @@ class People:
             before = self._named_before(item, office) if place is None else None
             if before is None and office == "leader" and place is not None:
                 return self._leader(place, day, one=item.office is not None and item.office.label == "Office")
-            return before or self._by_office(office, place, day)
+            who = before or self._by_office(office, place, day)
+            if who.inferred and self._named_behind(item):
+                return Who(None, None, office, place)
+            return who
         return self.person(item.person, office, place, day)
+
+    def _named_behind(self, item: PartyItem) -> bool:
+        """Whether a capitalised word no list knows stands right behind: the name of somebody else."""
+        chart, at = self._context.chart, item.span()[1]
+        if not chart.tokens.cased or at >= len(chart.tokens.words):
+            return False
+        word = chart.tokens.words[at]
+        same = self._context.sentence_of(at) == self._context.sentence_of(at - 1)
+        return same and word.isalpha() and len(word) > 1 and chart.tokens.capital(at) and chart.names[at] <= {"Given"}
 
     def home(self) -> Mention | None:
         """The state an agency writes from, as if it were printed."""
