@@ -200,12 +200,22 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
     if day is None:
         return None
     if len(day) == _FULL:
-        return _checked(resolve(time, date.fromisoformat(day), lean))
+        told = _checked(resolve(time, date.fromisoformat(day), lean))
+        return _just_past(time, told, date.fromisoformat(day)) if lean > 0 else told
     if len(day) == 4 and time.month and time.day:
         return _checked(resolve(time, _near(int(day), time.month, time.day)))
     if len(day) == 4 and time.relative is not None and time.relative.unit == "year":
         return _checked(resolve(time, date(int(day), 7, 1)))
     return None
+
+
+def _just_past(time: TimeExpression, told: TimeExpression | None, today: date) -> TimeExpression | None:
+    """A day without a year told as to come is that of a few days ago rather than that of the next year."""
+    near = resolve(time, today)
+    if told is None or time.year is not None or not (time.month and time.day) or not (_is_day(near) and _is_day(told)):
+        return told
+    ago = (today - date.fromisoformat(str(near.value))).days
+    return near if 0 < ago <= _WEEK else told
 
 
 def _repeats_a_year(time: TimeExpression, context: Context) -> bool:

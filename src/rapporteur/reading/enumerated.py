@@ -32,6 +32,8 @@ def enumerated(context: Context) -> Iterator[Enumerated]:
     for sentence, read in zip(context.sentences, context.readable, strict=True):
         for run in runs(context, sentence) if read else ():
             opening = _opening(context, sentence, run[0].first)
+            if opening is not None and _of_those_who_came(context, sentence, opening):
+                continue
             named = _named_before(context, sentence, opening) if opening is not None else None
             if named is not None:
                 institution = str(named.value) if named.label == "Org" else None
@@ -55,6 +57,13 @@ def founded_then(knowledge: Knowledge, institution: str | None, year: str | None
     if known is None or known.founded is None or year is None:
         return True
     return abs(int(known.founded[:4]) - int(year[:4])) <= 1
+
+
+def _of_those_who_came(context: Context, sentence: Sentence, opening: int) -> bool:
+    """Whether a list behind a mere comma tells whose leaders came ("leaders of eight states, among them ...")."""
+    if context.tokens.words[opening] in _OPENING:
+        return False
+    return any(context.chart.inside(label, sentence.first, opening) for label in ("attend", "Offices"))
 
 
 def _opening(context: Context, sentence: Sentence, at: int) -> int | None:

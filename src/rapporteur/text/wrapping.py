@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_ENDS = frozenset(".!?\u2026\u061f:;\u061b\u06d4\u00bb\u201d)\"")
+_ENDS = frozenset('.!?\u2026\u061f:;\u061b\u06d4\u00bb\u201d)"')
 _LONG, _WIDE = 20, 40
 _WIDEST = 120
 _FEWEST = 3
