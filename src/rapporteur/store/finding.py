@@ -17,7 +17,7 @@ _TAKE_IN = {
 }
 _SCORED = 20_000  # of more sentences with a very frequent word, those taken in last are weighed
 _PLACES = (
-    'SELECT p.report, p.start, p."end" AS stop, a.about FROM (SELECT id, score FROM ({}) AS some '
+    'SELECT p.report, p.start, p."end" AS stop, a.about FROM (SELECT id, score FROM ({}) AS weighed '
     "ORDER BY score, id LIMIT :most) AS w JOIN passages p ON p.id = w.id LEFT JOIN passages_about a ON a.id = p.id "
     "ORDER BY w.score, p.report{}, p.start"
 )
