@@ -11,7 +11,7 @@ from rapporteur.reading.cache import Compiled
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPENERS
 from rapporteur.reading.furniture import crawler_end
-from rapporteur.reading.hits import apart_from_shorts, by_label
+from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label
 from rapporteur.reading.joint import add_joint
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
@@ -71,7 +71,8 @@ class MentionFinder:
         self._add_times(chart, times)
         self._add_quantities(chart, self._numbers.find(tokens), times)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
-        chart.add_all(self._mentions(hits, hidden, _words_like_surnames(hits, labelled.get("Person", ()))))
+        others = _words_like_surnames(hits, labelled.get("Person", ())) | self._ends_of_names(tokens, labelled)
+        chart.add_all(self._mentions(hits, hidden, others))
         _add_bodies(chart, labelled.get("Body", ()))
         add_links(chart, self._domains)
         _add_listed_states(chart)
@@ -97,6 +98,12 @@ class MentionFinder:
                 more = told.get(taken)
                 tags += self._tell(taken) if more is None else more
             yield new(Mention, (label, first, stop, value, tags, taken))
+
+    def _ends_of_names(self, tokens: Tokens, labelled: ByLabel) -> set[tuple[int, int]]:
+        """Where a short name that begins with "bin" goes on with another's first name ("Abdulaziz bin Salman")."""
+        given = {hit.stop for hit in labelled.get("Given", ())}
+        people = (hit for hit in labelled.get("Person", ()) if hit.first in given)
+        return {hit[:2] for hit in people if tokens.words[hit.first] in self._particles}
 
     def _tell(self, taken: int) -> tuple[str, ...]:
         """The tags that clitics taken off give a mention."""
