@@ -7,10 +7,10 @@ from urllib.parse import urlparse
 from rapporteur.model import Credit, ReportInfo
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
-from rapporteur.reading.dates import filed_day
 from rapporteur.reading.furniture import furniture_spans
 from rapporteur.reading.links import outlet_of
 from rapporteur.reading.opening import body_start
+from rapporteur.reading.reportday import filed_day
 
 _LONGEST_TITLE = 200
 _OPENING = 8

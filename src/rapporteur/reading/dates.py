@@ -1,182 +1,19 @@
-"""When: the day a report counts from, and times that need it or the meeting's own day."""
+"""Times as values: counted from the report's day, from the meeting's own, or in a year told elsewhere."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
-from rapporteur.reading.furniture import crawler_date
-from rapporteur.reading.years import year_told
-from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression, resolve
 
 _FULL = len("2024-10-08")
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
-_EDGE_LINES = 6
-_OPENING = 8
-_LAST_DAY, _LAST_MONTH = 31, 12
 _WEEK = 7
-_DATELINE_WORDS = 8
-_MOST_WORDS_STAMP = 11
-_EVENTS = ("Meeting", "join", "found", "leave", "suspend", "become")
-_BARE_STAMP = 5
 
 
-def reference_day(context: Context) -> tuple[str | None, str]:
-    """The day (or year) the report counts from, and how it is known: printed, filed, or worked out from its text."""
-    day = filed_day(context)
-    if day is not None:
-        return day, "stated"
-    dateline = _dateline(context)
-    if dateline is not None and dateline.value:
-        return dateline.value, "stated"
-    year = year_told(context) or _year_of_the_meeting(context)
-    full = with_year(dateline, int(year)) if dateline is not None and year is not None else None
-    return (full.value if full is not None else year), "resolved"
-
-
-def filed_day(context: Context) -> str | None:
-    """The report's own printed day, or the day a crawler filed it; a dateline within a week of that tells it better."""
-    day = published_day(context) or _today_in_full(context)
-    filed = crawler_date(context.report.text) if day is None else None
-    if filed is None:
-        return day
-    dateline = _dateline(context)
-    told = _checked(resolve(dateline, date.fromisoformat(filed))) if dateline is not None else None
-    if told is None or not _is_day(told) or told.value is None:
-        return filed
-    apart = date.fromisoformat(told.value) - date.fromisoformat(filed)
-    return told.value if abs(apart.days) <= _WEEK else filed
-
-
-def _today_in_full(context: Context) -> str | None:
-    """The day that the opening calls today and prints in full ("today, Friday (28 October 2022)")."""
-    for sentence in context.sentences[:_OPENING]:
-        dates = context.chart.inside("Date", sentence.first, sentence.stop)
-        for today, printed in zip(dates, dates[1:], strict=False):
-            relative = today.value.relative
-            near = 0 <= printed.first - today.stop <= 1
-            if relative is not None and relative.code == "day+0" and near and _is_day(printed.value):
-                return str(printed.value.value)
-        for mention in dates:
-            relative = mention.value.relative
-            if relative is not None and relative.code == "day+0" and mention.value.year and _is_day(mention.value):
-                return str(mention.value.value)
-    return None
-
-
-def _year_of_the_meeting(context: Context) -> str | None:
-    """The year of a meeting told with its full day in the opening."""
-    for draft in context.of("session"):
-        meeting, mention = draft.mention("meeting"), draft.mention("date")
-        if draft.sentence >= _OPENING or meeting is None or mention is None or not _is_day(mention.value):
-            continue
-        if not {"next", "previous"} & meeting.value.traits:
-            return str(mention.value.value)[:4]
-    return None
-
-
-def _dateline(context: Context) -> TimeExpression | None:
-    """The day in front of the text, after a city ("Bishkek, 13 October - Agency")."""
-    for sentence, read in zip(context.sentences, context.readable, strict=True):
-        if read and sentence.line < _EDGE_LINES:
-            numbered = _numbered_day(context, sentence)
-            if numbered is not None:
-                return numbered
-            for mention in context.chart.inside("Date", sentence.first, sentence.first + _DATELINE_WORDS):
-                city = context.chart.inside("City", sentence.first, mention.first)
-                if city and not context.chart.inside("Verb", sentence.first, mention.first) and mention.value.day:
-                    return mention.value if mention.value.value_end is None else None
-    return None
-
-
-def _numbered_day(context: Context, sentence: Sentence) -> TimeExpression | None:
-    """A dateline of numbers: "Moscow - 10 - 10 (Agency)", the day before the month."""
-    words = context.tokens.words
-    for city in context.chart.at("City", sentence.first):
-        at = city.stop
-        if at + 4 < sentence.stop and [words[at], words[at + 2]] == ["-", "-"] and words[at + 4] in "(-":
-            day, month = words[at + 1], words[at + 3]
-            if day.isdigit() and month.isdigit() and 1 <= int(day) <= _LAST_DAY and 1 <= int(month) <= _LAST_MONTH:
-                start, end = context.tokens.span(at + 1, at + 4)
-                return TimeExpression(
-                    start=start, end=end, first=at + 1, stop=at + 4, kind="date", month=int(month), day=int(day)
-                )
-    return None
-
-
-def published_day(context: Context) -> str | None:
-    """The report's own day: taken in with it, printed as its date line, or stamped on a line at its head or end.
-
-    A day at the head goes before one further down, which may be that of another article linked there.
-    """
-    if context.report.published:
-        return context.report.published[:_FULL]
-    told = [*_published(context), *((sentence, time) for sentence, time in _stamps(context) if _is_day(time))]
-    told.sort(key=lambda pair: pair[0].line >= _EDGE_LINES)
-    if told and told[0][0].line == 0 and not _has_clock(context, told[0][0]):
-        head = [pair for pair in told[1:] if pair[0].line < _EDGE_LINES]
-        clocked = (pair for pair in head if _has_clock(context, pair[0]))
-        older = (pair for pair in head if pair[0].line and _weeks_apart(pair[1], told[0][1]))
-        told = [next(clocked, next(older, told[0]))]
-    return _day_or_month_first(context, told[0][1]) if told else None
-
-
-def _weeks_apart(time: TimeExpression, page: TimeExpression) -> bool:
-    """Whether a day lies more than a week before that of the page: an article fetched later."""
-    return (date.fromisoformat(str(page.value)) - date.fromisoformat(str(time.value))).days > _WEEK
-
-
-def _day_or_month_first(context: Context, time: TimeExpression) -> str:
-    """A day of three numbers, the month before the day where another date of the opening is that day in words."""
-    value = str(time.value)
-    year, month, day = value.split("-")
-    digits = not any(map(str.isalpha, context.tokens.original(time.first, time.stop)))
-    if not digits or int(day) > _LAST_MONTH or day == month:
-        return value
-    swapped = [m.value for s in context.sentences[:_OPENING] for m in context.chart.inside("Date", s.first, s.stop)]
-    told = {(other.month, other.day) for other in swapped if other.month and other.day and other.first != time.first}
-    named = (int(day), int(month)) in told and (int(month), int(day)) not in told
-    return f"{year}-{day}-{month}" if named else value
-
-
-def _published(context: Context) -> Iterable[tuple[Sentence, TimeExpression]]:
-    """Days that a rule tells to be the report's own."""
-    for draft in context.of("published"):
-        mention = draft.mention("date")
-        if mention is not None and _is_day(mention.value):
-            yield context.sentences[draft.sentence], mention.value
-
-
-def _has_clock(context: Context, sentence: Sentence) -> bool:
-    """Whether a line prints the time of day: a page's own date stands without one, an article's mostly with."""
-    return _CLOCK.search(context.tokens.original(sentence.first, sentence.stop)) is not None
-
-
-def _stamps(context: Context) -> Iterable[tuple[Sentence, TimeExpression]]:
-    """Days on short lines without a verb at the head or the end of the report."""
-    last = context.sentences[-1].line if context.sentences else 0
-    for sentence in context.sentences:
-        if _EDGE_LINES <= sentence.line <= last - _EDGE_LINES:
-            continue
-        first, stop = sentence.first, sentence.stop
-        dates = context.chart.inside("Date", first, stop)
-        if not dates or any(context.chart.inside(label, first, stop) for label in _EVENTS):
-            continue
-        words = _letter_words(context, first, stop)
-        if words <= _MOST_WORDS_STAMP and (words <= _BARE_STAMP or not context.chart.inside("Verb", first, stop)):
-            yield from ((sentence, mention.value) for mention in dates)
-
-
-def _letter_words(context: Context, first: int, stop: int) -> int:
-    """How many tokens hold a letter: clocks and brackets do not make a stamp a sentence."""
-    return sum(any(map(str.isalpha, word)) for word in context.tokens.words[first:stop])
-
-
-def _is_day(time: TimeExpression) -> bool:
+def is_day(time: TimeExpression) -> bool:
+    """Whether a time is one full day."""
     return bool(time.value) and len(str(time.value)) == _FULL and time.value_end is None
 
 
@@ -200,19 +37,19 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
     if day is None:
         return None
     if len(day) == _FULL:
-        told = _checked(resolve(time, date.fromisoformat(day), lean))
+        told = resolved_day(time, date.fromisoformat(day), lean)
         return _just_past(time, told, date.fromisoformat(day)) if lean > 0 else told
     if len(day) == 4 and time.month and time.day:
-        return _checked(resolve(time, _near(int(day), time.month, time.day)))
+        return resolved_day(time, _near(int(day), time.month, time.day))
     if len(day) == 4 and time.relative is not None and time.relative.unit == "year":
-        return _checked(resolve(time, date(int(day), 7, 1)))
+        return resolved_day(time, date(int(day), 7, 1))
     return None
 
 
 def _just_past(time: TimeExpression, told: TimeExpression | None, today: date) -> TimeExpression | None:
     """A day without a year told as to come is that of a few days ago rather than that of the next year."""
     near = resolve(time, today)
-    if told is None or time.year is not None or not (time.month and time.day) or not (_is_day(near) and _is_day(told)):
+    if told is None or time.year is not None or not (time.month and time.day) or not (is_day(near) and is_day(told)):
         return told
     ago = (today - date.fromisoformat(str(near.value))).days
     return near if 0 < ago <= _WEEK else told
@@ -249,7 +86,7 @@ def _year_before(time: TimeExpression, context: Context) -> str | None:
 def with_year(time: TimeExpression, year: int) -> TimeExpression | None:
     """A day and month printed without a year, in the year given."""
     if time.month and time.day and time.year is None:
-        return _checked(resolve(time, _near(year, time.month, time.day)))
+        return resolved_day(time, _near(year, time.month, time.day))
     return None
 
 
@@ -261,8 +98,10 @@ def _near(year: int, month: int, day: int) -> date:
         return date(year, 7, 1)
 
 
-def _checked(time: TimeExpression) -> TimeExpression | None:
-    return time if time.value or time.value_end else None
+def resolved_day(time: TimeExpression, today: date, lean: int = 0) -> TimeExpression | None:
+    """A time counted from a day; None where that tells no value."""
+    told = resolve(time, today, lean)
+    return told if told.value or told.value_end else None
 
 
 def data_year(context: Context) -> str | None:

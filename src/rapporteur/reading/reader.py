@@ -13,7 +13,6 @@ from rapporteur.reading.about import report_info
 from rapporteur.reading.assemble import assemble
 from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowledge
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.dates import reference_day
 from rapporteur.reading.furniture import Furniture, apart_from_crawler
 from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
@@ -24,6 +23,7 @@ from rapporteur.reading.pairs import add_pairs
 from rapporteur.reading.phrases import add_phrases
 from rapporteur.reading.qualify import qualify
 from rapporteur.reading.regions import formats_of
+from rapporteur.reading.reportday import reference_day
 from rapporteur.reading.rulebook import Rulebook
 from rapporteur.reading.run import Run
 from rapporteur.reading.titles import add_acts
