@@ -63,7 +63,8 @@ def _several_days(item: Named, clash: Sequence[tuple[Mention, Mention]]) -> bool
         for day in range(m.days.first, m.days.last + 1) if m.days is not None else ():
             reports.setdefault(day, set()).add(m.report)
     days_told = sorted(reports)
-    return days_told[-1] - days_told[0] == 1 and all(len(names) >= _EACH for names in reports.values())
+    two_in_a_row = bool(days_told) and days_told[-1] - days_told[0] == 1
+    return two_in_a_row and all(len(names) >= _EACH for names in reports.values())
 
 
 def _why_dates(clash: Sequence[tuple[Mention, Mention]]) -> tuple[str, str]:
