@@ -43,11 +43,6 @@ def _founded_by(context: Context, sentence: Sentence, run: list[Mention]) -> Ite
         if m.value.year is not None or m.value.kind == "year"
     ]
     told = [year for year in years if year.stop <= first] if len(years) > 1 else years
-    if len(told) == 1 and not words and context.pack.verb_last:
-        words = context.chart.inside(_FOUNDING[0], stop, min(sentence.stop, stop + _GAP + 1))
-        if words and told[0].stop <= first:
-            yield Founders(tuple(run), told[0], told[0].first, words[-1].stop, far=True)
-        return
     if not words or len(told) != 1:
         return
     if _clear(context, words[-1].stop, first, told[0]):
