@@ -26,11 +26,18 @@ run()
 """
 
 
+def heed() -> None:
+    """A child of a background job inherits a deaf ear to Ctrl-C: the tests' reader hears it again."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def start(folder: Path, record: Path, jobs: int, seconds: float = 0.02) -> subprocess.Popen[str]:
     words = ["read", str(folder), "--record", str(record), "--jobs", str(jobs)]
     command = [sys.executable, "-c", SLOW, str(seconds), *words]
     where = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    return subprocess.Popen(command, env=where, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, env=where, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+    )
 
 
 def kept(record: Path) -> int:
