@@ -105,10 +105,15 @@ def in_dateline(context: Context, sentence: Sentence, day: Mention) -> bool:
 
 
 def _from_elsewhere(context: Context, city: Place, elsewhere: Set[str]) -> bool:
-    """Whether somebody went to a city to report: no other city is told, and it is not in the outlet's own country."""
+    """Whether the news is of the dateline's city: no other is told, and it is not merely where the outlet lives.
+
+    An outlet of the city's own country heads all it prints with it: there the text must come back to the city.
+    """
     stop = context.sentences[min(_LINES, len(context.sentences)) - 1].stop
-    others = {m.value for m in context.chart.inside("City", 0, stop)} - {city.id} - elsewhere
-    return not others and all(outlet.country != city.country for outlet in _outlets(context))
+    told = [m.value for m in context.chart.inside("City", 0, stop)]
+    if set(told) - {city.id} - elsewhere:
+        return False
+    return told.count(city.id) > 1 or all(outlet.country != city.country for outlet in _outlets(context))
 
 
 def _of_the_day(context: Context, city: Place, day: str | None) -> bool:

@@ -23,6 +23,8 @@ _DATELINE_WORDS = 8
 _MOST_WORDS_STAMP = 11
 _EVENTS = ("Meeting", "join", "found", "leave", "suspend", "become")
 _BARE_STAMP = 5
+_SHORT_STAMP = re.compile(r"\W*(\d{1,2})/(\d{1,2})/(\d{2})(?:\W+\d{1,2}:\d{2}(?::\d{2})?)?\W*")
+_THIS_CENTURY = 2000
 
 
 def reference_day(context: Context) -> tuple[str | None, str]:
@@ -122,7 +124,26 @@ def published_day(context: Context) -> str | None:
         clocked = (pair for pair in head if _has_clock(context, pair[0]))
         older = (pair for pair in head if pair[0].line and _weeks_apart(pair[1], told[0][1]))
         told = [next(clocked, next(older, told[0]))]
-    return _day_or_month_first(context, told[0][1]) if told else None
+    return _day_or_month_first(context, told[0][1]) if told else _slashed_day(context)
+
+
+def _slashed_day(context: Context) -> str | None:
+    """The day of a line at an edge that holds three short numbers ("15/04/18 16:39"), one of which only a day can be.
+
+    Day and month alike up to the twelfth are left alone: outlets differ in which goes first.
+    """
+    for sentence in _at_the_edges(context):
+        told = _SHORT_STAMP.fullmatch(context.tokens.original(sentence.first, sentence.stop))
+        if told is None:
+            continue
+        one, other, year = map(int, told.groups())
+        day, month = max(one, other), min(one, other)
+        if _LAST_MONTH < day <= _LAST_DAY and month:
+            try:
+                return date(_THIS_CENTURY + year, month, day).isoformat()
+            except ValueError:
+                continue
+    return None
 
 
 def _weeks_apart(time: TimeExpression, page: TimeExpression) -> bool:
@@ -158,10 +179,7 @@ def _has_clock(context: Context, sentence: Sentence) -> bool:
 
 def _stamps(context: Context) -> Iterable[tuple[Sentence, TimeExpression]]:
     """Days on short lines without a verb at the head or the end of the report."""
-    last = context.sentences[-1].line if context.sentences else 0
-    for sentence in context.sentences:
-        if _EDGE_LINES <= sentence.line <= last - _EDGE_LINES:
-            continue
+    for sentence in _at_the_edges(context):
         first, stop = sentence.first, sentence.stop
         dates = context.chart.inside("Date", first, stop)
         if not dates or any(context.chart.inside(label, first, stop) for label in _EVENTS):
@@ -169,6 +187,12 @@ def _stamps(context: Context) -> Iterable[tuple[Sentence, TimeExpression]]:
         words = _letter_words(context, first, stop)
         if words <= _MOST_WORDS_STAMP and (words <= _BARE_STAMP or not context.chart.inside("Verb", first, stop)):
             yield from ((sentence, mention.value) for mention in dates)
+
+
+def _at_the_edges(context: Context) -> Iterable[Sentence]:
+    """The sentences of the first and the last lines."""
+    last = context.sentences[-1].line if context.sentences else 0
+    return (s for s in context.sentences if not _EDGE_LINES <= s.line <= last - _EDGE_LINES)
 
 
 def _letter_words(context: Context, first: int, stop: int) -> int:
