@@ -23,10 +23,7 @@ def test_our_own_reports_are_joined(kind: str, record_property: Any) -> None:
     assert joined.precision >= 0.98 and joined.recall >= 0.9
 
 
-_ACTS = pytest.mark.xfail(reason="acts told in words too different are not joined: recall .948", strict=True)
-
-
-@pytest.mark.parametrize("kind", ["sessions", pytest.param("acts", marks=_ACTS)])
+@pytest.mark.parametrize("kind", ["sessions", "acts"])
 def test_nearly_all_that_is_one_is_joined(kind: str) -> None:
     assert as_gold(gold_book())[kind].recall >= 0.95
 
@@ -99,19 +96,6 @@ def test_a_report_without_a_date_and_little_in_common_stays_alone() -> None:
     assert len(m.book(m.reading("a", m.session()), m.reading("b", m.session(date=None))).meetings) == 2
 
 
-def test_acts_join_across_wordings_and_not_across_periods() -> None:
-    one = m.reading(
-        "a", m.session(), acts=(m.act("Programme of cooperation in combating extremism", period=("2025", "2027")),)
-    )
-    two = m.reading("b", m.session(), acts=(m.act("Programme for countering extremism", period=("2025", "2027")),))
-    late = m.reading(
-        "c",
-        m.session(date="2022-10-14", city="Astana"),
-        acts=(m.act("Programme against extremism", period=("2023", "2025")),),
-    )
-    assert [act.reports for act in m.book(one, two, late).acts] == [("c",), ("a", "b")]
-
-
 def test_two_cities_for_one_meeting_are_a_dispute_not_two_meetings() -> None:
     people = {
         "attendance": tuple(m.came(f"Ann Lee {n}", c, office="leader") for n, c in enumerate(("RU", "KZ", "BY", "TJ")))
@@ -121,58 +105,6 @@ def test_two_cities_for_one_meeting_are_a_dispute_not_two_meetings() -> None:
     assert [(d.kind, [v.value for v in d.values]) for d in found.disputes if d.open] == [
         ("contradiction", ["Minsk", "Moscow"])
     ]
-
-
-def _treaties(*told: tuple[str, dict[str, Any]]) -> list[tuple[str, ...]]:
-    """The acts made of what reports a year apart tell without a meeting of theirs."""
-    items = [
-        m.reading(f"r{n}", m.session(date=f"{2020 + n}-10-08"), acts=(m.act(title, **({"session": None} | more)),))
-        for n, (title, more) in enumerate(told)
-    ]
-    return sorted(act.reports for act in m.book(*items).acts)
-
-
-TREATY = {"type": "treaty", "status": "signed"}
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        ("Treaty on collective security", {"session": "s1"}),
-        ("Collective Security Treaty", {}),
-        ("Treaty establishing collective security", {}),
-    ],
-)
-def test_a_treaty_is_one_whatever_it_is_told_with(told: tuple[str, dict[str, Any]]) -> None:
-    assert _treaties(("Collective Security Treaty", TREATY), (told[0], TREATY | told[1])) == [("r0", "r1")]
-
-
-def test_the_founding_treaty_is_known_by_the_name_of_the_institution() -> None:
-    names = ("Treaty founding the Commonwealth of Independent States", "Treaty on the CIS", "Treaty on the union")
-    assert _treaties(*((name, TREATY) for name in names)) == [("r0", "r1", "r2")]
-
-
-def test_agreements_without_a_meeting_join_by_their_titles() -> None:
-    told = {"type": "agreement", "status": "in_force"}
-    assert _treaties(("Preferential agreement with Egypt", told), ("Preferential agreement with Egypt", told)) == [
-        ("r0", "r1")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "kind"),
-    [
-        ("Free trade agreement with Iran", "Interim agreement on free trade with Iran", "agreement"),
-        ("Free trade agreement with Iran", "Free trade agreement with Vietnam", "agreement"),
-        ("Ceasefire agreement", "Ceasefire agreement", "agreement"),
-        ("Statement on Gaza and Lebanon", "Statement on Gaza and Lebanon", "statement"),
-        ("Treaty", "Treaty", "treaty"),
-        ("Treaty on friendship", "Additional protocol to the treaty on friendship", "treaty"),
-    ],
-)
-def test_lasting_documents_that_are_not_one(one: str, other: str, kind: str) -> None:
-    told = {"type": kind, "status": "signed"}
-    assert _treaties((one, told), (other, told)) == [("r0",), ("r1",)]
 
 
 def test_two_bodies_of_one_report_are_two_meetings_on_one_day() -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapporteur.record.alike import DONE, NEAR, ActGroup, Placed, alike, lasting, unnamed
+from rapporteur.record.alike import DONE, NEAR, ActGroup, Placed, alike, lasting, settled, unnamed
 from rapporteur.record.groups import Joint
 from rapporteur.record.slugs import slug
+
+Block = tuple[object, ...]
+LASTING, SIGNED = "lasting", "signed"
+_OTHER = {LASTING: SIGNED, SIGNED: LASTING}
 
 __all__ = ["DONE", "ActGroup", "Placed", "across", "act_keys", "alike", "alone", "join_acts", "lasting", "within"]
 
@@ -58,12 +62,15 @@ def across(groups: list[ActGroup]) -> tuple[list[ActGroup], list[list[ActGroup]]
     Also returns which of the groups given hang together at all: those apart have no part in one another's joining.
     """
     first = [ActGroup(list(group.placed), list(group.joints)) for group in groups]
-    pairs = [
+    found = [
         (-score, i, j, why) for i, j in _candidates(groups) for score, why in (alike(groups[i], groups[j]),) if score
     ]
     home, hanging = list(range(len(groups))), list(range(len(groups)))
-    for _, i, j, why in sorted(pairs):
+    doubtful = _fits_several(groups, [(i, j) for _, i, j, _ in found])
+    for _, i, j, why in sorted(found):
         _hang(hanging, i, j)
+        if (i, j) in doubtful:
+            continue
         a, b = sorted((_root(home, i), _root(home, j)))
         if a != b and alike(groups[a], groups[b])[0]:
             groups[a].joints += [*groups[b].joints, *(Joint(*p.mention.key, why) for p in groups[b].placed)]
@@ -75,6 +82,37 @@ def across(groups: list[ActGroup]) -> tuple[list[ActGroup], list[list[ActGroup]]
     return [group for i, group in enumerate(groups) if home[i] == i], list(parts.values())
 
 
+def _fits_several(groups: Sequence[ActGroup], pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Pairs of a lasting document and one of a meeting where it fits those of several meetings: it is of the only one
+    that is said to be done, or of none.
+    """
+    fits: dict[int, list[tuple[int, int]]] = {}
+    for i, j in pairs:
+        if _signed(groups[i]) != _signed(groups[j]):
+            fits.setdefault(j if _signed(groups[i]) else i, []).append((i, j))
+    doubtful: set[tuple[int, int]] = set()
+    for at, told in fits.items():
+        met = {pair: groups[pair[0] if pair[1] == at else pair[1]] for pair in told}
+        sure = met if len({_meeting(group) for group in met.values()}) == 1 else _done(met)
+        if len({_meeting(group) for group in sure.values()}) != 1:
+            sure = {}
+        doubtful |= met.keys() - sure.keys()
+    return doubtful
+
+
+def _signed(group: ActGroup) -> bool:
+    """Whether its mentions are told with the meeting that signed it; of a lasting document none is."""
+    return lasting(group.placed[0]) is None and group.placed[0].meeting is not None
+
+
+def _meeting(group: ActGroup) -> str | None:
+    return group.placed[0].meeting
+
+
+def _done(met: Mapping[tuple[int, int], ActGroup]) -> dict[tuple[int, int], ActGroup]:
+    return {pair: group for pair, group in met.items() if any(p.mention.act.status in DONE for p in group.placed)}
+
+
 def _hang(home: list[int], i: int, j: int) -> None:
     a, b = sorted((_root(home, i), _root(home, j)))
     home[b] = a
@@ -82,29 +120,42 @@ def _hang(home: list[int], i: int, j: int) -> None:
 
 def _candidates(groups: Sequence[ActGroup]) -> list[tuple[int, int]]:
     """Pairs that share a word of weight in one meeting, week or period: the rest is never looked at."""
-    blocks: dict[tuple[object, ...], list[int]] = {}
+    blocks: dict[Block, list[int]] = {}
     for at, group in enumerate(groups):
-        keys = act_keys(group)
-        for key in keys:
+        for key in act_keys(group):
             blocks.setdefault(key, []).append(at)
-    return sorted({(i, j) for block in blocks.values() for k, i in enumerate(block) for j in block[k + 1 :]})
+    found = {(i, j) for key, at in blocks.items() if key[0] != SIGNED for k, i in enumerate(at) for j in at[k + 1 :]}
+    found |= {
+        (min(i, j), max(i, j))
+        for key, at in blocks.items()
+        for other in across_to(key)
+        for i in at
+        for j in blocks.get(other, ())
+    }
+    return sorted(found)
 
 
-def act_keys(group: ActGroup) -> set[tuple[object, ...]]:
+def across_to(key: Block) -> Iterable[Block]:
+    """A lasting document may be one that is told with the meeting that signed it: what else to look for."""
+    if key[0] in _OTHER:
+        yield (_OTHER[str(key[0])], *key[1:])
+
+
+def act_keys(group: ActGroup) -> set[Block]:
     """What a group is looked up by: only groups with a key in common can be one."""
     return {key for placed in group.placed for key in _blocks(placed)}
 
 
-def _blocks(placed: Placed) -> Iterable[tuple[object, ...]]:
+def _blocks(placed: Placed) -> Iterable[Block]:
     heavy = [word for word, weight in placed.mention.about.items() if weight >= 1]
-    lasts = lasting(placed) is not None
+    lasts, signed = lasting(placed) is not None, settled(placed)
     if placed.meeting and unnamed(placed):
         yield ("unnamed", placed.meeting)
     if placed.meeting and placed.mention.period:
         yield ("meeting and period", placed.meeting, placed.mention.period[1])
     for word in heavy:
-        if lasts:
-            yield ("lasting", word)
+        if lasts or signed:
+            yield (LASTING if lasts else SIGNED, word)
         if placed.mention.period:
             yield ("until", placed.mention.period[1] or placed.mention.period[0], word)
         if placed.meeting:

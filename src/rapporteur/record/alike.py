@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
 from rapporteur.record.mentions import ActMention
-from rapporteur.record.titles import likeness, names, periods_agree, shared_weight, told_apart, words
+from rapporteur.record.titles import likeness, names, own_words, periods_agree, shared_weight, told_apart, words
 
 DONE = frozenset(("adopted", "signed", "in_force"))
 NEAR = 10
@@ -28,6 +28,7 @@ _LASTS = {"treaty": "treaty", "agreement": "treaty", "protocol": "treaty", "docu
 _LASTS |= {"programme": "programme", "strategy": "programme", "concept": "programme"}
 
 _PLAIN = ("statement", "declaration", "resolution")
+_WHAT_IT_SAID = {"statement", "declaration"}  # one word in some languages
 
 Sign = tuple[object, ...]
 
@@ -55,12 +56,23 @@ class ActGroup:
 
 
 def lasting(placed: Placed) -> Sign | None:
-    """What tells a lasting document from all others: a treaty, whatever meeting it is told with, or another document
-    that is told of without a meeting. None for what meetings adopt year after year, and what is named too vaguely.
+    """What tells a lasting document from all others: a treaty or what is in force, whatever meeting it is told with, or
+    another document that is told of without a meeting. None for what meetings adopt year after year, and what is named
+    too vaguely.
     """
-    mention = placed.mention
+    act = placed.mention.act
+    return _name(placed.mention) if not placed.meeting or act.type == "treaty" or act.status == "in_force" else None
+
+
+def settled(placed: Placed) -> bool:
+    """Whether it is told with the meeting that signed it, and by a name it may be told by without that meeting."""
+    return placed.meeting is not None and lasting(placed) is None and _name(placed.mention) is not None
+
+
+def _name(mention: ActMention) -> Sign | None:
+    """The name of a document that lasts, or None."""
     kind, treaty = _LASTS.get(mention.act.type), mention.act.type == "treaty"
-    if (placed.meeting and not treaty) or not mention.institution or kind is None or mention.not_with:
+    if not mention.institution or kind is None or mention.not_with:
         return None
     weight = sum(mention.about.values())
     if treaty and weight < _WEIGHT:
@@ -144,9 +156,11 @@ def _pair(one: Placed, other: Placed) -> tuple[float, str]:
     if a.report == b.report:
         return (score, "named twice in one report") if _named_twice(one, other) else (-1.0, "")
     if one.meeting and one.meeting == other.meeting:
-        nameless = unnamed(one)
-        if nameless is not None and nameless == unnamed(other):
-            return 0.9, f"the {nameless} of one meeting"
+        one_kind, other_kind = unnamed(one), unnamed(other)
+        if one_kind is not None and one_kind == other_kind:
+            return 0.9, f"the {one_kind} of one meeting"
+        if {one_kind, other_kind} == _WHAT_IT_SAID and not a.about and not b.about:
+            return _SAME_MEETING, "the statement or declaration of one meeting"
     needed, enough, why = _measure(one, other)
     if needed > 1:
         return (0.0 if lasting(one) or lasting(other) else -1.0), ""
@@ -169,10 +183,17 @@ def _measure(one: Placed, other: Placed) -> tuple[float, float, str]:
         return _SAME_PERIOD, _WEIGHT, "same period"
     if gap is not None and gap <= NEAR and one.days and other.days and one.days.exact and other.days.exact:
         return _SAME_WEEK, _WEIGHT_FAR, "adopted within days"
-    if lasting(one) and lasting(other) and not told_apart(one.mention.about, other.mention.about):
+    if by_name(one, other) and not told_apart(one.mention.about, other.mention.about):
         treaties = one.mention.act.type == other.mention.act.type == "treaty"
         return _LASTING, _WEIGHT if treaties else _WEIGHT_FAR, "named without a meeting"
     return 2.0, 0.0, ""
+
+
+def by_name(one: Placed, other: Placed) -> bool:
+    """Whether two are lasting documents, or one is and the other is told with the meeting that signed it."""
+    if lasting(one):
+        return lasting(other) is not None or settled(other)
+    return lasting(other) is not None and settled(one)
 
 
 def unnamed(placed: Placed) -> str | None:
@@ -180,7 +201,8 @@ def unnamed(placed: Placed) -> str | None:
     act = placed.mention.act
     kind = "resolution" if "resolution" in act.title.casefold() else "statement" if act.type == "document" else act.type
     city = (placed.meeting or "").split("/")[2:3]
-    plain = kind in _PLAIN and set(placed.mention.about) <= set(words(" ".join(city)))
+    own = own_words(placed.mention.institution or "")
+    plain = kind in _PLAIN and set(placed.mention.about) <= own | set(words(" ".join(city)))
     return kind if plain else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapporteur.model import Act, Attendance, Reading, Session
 from rapporteur.record.days import Days, days
 from rapporteur.record.levels import Levels, extraordinary
-from rapporteur.record.titles import Words, words
+from rapporteur.record.titles import Words, about
 
 _PRESENT = frozenset(("participant", "chair", "host"))
 _OFF = frozenset(("postponed", "cancelled"))
@@ -113,7 +113,7 @@ def act_mentions(reading: Reading) -> Iterator[ActMention]:
             place=place,
             act=act,
             institution=institution,
-            about=words(act.title),
+            about=about(act.title, institution),
             period=act.period,
             published=reading.report.published,
         )

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from rapporteur.languages import read_yaml
 from rapporteur.record.data import HOME
 
 _WORD = re.compile(r"[a-z][a-z+]*|\d+(?:st|nd|rd|th)")
 _OWNERS = re.compile(r"['\u2019]s\b")
-_YEARS = re.compile(r"\b(\d+) (?:years\b(?= (?:since|of|after|from)\b)|anniversary\b)")
+_YEARS = re.compile(r"\b(\d+) (?:years\b(?= (?:since|of|after|from)\b)|(?<=marking \d\d )years\b|anniversary\b)")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ies", "ed", "es", "s", "e", "y")
 _SHORTEST = 4
+_OWN_WEIGHT = 0.4
 
 Words = Mapping[str, float]
 Period = tuple[str | None, str | None]
@@ -24,6 +26,21 @@ def words(title: str) -> Words:
     """The stems of a title's words with their weights; words for documents and small words weigh nothing."""
     found = {_same().get(stem, stem) for stem in map(_stem, _WORD.findall(_in_short(title.casefold())))}
     return {stem: _weights().get(stem, 1.0) for stem in sorted(found) if _weights().get(stem, 1.0) > 0}
+
+
+@lru_cache(maxsize=65536)
+def about(title: str, institution: str | None) -> Words:
+    """What a title of an institution's act is about: what the institution itself is called in it tells little."""
+    found = words(title)
+    own = own_words(institution or "") & set(found)
+    return {stem: min(weight, _OWN_WEIGHT) if stem in own else weight for stem, weight in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def own_words(institution: str) -> frozenset[str]:
+    """The stems an institution is called by that is named after a region or its sides: Central Asia, Russia-Africa."""
+    called = read_yaml(HOME / "titles.yaml")["regions"].get(institution, institution if "-" in institution else "")
+    return frozenset(words(called.replace("-", " ")))
 
 
 @lru_cache(maxsize=65536)
@@ -59,7 +76,7 @@ def periods_agree(one: Period | None, other: Period | None) -> bool:
 
 def _in_short(title: str) -> str:
     """A title with long names as the short ones they go by, and "80 years" as the 80th anniversary."""
-    title = _OWNERS.sub("", title)
+    title = _OWNERS.sub("", "".join(c for c in normalize("NFKD", title) if not combining(c)))
     for name, short in _names():
         title = name.sub(short, title)
     return _YEARS.sub(r"\1th anniversary", title)

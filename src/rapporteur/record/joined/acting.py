@@ -10,7 +10,20 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rapporteur.record.acts import ActGroup, Placed, across, act_keys, alike, alone, lasting, within
+from rapporteur.record.acts import (
+    LASTING,
+    SIGNED,
+    ActGroup,
+    Block,
+    Placed,
+    across,
+    across_to,
+    act_keys,
+    alike,
+    alone,
+    lasting,
+    within,
+)
 from rapporteur.record.best import best_date
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
@@ -22,7 +35,7 @@ from rapporteur.record.mentions import Key
 from rapporteur.record.slugs import slug
 from rapporteur.store import Row
 
-_FAR = ("until", "week", "lasting")
+_FAR = ("until", "week", LASTING, SIGNED)
 
 
 class Acts:
@@ -79,7 +92,7 @@ class Acts:
 
     def _near(self, part: ActGroup, replaced: set[str]) -> set[str]:
         """What the kept parts hang with that may be one with this."""
-        names = {name for found in self._work.shelf.find("part", _keys(part)).values() for name in found}
+        names = {name for found in self._work.shelf.find("part", _sought(part)).values() for name in found}
         texts = self._work.shelf.get("part", names - replaced - set(self._fresh))
         found = (to_part(text) for text in texts.values())
         return {hangs for other, hangs in found if alike(part, other)[0]}
@@ -151,9 +164,19 @@ def _order(part: ActGroup) -> tuple[bool, str, Key]:
 
 def _keys(part: ActGroup) -> list[str]:
     """What kept parts are looked up by beyond their own meeting."""
-    name = _institution(part.placed[0])
+    return _written(part, (key for key in act_keys(part) if key[0] in _FAR))
+
+
+def _sought(part: ActGroup) -> list[str]:
+    """What kept parts that may be one with this are looked up by."""
     found = {key for key in act_keys(part) if key[0] in _FAR}
-    return sorted("k" + "|".join(map(str, (name, *key))) for key in found)
+    more = {other for key in found for other in across_to(key)}
+    return _written(part, more | {key for key in found if key[0] != SIGNED})
+
+
+def _written(part: ActGroup, keys: Iterable[Block]) -> list[str]:
+    name = _institution(part.placed[0])
+    return sorted("k" + "|".join(map(str, (name, *key))) for key in keys)
 
 
 def to_row(part: ActGroup, hangs: str) -> Row:

@@ -13,7 +13,7 @@ from rapporteur.model import Act, Session
 from rapporteur.record.mentions import ActMention, Key, Mention, session_days
 from rapporteur.record.origins import Voice
 from rapporteur.record.slugs import slug
-from rapporteur.record.titles import words
+from rapporteur.record.titles import about
 
 _SESSION = ("id", "main", "city", "country", "date", "date_end", "status", "ordinal", "chair", "body")
 _ACT = ("type", "title", "status", "session")
@@ -132,7 +132,14 @@ def to_act(report: str, published: str | None, data: list[Any]) -> ActMention:
     act = Act(evidence=(), title_original="", **dict(zip(_ACT, map(_short, told), strict=True)))
     span = None if period is None else (period[0], period[1])
     return ActMention(
-        report, place, act, institution, words(act.title), span, published, frozenset((r, p) for r, p in apart)
+        report,
+        place,
+        act,
+        institution,
+        about(act.title, institution),
+        span,
+        published,
+        frozenset((r, p) for r, p in apart),
     )
 
 
