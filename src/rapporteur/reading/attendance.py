@@ -137,15 +137,16 @@ class Attendances:
             role = "participant" if role == "absent" else "absent"
         elif role == "participant" and not verb_last and denied_before(self._context.chart, draft.match):
             role = "absent"
-        if parties and parties[0].first == draft.match.first and governed(self._context.chart, parties[0]):
-            return
         chart = self._context.chart
+        leading = parties[0] if parties and parties[0].first == draft.match.first else None
+        if leading is not None and (governed(chart, leading) or _of_somebody(chart, leading)):
+            return
         mine = _by_case(draft, role, parties)
         parties = [party for party in mine if not (of_the_dead(chart, party) or only_invites(chart, party))]
         if role == "absent" and not verb_last:
             told = of_its_own_verb if self._context.pack.verb_first else before_its_verb
             parties = told(chart, draft.match, parties)
-        self._from_parties(parties, node, role, draft, draft.mentions("country"))
+        self._from_parties(parties, node, role, draft, _states_meant(chart, draft))
         if role != "absent" and parties and _of_a_state_before(chart, draft, parties[-1]):
             for state, party in pairs_behind(chart, draft.match):
                 self._from_parties([party], node, role, draft, [state])
@@ -211,6 +212,21 @@ def _items(mention: Mention) -> Iterable[PartyItem]:
     if mention.label == "Person":
         return (PartyItem(person=mention),)
     return () if mention.label in ("Office", "Offices") else (PartyItem(place=mention),)
+
+
+def _of_somebody(chart: Chart, party: Mention) -> bool:
+    """Whether a state is only whose president (or other post) stands before it: nothing is told of the state itself."""
+    whole = chart.covering("Party", party.first) if party.label != "Party" else None
+    return whole is not None and whole.first < party.first and whole.stop >= party.stop
+
+
+def _states_meant(chart: Chart, draft: Draft) -> list[Mention]:
+    """The states a rule binds beside somebody, without one that only tells where ("in Brazil N represents Russia")."""
+    return [
+        state
+        for state in draft.mentions("country")
+        if state.label == "Party" or not any(m.stop == state.first for m in chart.at("place_prep", state.first - 1))
+    ]
 
 
 def _of_a_state_before(chart: Chart, draft: Draft, party: Mention) -> bool:
