@@ -24,7 +24,7 @@ from rapporteur.times import Quantity, TimeExpression
 _OFTEN, _SEVERAL = 3, 2
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
-_LONGEST_NAME = 6
+_LONGEST_NAME, _LONGEST_TITLE = 6, 12
 _PARTED = 3
 _NAMES = frozenset({"City", "Org", "Person"})
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
@@ -138,6 +138,8 @@ class MentionFinder:
         for short in list(chart.all("OrgShort")):
             candidates = {m.value for m in chart.at("OrgShort", short.first) if m.stop == short.stop}
             before = [m for m in full if m.first < short.first and m.value in candidates]
+            if chart.at("this_org", short.first):
+                before = [m for m in before if not _listed_with_others(chart, m)] or before
             later = [m for m in full if m.value in candidates]
             chosen = before[-1] if before else (later[0] if later else None)
             named = chosen.value if chosen is not None else None
@@ -182,6 +184,14 @@ def _add_listed_states(chart: Chart) -> None:
         if any(_in_a_row(chart, m, word) for m in before) or any(_in_a_row(chart, word, m) for m in after):
             for label in ("Country", "State"):
                 chart.add(Mention(label, word.first, word.stop, word.value, word.tags, word.taken))
+
+
+def _listed_with_others(chart: Chart, org: Mention) -> bool:
+    """Whether an institution is one of a list ("the UN, the OSCE and Japan"): no "this organisation" points to it."""
+    others = [m for label in ("Org", "Country") for at in (org.stop + 1, org.stop + 2) for m in chart.at(label, at)]
+    before = range(max(0, org.first - _LONGEST_TITLE), org.first)
+    others_before = [m for label in ("Org", "Country") for at in before for m in chart.at(label, at)]
+    return any(_in_a_row(chart, org, m) for m in others) or any(_in_a_row(chart, m, org) for m in others_before)
 
 
 def _in_a_row(chart: Chart, one: Mention, other: Mention) -> bool:
