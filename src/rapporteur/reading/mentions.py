@@ -81,7 +81,7 @@ class MentionFinder:
         add_numbered_conferences(chart, self._kinds)
         add_regions(chart, self._formats)
         add_joint(chart, self._formats, self._states)
-        add_unknown_people(chart, terms, self._particles, self._pack.verb_last)
+        add_unknown_people(chart, terms, self._particles, self._pack.verb_last, self._pack.verb_first)
         return chart
 
     def _mentions(self, hits: Iterable[Hit], hidden: Set[int], words: Set[tuple[int, int]]) -> Iterator[Mention]:

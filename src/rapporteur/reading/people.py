@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapporteur.languages import PhraseIndex
+from rapporteur.reading.behind import behind_offices
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.naming import may_be_name, name_end, of_an_office
@@ -23,11 +24,16 @@ _QUOTES = {"«": "»", "“": "”", '"': '"', "(": ")", "/": "/"}
 
 
 def add_unknown_people(
-    chart: Chart, terms: PhraseIndex, particles: frozenset[str] = frozenset(), office_behind: bool = False
+    chart: Chart,
+    terms: PhraseIndex,
+    particles: frozenset[str] = frozenset(),
+    office_behind: bool = False,
+    office_before: bool = False,
 ) -> None:
     """Add Person mentions for names no list holds, and stretch known ones over their quotation marks.
 
-    `office_behind`: two or three words no list knows, between the head of a clause and somebody's office, are a name.
+    `office_behind`: two or three words no list knows, between the head of a clause and somebody's office, are a name;
+    `office_before`: so are those right behind the office of a state.
     """
     _free_surnames(chart)
     reach = 0
@@ -44,8 +50,10 @@ def add_unknown_people(
             chart.add(Mention("Person", at, stop, PersonRef((), full=True, label=name), ("unknown",)))
             surnames[words[stop - 1]] = PersonRef((), full=False, label=name)
             reach = stop
-    unlisted = unlisted_names(chart, particles) if chart.tokens.cased else ()
-    for at, stop in _before_offices(chart, terms) if office_behind else unlisted:
+    unlisted = list(unlisted_names(chart, particles)) if chart.tokens.cased else []
+    unlisted += _before_offices(chart, terms) if office_behind else []
+    unlisted += behind_offices(chart, terms) if office_before else []
+    for at, stop in unlisted:
         if any(_known(chart, inside, "Person") for inside in range(at, stop)):
             continue
         name = " ".join(words[at:stop])

@@ -9,6 +9,7 @@ from rapporteur.knowledge import Held, Knowledge
 from rapporteur.languages import inflection_from
 from rapporteur.model.fixed import fixed
 from rapporteur.names import romanise, same_person
+from rapporteur.reading.behind import somebody_else
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.lexis import PersonRef
@@ -102,7 +103,9 @@ class People:
     def _named_behind(self, item: PartyItem) -> bool:
         """Whether a capitalised word no list knows stands right behind: the name of somebody else."""
         chart, at = self._context.chart, item.span()[1]
-        if not chart.tokens.cased or at >= len(chart.tokens.words):
+        if not chart.tokens.cased:
+            return self._context.pack.verb_first and somebody_else(chart, at)
+        if at >= len(chart.tokens.words):
             return False
         word = chart.tokens.words[at]
         same = self._context.sentence_of(at) == self._context.sentence_of(at - 1)

@@ -20,7 +20,7 @@ def add_phrases(candidates: Iterable[Candidate], run: Run, without: frozenset[st
     made: list[Match] = []
     for rule, wordings in candidates:
         for match in places(rule, wordings, run) if rule.id not in without else ():
-            if rule.makes == "Party" and _takes_the_next(run, match):
+            if rule.makes == "Party" and (_takes_the_next(run, match) or _takes_anothers(run, match)):
                 continue
             mention = _mention(rule, match)
             run.chart.add(mention)
@@ -33,6 +33,16 @@ def _takes_the_next(run: Run, match: Match) -> bool:
     """Whether a party takes a name behind a comma and a glued "and": the next of a list ("..., king of A, and B")."""
     pairs = zip(match.bindings, match.bindings[1:], strict=False)
     return any(_parts(run, one, other) for (_, one), (_, other) in pairs)
+
+
+def _takes_anothers(run: Run, match: Match) -> bool:
+    """Whether a name takes the office behind a comma of somebody named right after it ("X, president of A Y Z")."""
+    labels = [mention.label for _, mention in match.bindings]
+    if labels[:2] != ["Person", "Office"] or labels[-1] not in _WHOSE:
+        return False
+    office = match.bindings[1][1]
+    behind = (mention for mention in run.chart.at("Person", match.stop) if not mention.taken & run.chart.conj)
+    return run.chart.separator(office.first - 1) and any(behind)
 
 
 def _parts(run: Run, one: Mention, other: Mention) -> bool:
