@@ -22,7 +22,8 @@ def status_of(node: Node, today: str | None) -> str:
     passed = _passed(node, today)
     said = [claim.text("status") for claim in node.claims]
     strong = next((status for status in _STRONG if status in said), None)
-    if strong is not None and not (any(map(_took_place, node.claims)) and passed is not False):
+    before = passed is False and _has_a_new_day(node, strong or "")
+    if strong is not None and not before and not (any(map(_took_place, node.claims)) and passed is not False):
         return strong
     if told and passed is not False:
         return "held"
@@ -58,6 +59,13 @@ def _has_a_tense(claim: Draft) -> bool:
     """Whether a claim tells when by its verb or day: mere words for a meeting and its city do not."""
     modality = claim.modality
     return modality.past or modality.present or claim.text("status") is not None or _lies_ahead(claim)
+
+
+def _has_a_new_day(node: Node, strong: str) -> bool:
+    """Whether a report first tells that it is to come, and only then, in another sentence, that it was put off once."""
+    put_off = [claim.sentence for claim in node.claims if claim.text("status") == strong]
+    told = [claim for claim in node.claims if not claim.modality.past and _lies_ahead(claim)]
+    return bool(put_off and told) and min(claim.sentence for claim in told) < min(put_off)
 
 
 def _took_place(claim: Draft) -> bool:
