@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapporteur.model import Act
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.document_meetings import DocumentMeetings
 from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.listed import ListedAct, listed_acts
 from rapporteur.reading.qualify import Modality
@@ -90,10 +91,7 @@ def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, m
         return None
     if status in _DONE and _only_a_draft(context, value.first):
         status = "planned"
-    meeting = draft.mention("meeting")
-    node = (sessions.node_of(meeting) if meeting is not None else None) or sessions.node_for(
-        draft.match.first, draft.match.stop
-    )
+    node = DocumentMeetings(context, sessions).of(draft, (value.first, value.stop), status)
     initiator = draft.mention("initiator")
     return Act(
         type=value.type,
