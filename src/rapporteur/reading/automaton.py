@@ -17,6 +17,8 @@ from rapporteur.reading.run import Run
 
 _MOST_WORDS_OPEN = 70
 _UNKNOWN_ITEM = 10
+_LONG_UNKNOWN_ITEM = 24
+_SEMICOLON = ";"
 _TOLERANT = frozenset({"Party"})
 
 Bound = tuple[Any, ...] | None
@@ -136,13 +138,26 @@ def _past_unknown_item(run: Run, at: int, here: dict[int, list[Mention]]) -> Men
     chart = run.chart
     for token in range(at, min(run.stop, at + _UNKNOWN_ITEM)):
         if chart.barrier(token) or chart.at("Verb", token):
-            return None
+            break
         if token > at and (chart.separator(token - 1) or run.words[token - 1] in chart.punctuation.conjunctions):
             found = next((m for m in here.get(token, ()) if m.stop <= run.stop), None)
         else:
             found = next((m for m in here.get(token, ()) if m.taken & chart.conj and m.stop <= run.stop), None)
         if found is not None:
             return found
+    return _behind_semicolon(run, at, here)
+
+
+def _behind_semicolon(run: Run, at: int, here: dict[int, list[Mention]]) -> Mention | None:
+    """The next item right behind a semicolon: what stands before it may be longer and hold any sign, but no verb."""
+    for token in range(at, min(run.stop, at + _LONG_UNKNOWN_ITEM)):
+        if run.chart.at("Verb", token):
+            return None
+        if run.words[token] == _SEMICOLON:
+            begins = run.past_separators(token)
+            found = next((m for m in here.get(begins, ()) if m.stop <= run.stop), None)
+            if found is not None:
+                return found
     return None
 
 

@@ -43,6 +43,7 @@ class Memberships(Spoken):
             if institution is not None and (modality.plain or awaited):
                 for fact in self._told(draft, institution):
                     _keep(found, fact)
+        found = _without_guests(found)
         for founding in founders(self._context):
             self._add_founders(found, founding)
         for listed in enumerated(self._context):
@@ -145,6 +146,24 @@ class Memberships(Spoken):
             return False
         places = [item.place for item in party.value if item.person is not None and item.place is not None]
         return any(place.first == mention.first for place in places)
+
+
+def _without_guests(found: dict[_Key, Membership]) -> dict[_Key, Membership]:
+    """The memberships without those of states that the same words call observers, partners ... of the institution."""
+    others = [fact for fact in found.values() if fact.status not in ("member", "left", "suspended")]
+    guests = {
+        key
+        for key, fact in found.items()
+        if fact.status == "member"
+        and fact.since is None
+        and any(
+            (o.country, o.institution) == (fact.country, fact.institution)
+            and o.evidence[0].start < fact.evidence[0].end
+            and fact.evidence[0].start < o.evidence[0].end
+            for o in others
+        )
+    }
+    return {key: fact for key, fact in found.items() if key not in guests}
 
 
 def _keep(found: dict[_Key, Membership], fact: Membership) -> None:

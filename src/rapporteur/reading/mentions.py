@@ -74,6 +74,7 @@ class MentionFinder:
         others = _words_like_surnames(hits, labelled.get("Person", ())) | self._ends_of_names(tokens, labelled)
         chart.add_all(self._mentions(hits, hidden, others))
         _add_bodies(chart, labelled.get("Body", ()))
+        _add_owners(chart)
         add_links(chart, self._domains)
         _add_listed_states(chart)
         self._add_short_institutions(chart)
@@ -216,6 +217,16 @@ def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:
     for (first, stop), same in spans.items():
         bodies = tuple(dict.fromkeys(hit.entry.value for hit in same))
         chart.add(Mention("Body", first, stop, bodies, (), same[0].taken))
+
+
+def _add_owners(chart: Chart) -> None:
+    """The institution whose body's name ends inside an office ("the African Union [Commission) Chairperson]")."""
+    for body in list(chart.all("Body")):
+        owners = {institution for institution, _ in body.value}
+        inside = (m for at in range(body.first + 1, body.stop) for m in chart.at("Office", at) if m.stop > body.stop)
+        office = next(inside, None)
+        if office is not None and len(owners) == 1 and not chart.at("Org", body.first):
+            chart.add(Mention("Org", body.first, office.first, min(owners)))
 
 
 def _words_like_surnames(hits: Iterable[Hit], people: Iterable[Hit]) -> set[tuple[int, int]]:

@@ -7,7 +7,7 @@ from rapporteur.reading.behind import behind_offices
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.naming import may_be_name, name_end, of_an_office
-from rapporteur.reading.unlisted import first_names, unlisted_names
+from rapporteur.reading.unlisted import first_names, further_back, unlisted_names
 
 _MOST_WORDS = 4
 _INITIAL = 2
@@ -43,6 +43,7 @@ def add_unknown_people(
         if at < reach:
             continue
         stop = name_end(chart, terms, at, particles) if not _known(chart, at, "Person") else at
+        at = further_back(chart, at, particles) if stop > at else at
         if not any(len(word) > _INITIAL for word in words[at:stop]):
             continue
         if stop - at >= 2 and (_introduced(chart, at) or _explained(chart, stop)):

@@ -13,6 +13,9 @@ _FAR = 8
 _MOST_SIGNS = 14
 _SHORTEST = 4
 _BEFORE_OFFICE = ("State", "Org", "OrgShort", "Body", "office_mod", "article", "honorific", "Ordinal")
+_NAMED = ("Office", "Offices", "Org", "State", "City", "honorific")
+_MOST_BEFORE = 2
+_OPENS = frozenset(",;:(")
 _LEAD_IN = frozenset('",.“”:;–—\n')
 
 Span = tuple[int, int]
@@ -31,6 +34,31 @@ def unlisted_names(chart: Chart, particles: frozenset[str]) -> Iterator[Span]:
         span = _run_back(chart, _without_comma(chart, say.first), particles)
         if span is not None and (span[0] == 0 or chart.tokens.words[span[0] - 1] in _LEAD_IN):
             yield span
+
+
+def further_back(chart: Chart, at: int, particles: frozenset[str]) -> int:
+    """Where a name begins whose given name at `at` has another before it that no list holds ("; Kofi Jean Mba, ...").
+
+    Only behind a sign, a word without a capital, an office or a title: any word at the head of a sentence has one.
+    """
+    if not chart.tokens.cased or not chart.at("Given", at):
+        return at
+    words, first = chart.tokens.words, at
+    while at - first < _MOST_BEFORE and first > 0 and _unlisted(chart, first - 1):
+        first -= 1
+    if first == at or first == 0:
+        return at
+    before = words[first - 1]
+    titled = any(_ending(chart, label, first) for label in ("honorific", "Office"))
+    inside = before in _OPENS or (before.isalpha() and not chart.tokens.capital(first - 1))
+    return first if inside or titled else at
+
+
+def _unlisted(chart: Chart, at: int) -> bool:
+    """A capitalised word of letters that no list knows for anything."""
+    word = chart.tokens.words[at]
+    capital = len(word) >= _SHORTEST and word.isalpha() and chart.tokens.capital(at) and not _acronym(chart, at)
+    return capital and not chart.names[at] and not any(chart.covering(label, at, _FAR) for label in _NAMED)
 
 
 def first_names(chart: Chart) -> Iterator[tuple[int, PersonRef]]:
