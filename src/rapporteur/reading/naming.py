@@ -135,9 +135,24 @@ def _after_office(chart: Chart, at: int) -> bool:
 
 
 def _after_office_of_state(chart: Chart, at: int) -> bool:
-    """Whether an office and its state stand right before ("the president of Mongolia U. Khurelsukh")."""
-    states = (m for back in range(max(0, at - _FAR), at) for m in chart.at("State", back) if m.stop == at)
-    return any(of_an_office(chart, state) for state in states)
+    """Whether an office and its state stand right before ("the president of Mongolia U. Khurelsukh").
+
+    An institution it is accredited to may stand between ("the envoy of Estonia to the UN N").
+    """
+    return any(of_an_office(chart, state) for to in {at, _accredited(chart, at)} for state in _ending(chart, "State", to))
+
+
+def _accredited(chart: Chart, at: int) -> int:
+    """The token at which "to the UN" begins, if that stands right before; else `at`."""
+    for tail in _ending(chart, "office_tail", at):
+        return tail.first
+    orgs = (org.first for org in _ending(chart, "Org", at) if org.first and chart.at("function", org.first - 1))
+    return next((first - 1 for first in orgs), at)
+
+
+def _ending(chart: Chart, label: str, at: int) -> list[Mention]:
+    """The mentions of a kind that end right before a token."""
+    return [m for back in range(max(0, at - _FAR), at) for m in chart.at(label, back) if m.stop == at]
 
 
 def of_an_office(chart: Chart, state: Mention) -> bool:
