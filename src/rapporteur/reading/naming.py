@@ -139,7 +139,8 @@ def _after_office_of_state(chart: Chart, at: int) -> bool:
 
     An institution it is accredited to may stand between ("the envoy of Estonia to the UN N").
     """
-    return any(of_an_office(chart, state) for to in {at, _accredited(chart, at)} for state in _ending(chart, "State", to))
+    ends = {at, _accredited(chart, at)}
+    return any(of_an_office(chart, state) for end in ends for state in _ending(chart, "State", end))
 
 
 def _accredited(chart: Chart, at: int) -> int:

@@ -160,8 +160,6 @@ class Tagger:
             tagged["day"] = [reading]
         if len(word) == 2 and self._short and self._short[0] <= value <= self._short[1]:
             tagged["shortyear"] = [Reading(value + self._short[2], stop)]
-        if len(word) == 2:
-            tagged["yearending"] = [Reading(value + self._century(value), stop)]
         if 1 <= value <= 12:
             tagged["monthnumber"] = [Reading(("gregorian", value), stop)]
             if len(word) == 2:
