@@ -55,7 +55,7 @@ def load(code: str, home: Path = HOME) -> Pack:
         raise PackError("R0201", code, "no such language pack", f"Available: {', '.join(available())}.")
     about, letters = read_yaml(folder / "pack.yaml"), read_yaml(folder / "letters.yaml", {})
     signs = read_yaml(folder / "sentences.yaml", {})
-    folding = Folding(letters.get("fold", {}), tuple(letters.get("glue_back", ())), tuple(letters.get("glue_on", ())))
+    folding = Folding.of(letters)
     senses, forms = _lexicon(folder)
     pack = Pack(
         code=about["code"],

@@ -54,7 +54,7 @@ def spellers() -> Mapping[str, Speller]:
 
 def _speller(code: str) -> Speller:
     letters = read_yaml(HOME / code / "letters.yaml", {})
-    folding = Folding(letters.get("fold", {}), tuple(letters.get("glue_back", ())), tuple(letters.get("glue_on", ())))
+    folding = Folding.of(letters)
     return Speller(folding, clitics_from(letters.get("clitics", {})))
 
 

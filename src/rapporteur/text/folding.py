@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import regex
 
@@ -39,17 +41,28 @@ class Folding:
     """What folds together in one language: letters, dropped signs, and words written apart that belong together.
 
     `letters` maps a character to what it is matched as ("" drops it); `glue_back` are endings that belong to the word
-    before them even after a space, `glue_on` beginnings that belong to the word after them.
+    before them even after a space, `glue_on` beginnings that belong to the word after them. `drops` maps an ending as
+    it may be printed to what of it counts, its beginning or its end.
     """
 
     letters: Mapping[str, str] = field(default_factory=dict)
     glue_back: tuple[str, ...] = ()
     glue_on: tuple[str, ...] = ()
+    drops: Mapping[str, str] = field(default_factory=dict)
     _cache: dict[str, str] = field(default_factory=dict, repr=False)
     _glue: regex.Pattern[str] | None = field(default=None, repr=False)
+    _drop: regex.Pattern[str] | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, letters: Mapping[str, Any]) -> Folding:
+        """The folding a pack's letters.yaml tells."""
+        fold = {str(one): str(other) for one, other in (letters.get("fold") or {}).items()}
+        back, on = tuple(letters.get("glue_back", ())), tuple(letters.get("glue_on", ()))
+        return cls(fold, back, on, dict(letters.get("drops") or {}))
 
     def __post_init__(self) -> None:
         self._glue = _glue_pattern(self.glue_back, self.glue_on)
+        self._drop = _drop_pattern(self.drops)
 
     def fold(self, text: str) -> Folded:
         """Fold `text`; every code point keeps its place in the map, whatever it is."""
@@ -79,12 +92,14 @@ class Folding:
         self._cache[char] = _fold_char(char, self.letters)
 
     def _glued(self, original: str, folded: str, starts: Sequence[int]) -> Folded:
-        if self._glue is None:
-            return Folded(original, folded, starts)
-        gaps = [m.start() for m in self._glue.finditer(folded)]
+        gaps = {m.start() for m in self._glue.finditer(folded)} if self._glue is not None else set()
+        for match in self._drop.finditer(original) if self._drop is not None else ():
+            first, stop = _dropped(match, self.drops[match.group()])
+            gaps.update(range(bisect_left(starts, first), bisect_left(starts, stop)))
         if not gaps:
             return Folded(original, folded, starts)
-        return Folded(original, _without(folded, gaps), _without_items(starts, gaps))
+        ordered = sorted(gaps)
+        return Folded(original, _without(folded, ordered), _without_items(starts, ordered))
 
 
 def _places(text: str, char: str) -> Iterator[int]:
@@ -121,6 +136,18 @@ def _glue_pattern(back: Iterable[str], on: Iterable[str]) -> regex.Pattern[str] 
     if beginnings := "|".join(sorted(on, key=len, reverse=True)):
         parts.append(rf"(?<=(?<!\p{{L}})(?:{beginnings})) (?=\p{{L}})")
     return regex.compile("|".join(parts)) if parts else None
+
+
+def _drop_pattern(drops: Iterable[str]) -> regex.Pattern[str] | None:
+    """Endings as printed, at the end of a word of more letters than they have."""
+    endings = "|".join(regex.escape(ending) for ending in sorted(drops, key=len, reverse=True))
+    return regex.compile(rf"(?<=\p{{L}})(?:{endings})(?!\p{{L}})") if endings else None
+
+
+def _dropped(match: regex.Match[str], kept: str) -> tuple[int, int]:
+    """The stretch of the original that a printed ending loses: all but what counts of it."""
+    start, end = match.span()
+    return (start + len(kept), end) if match.group().startswith(kept) else (start, end - len(kept))
 
 
 def _without(text: str, gaps: list[int]) -> str:

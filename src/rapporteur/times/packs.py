@@ -19,12 +19,7 @@ from rapporteur.times.numbers import NumberGrammar, Quantity
 @cache
 def folding_of(language: str) -> Folding:
     """The folding of a language pack. Raises FileNotFoundError for a language without one."""
-    letters = _data(language, "letters")
-    return Folding(
-        {str(a): str(b) for a, b in (letters.get("fold") or {}).items()},
-        tuple(letters.get("glue_back", ())),
-        tuple(letters.get("glue_on", ())),
-    )
+    return Folding.of(_data(language, "letters"))
 
 
 @cache
