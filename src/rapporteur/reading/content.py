@@ -24,10 +24,14 @@ def said_words(
 
     "at the summit, that trade grows" is "trade grows"; a colon or dash before the words is not theirs, and a closing
     quotation mark belongs to the quotation it closes. Words that begin with whom they are said to (`to_somebody`)
-    begin behind "that" ("told the radio that ...").
+    begin behind "that" ("told the radio that ..."). Words right behind an opening quotation mark end where it closes.
     Where the verb stands last, place and time stand before it, and what is behind is said.
     """
     words = chart.tokens.words
+    opened_at = first - 1
+    end = quote_end(chart, opened_at) if first and words[opened_at] in _OPENERS else None
+    if end is not None and opened_at + _POINTING < end < stop and (end >= len(words) or not words[end][0].isalnum()):
+        return opened_at, end
     led = not verb_last and any(chart.at(label, first) for label in _ASIDES)
     aside = to_somebody or led or chart.separator(first)
     whole = _opened_before(chart, first) or _in_quotes(words, first) or _closes_a_quotation(words, first, stop)
