@@ -17,6 +17,7 @@ from rapporteur.reading.continued import (
     further_states,
     who_joins,
 )
+from rapporteur.reading.cued import Cued, cued, known_as
 from rapporteur.reading.enumerated import Enumerated, enumerated, founded_then, nearly_all
 from rapporteur.reading.spoken import Spoken
 
@@ -48,6 +49,8 @@ class Memberships(Spoken):
             self._add_founders(found, founding)
         for listed in enumerated(self._context):
             self._add_enumerated(found, listed)
+        for told in cued(self._context):
+            self._add_cued(found, told)
         return tuple(found.values())
 
     def _told(self, draft: Draft, institution: str) -> Iterator[Membership]:
@@ -119,6 +122,25 @@ class Memberships(Spoken):
                     evidence=self._context.evidence(listed.first, listed.stop),
                     basis=RESOLVED,
                     rule="layout.members",
+                )
+
+    def _add_cued(self, found: dict[_Key, Membership], listed: Cued) -> None:
+        """States listed beside a word for how they belong, if all are known to have belonged so."""
+        codes = [str(state.value) for state in listed.states]
+        number = self._context.sentence_of(listed.first)
+        institution = self.spoken_at(number, listed.first, _BACK, frozenset(codes))
+        if institution is None or not known_as(self._context.knowledge, institution, listed.status, listed.states):
+            return
+        told = {country for country, of, _ in found if of == institution}
+        for code in codes:
+            if code not in told:
+                found[code, institution, listed.status] = Membership(
+                    country=code,
+                    institution=institution,
+                    status=listed.status,
+                    evidence=self._context.evidence(listed.first, listed.stop),
+                    basis=RESOLVED,
+                    rule="layout.belonging",
                 )
 
     def _day_of_joining(self, draft: Draft) -> list[Mention]:
