@@ -72,7 +72,8 @@ def _says_nothing(chart: Chart, act: Mention) -> bool:
         return True
     if not value.bare:
         return False
-    return value.plural or value.type == "document" or "definite" in act.tags or counted is not None
+    vague = value.type == "document" and value.stop - value.first == 1
+    return value.plural or vague or "definite" in act.tags or counted is not None
 
 
 def _act(chart: Chart, head: Mention, sentence: Sentence, plural: bool) -> Mention:
@@ -98,6 +99,9 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
     start = at
     while start > first and at - start < _BEFORE_HEAD:
         before = start - 1
+        if _linked(chart, before, first):
+            start = before - 1
+            continue
         if chart.separator(before) or chart.barrier(before) or chart.at("Verb", before):
             break
         if any(chart.at(sense, before) for sense in _NO_TITLE):
@@ -110,6 +114,14 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
     while start < at and chart.at("article", start):
         start += 1
     return _past_place(chart, start, at)
+
+
+def _linked(chart: Chart, at: int, first: int) -> bool:
+    """Whether "of" stands between two capitalised words of a title ("the Ocean of Peace Declaration")."""
+    if at - 1 < first or not chart.at("title_link", at):
+        return False
+    named = any(chart.covering(label, at - 1, back=4) for label in ("Office", "Offices", "Person", "Meeting"))
+    return chart.tokens.capital(at - 1) and chart.tokens.capital(at + 1) and not named
 
 
 def _past_place(chart: Chart, start: int, at: int) -> int:
