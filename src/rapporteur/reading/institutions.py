@@ -155,7 +155,8 @@ class Institutions(Spoken):
         if day and len(day) == _FULL and (reference is None or _days_apart(day, reference) <= _NEWS):
             return (None, None, day) if past else (None, day, None)
         year = (reference or day or "")[:4]
-        return (str(int(year) - past) if year else None), None, None
+        left = past and not draft.modality.present
+        return (str(int(year) - left) if year else None), None, None
 
     def _event(self, draft: Draft, institution: str) -> InstitutionEvent:
         members, initiator = draft.mention("members"), draft.mention("initiator")
