@@ -14,6 +14,7 @@ from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.persons import People
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.spoken import Spoken, code_of
+from rapporteur.reading.status import status_of
 
 _FULL, _YEAR = len("2024-10-08"), len("2024")
 _NEWS = 7
@@ -149,6 +150,8 @@ class Institutions(Spoken):
         """The chair passes at the meeting told of, if that is the news; else in the report's year."""
         day, reference = self.main_day(), self._context.reference
         past = draft.text("status") == "past"
+        if draft.modality.future and day and len(day) == _FULL and self._lies_ahead():
+            return (None, None, day) if past else (None, day, None)
         if draft.modality.future or draft.modality.proposed:
             year = (reference or day or "")[:4]
             return (str(int(year) + (not past)) if year else None), None, None
@@ -157,6 +160,11 @@ class Institutions(Spoken):
         year = (reference or day or "")[:4]
         left = past and not draft.modality.present
         return (str(int(year) - left) if year else None), None, None
+
+    def _lies_ahead(self) -> bool:
+        """Whether the main meeting is still to come: what will pass then passes there."""
+        main = self._sessions.main
+        return main is not None and status_of(main, self._context.reference) == "planned"
 
     def _event(self, draft: Draft, institution: str) -> InstitutionEvent:
         members, initiator = draft.mention("members"), draft.mention("initiator")
