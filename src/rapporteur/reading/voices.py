@@ -92,8 +92,13 @@ class Voices:
         sentence = self._context.sentences[draft.sentence]
         named = [self._sessions.node_of(m) for m in self._context.chart.inside("Meeting", sentence.first, stop)]
         node = next((n for n in reversed(named) if n is not None), self._sessions.main)
-        name = node.institution if node is not None else None
+        name = node.institution if node is not None else self._only_one_named(stop)
         return Who(None, None, None, name, org=True) if name else None
+
+    def _only_one_named(self, stop: int) -> str | None:
+        """The one institution a report without a meeting has named so far ("the leaders of the G20 said in Rio")."""
+        named = {str(org.value) for org in self._context.chart.inside("Org", 0, stop)}
+        return named.pop() if len(named) == 1 else None
 
     def _remembered(self, draft: Draft) -> Who | None:
         """The subject of this sentence so far, or of the sentences before, whoever of them was told of last."""
