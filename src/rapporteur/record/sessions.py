@@ -7,14 +7,15 @@ reports are read cannot matter. A group that fits two meetings is left alone: a 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapporteur.record.days import Days
+from rapporteur.record.fitting import Fit, only_fit
 from rapporteur.record.groups import NEAR, Group, Joint, apart, shared, strength
 from rapporteur.record.levels import SUMMIT
 from rapporteur.record.mentions import Key, Mention
 
-_MARGIN, _MONTH, _MANY, _LONG = 2, 31, 3, 40  # _LONG: more days than an exactly dated meeting has
+_MONTH, _LONG = 31, 40  # _LONG: more days than an exactly dated meeting has
 
 
 def join_dated(found: Iterable[Mention]) -> list[Group]:
@@ -143,9 +144,6 @@ def _root(home: list[int], at: int) -> int:
     return at
 
 
-Fit = Callable[[Group, Group], str | None]
-
-
 def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
     """Give each loose group to the one meeting it fits; returns those that fit none, or several."""
     left: list[Group] = []
@@ -204,29 +202,6 @@ def near(by_city: Mapping[str, list[Group]], meetings: Sequence[Group], group: G
         return meetings
     found = {id(meeting): meeting for city in sorted(group.cities) for meeting in by_city.get(city, ())}
     return list(found.values())
-
-
-def only_fit(meetings: Iterable[Group], group: Group, fit: Fit) -> tuple[Group, str] | None:
-    """The one meeting a group fits, or that it fits clearly best."""
-    found = []
-    for meeting in meetings:
-        why = fit(meeting, group)
-        if why is not None and not apart(meeting, group):
-            found.append((strength(meeting, group), meeting, why))
-    if not found:
-        return None
-    found.sort(key=lambda item: (-item[0], item[1].key))
-    equal = [item for item in found if item[0] > found[0][0] - _MARGIN]
-    best = max(equal, key=lambda item: len(item[1].reports))
-    if all(item is best or _outweighs(best[1], item[1]) for item in equal):
-        return best[1], best[2]
-    return None
-
-
-def _outweighs(one: Group, other: Group) -> bool:
-    """Whether of two meetings within days many reports tell the one, and hardly any the other."""
-    near = one.days is not None and other.days is not None and one.days.gap(other.days) <= NEAR
-    return near and len(one.reports) >= _MANY * len(other.reports)
 
 
 def _fits_month(meeting: Group, group: Group) -> str | None:

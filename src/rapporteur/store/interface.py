@@ -124,6 +124,10 @@ class Saved:
 class Store(Protocol):
     """A record of reports and what they say."""
 
+    @property
+    def address(self) -> str:
+        """What `open_store` opens the same record by, in any process."""
+
     def known(self) -> dict[str, Known]:
         """Every report kept, by id."""
 

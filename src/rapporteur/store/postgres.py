@@ -20,6 +20,7 @@ class PostgresStore(SqlStore):
     """A `Store` in a PostgreSQL database, named by its address: postgresql://user:password@host/database."""
 
     def __init__(self, address: str, *, create: bool = True) -> None:
+        self._address = address
         try:
             url = make_url(address).set(drivername="postgresql+psycopg")
             self._name = url.set(password=None).render_as_string().replace("+psycopg", "")
@@ -34,6 +35,11 @@ class PostgresStore(SqlStore):
         except BaseException:
             self.close()
             raise
+
+    @property
+    def address(self) -> str:
+        """What `open_store` opens the same record by, in any process."""
+        return self._address
 
     @contextmanager
     def _looking(self) -> Iterator[None]:

@@ -40,6 +40,11 @@ class SqlStore(ABC):
     _engine: Engine
     _connection: Connection | None = None
 
+    @property
+    @abstractmethod
+    def address(self) -> str:
+        """What `open_store` opens the same record by, in any process."""
+
     def known(self) -> dict[str, Known]:
         """Every report kept, by id."""
         names = (REPORTS.c.id, REPORTS.c.location, REPORTS.c.digest, REPORTS.c.fingerprint, REPORTS.c.problem)

@@ -38,6 +38,11 @@ class SqliteStore(SqlStore):
             self.close()
             raise
 
+    @property
+    def address(self) -> str:
+        """What `open_store` opens the same record by, in any process."""
+        return str(self._path.absolute())
+
     @contextmanager
     def _looking(self) -> Iterator[None]:
         with trouble.named(str(self._path)), self._link.begin():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.model import Evidence, Fact
 from rapporteur.record.claims import Claim, Slot, claims, single
 from rapporteur.record.days import Days
-from rapporteur.record.joined.bundles import Bundle, compact
+from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.work import Whole, Work
 from rapporteur.record.joining import Named
 from rapporteur.store import Row
@@ -39,38 +40,50 @@ def write_claims(work: Work, meetings: Mapping[str, Named]) -> None:
         kept = work.shelf.get("claims", [name for name in some if name not in work.guessed])
         known = work.guessed | {name: json.loads(text.split("\n", 1)[0]) for name, text in kept.items()}
         gone = work.dirty - set(work.guessed)
-        wanted = [name for name in some if name in gone or name not in known or known[name] != _span(clocks[name])]
-        _write(work, wanted, work.wholes(wanted), clocks, new=False)
+        wanted = [name for name in some if name in gone or name not in known or known[name] != span_of(clocks[name])]
+        made = claimed(wanted, work.wholes(wanted), clocks, work.shelf.get("claims", wanted))
+        keep_claims(work, wanted, made, new=False)
 
 
-def write_guessed(work: Work, bundles: Iterable[Bundle], wholes: Mapping[str, Whole]) -> None:
-    """Write the claims of changed reports as if each spoke of the day it gives its main session, which is mostly so."""
-    mains = {b.report: next((m.days for m in b.mentions if m.session.main), None) for b in bundles}
-    _write(work, [*mains], wholes, mains, new=work.whole)
-    work.guessed.update({name: _span(day) for name, day in mains.items()})
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What reports claim, as rows; what is to be worked out again for it, and the institutions it speaks of."""
+
+    rows: list[Row]
+    stale: list[str]
+    institutions: set[str]
 
 
-def _write(
-    work: Work, wanted: list[str], wholes: Mapping[str, Whole], clocks: Mapping[str, Days | None], *, new: bool
-) -> None:
-    shelf = work.shelf
-    old = {} if new else shelf.get("claims", wanted)
+def claimed(
+    wanted: Iterable[str], wholes: Mapping[str, Whole], clocks: Mapping[str, Days | None], before: Mapping[str, str]
+) -> Claimed:
+    """What these reports claim, each speaking of its day; `before` are the rows of what they claimed."""
     rows = []
     stale: set[str] = set()
+    spoken: set[str] = set()
     for name in wanted:
         found = list(claims(wholes[name].reading, clocks[name])) if name in wholes else []
-        before, after = _by_slot(old.get(name, "")), _lines(found)
-        changed = set(before.items()) ^ set(after.items())
+        old, new = _by_slot(before.get(name, "")), _lines(found)
+        changed = set(old.items()) ^ set(new.items())
         stale |= {key for slot, told in changed for key in _stale(slot, told)}
         slots = [to_slot(f"s{slot}") for slot, _ in changed]
-        work.institutions |= {slot[1] for slot in slots if slot[0] in ("chair", "title")}
+        spoken |= {slot[1] for slot in slots if slot[0] in ("chair", "title")}
         if name in wholes:
-            data = "\n".join([compact(_span(clocks[name])), *(f"{slot}\t{told}" for slot, told in after.items())])
+            data = "\n".join([compact(span_of(clocks[name])), *(f"{slot}\t{told}" for slot, told in new.items())])
             day = [("days", f"{span.first:07}")] if (span := clocks[name]) is not None else []
             rows.append(Row("claims", name, data, (*sorted(_keys(found)), *day)))
-    shelf.drop("claims", [name for name in wanted if name not in wholes])
-    shelf.put(rows, new=new)
-    shelf.put([Row("stale", key, "", (("all", key),)) for key in sorted(stale)])
+    return Claimed(rows, sorted(stale), spoken)
+
+
+def keep_claims(work: Work, wanted: Iterable[str], made: Claimed, *, new: bool) -> None:
+    """Write what reports claim."""
+    shelf = work.shelf
+    work.institutions |= made.institutions
+    if not new:
+        shelf.drop("claims", set(wanted) - {row.id for row in made.rows})
+    shelf.put(made.rows, new=new)
+    shelf.put([Row("stale", key, "", (("all", key),)) for key in made.stale if key not in work.stale], new=new)
+    work.stale.update(made.stale)
 
 
 def _lines(found: Iterable[Claim]) -> dict[str, str]:
@@ -102,13 +115,14 @@ def _clock(work: Work, report: str, told: Mapping[str, tuple[int, Days]]) -> Day
     return min(found)[1] if found else None
 
 
-def _span(day: Days | None) -> list[int] | None:
+def span_of(day: Days | None) -> list[int] | None:
+    """The first and the last of some days, as they are kept."""
     return None if day is None else [day.first, day.last]
 
 
 def _packed(claim: Claim) -> list[Any]:
     evidence = [[e.start, e.end, e.quote] for e in claim.fact.evidence]
-    told = [claim.value, claim.printed, _span(claim.on), claim.since, claim.until]
+    told = [claim.value, claim.printed, span_of(claim.on), claim.since, claim.until]
     return [*told, claim.fact.basis, evidence]
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import struct
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rapporteur.record.copies import CROWD, Print, compare, fingerprint, keys
@@ -55,19 +55,23 @@ def keys_before(work: Work) -> dict[str, set[str]]:
     return found
 
 
-def write_prints(work: Work, names: Iterable[str], wholes: Mapping[str, Whole]) -> None:
-    """Write what these reports are compared by."""
+def print_rows(wholes: Mapping[str, Whole]) -> list[Row]:
+    """What these reports are compared by; what has no key is compared with nothing."""
     prints = {name: fingerprint(whole.reading, whole.text) for name, whole in wholes.items()}
     told = {name: sorted({_short(key) for key in keys(item)}) for name, item in prints.items()}
-    work.shelf.drop("print", [name for name in names if not told.get(name)] if not work.whole else ())
-    rows = [
+    return [
         Row("print", name, _packed(prints[name], short), tuple((key, "") for key in short))
         for name, short in told.items()
         if short
     ]
-    work.shelf.put(rows, new=work.whole)
+
+
+def write_prints(work: Work, names: Iterable[str], rows: Sequence[Row]) -> None:
+    """Write what these reports are compared by."""
     if not work.whole:
-        work.prints.update({name: short for name, short in told.items() if short})
+        work.prints.update({row.id: [key for key, _ in row.keys] for row in rows})
+        work.shelf.drop("print", set(names) - {row.id for row in rows})
+    work.shelf.put(rows, new=work.whole)
 
 
 def _short(key: str) -> str:

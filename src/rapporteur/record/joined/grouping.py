@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rapporteur.record.groups import Group, Joint
-from rapporteur.record.joined.work import Work
+from rapporteur.record.joined.work import Whole, Work
 
 Row = list[Any]
 
@@ -26,8 +25,8 @@ def from_rows(work: Work, rows: Iterable[Row]) -> list[Group]:
     return [Group([by_key[r, p] for r, p in keys], [Joint(*joint) for joint in joints]) for keys, joints in listed]
 
 
-def in_full(work: Work, group: Group) -> Group:
+def in_full(wholes: Mapping[str, Whole], row: Row) -> Group:
     """A meeting with its sessions as they were read."""
-    wholes = work.met(sorted(group.reports))
-    told = [next(m for m in wholes[r].mentions if m.place == p) for r, p in (m.key for m in group.mentions)]
-    return replace(group, mentions=told, _sum=None)
+    keys, joints = row
+    told = [next(m for m in wholes[r].mentions if m.place == place) for r, place in keys]
+    return Group(told, [Joint(*joint) for joint in joints])

@@ -12,13 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
 
 from rapporteur.record.days import Days, days
+from rapporteur.record.fitting import Fit, Fitting, clearly_best, fits, fitting, foremost, only_fit
 from rapporteur.record.groups import Group, clocks
 from rapporteur.record.joined.bundles import compact, home, name_of
 from rapporteur.record.joined.grouping import from_rows, to_row
-from rapporteur.record.joined.loose import ANY, Told, Undated
+from rapporteur.record.joined.loose import ANY, Fits, Told, Undated
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import LONGEST, Key, Mention
-from rapporteur.record.sessions import AtLevels, Fit, at_levels, in_cities, join_dated, only_fit
+from rapporteur.record.sessions import AtLevels, at_levels, in_cities, join_dated
 from rapporteur.record.undated import NEWS, YEAR, ahead, by_the_report, by_what_is_shared, take
 from rapporteur.store import Row
 
@@ -91,15 +92,26 @@ class Institution:
         bases: dict[int, Mapping[str, list[Group]]] = {}
         again = [*self._undated.fresh, *self._undated.looking(self._dirty_years)]
         for m in (m for m in again if m.session.main):
-            looks = self._news(m)
-            years = looks & self._years
-            for year in years - set(bases):
-                bases[year] = in_cities(self._groups(year))
-            group = Group([m])
-            near = [g for year in sorted(years) for city in sorted(group.cities) for g in bases[year].get(city, ())]
-            self._told[m.key] = _given(only_fit(near, group, by_what_is_shared), self._undated.before(m.key))
-            self._looks[m.key] = looks if m.published and days(m.published) else {ANY}
+            looks, kept = self._news(m), self._undated.fits(m.key)
+            found: Fits = {}
+            for year in sorted(looks & self._years):
+                known = kept.get(year) if year not in self._dirty_years else None
+                found[year] = self._fits(m, year, bases) if known is None else known
+            best = clearly_best([fit for listed in found.values() for fit in listed])
+            made = next(((year, best.key, best.why) for year, listed in found.items() if best in listed), None)
+            self._told[m.key] = _given(made, self._undated.before(m.key))
+            self._looks[m.key] = looks if days(m.published) else {ANY}
+            if ANY in self._looks[m.key]:
+                self._undated.keep_fits(m.key, found)
         return self._moved()
+
+    def _fits(self, m: Mention, year: int, bases: dict[int, Mapping[str, list[Group]]]) -> list[Fitting]:
+        """The meetings of a year that an undated main session fits, whatever else is given to them."""
+        if year not in bases:
+            bases[year] = in_cities(self._groups(year))
+        group = Group([m])
+        near = [g for city in sorted(group.cities) for g in bases[year].get(city, ())]
+        return foremost([fitting(*found) for found in fits(near, group, by_what_is_shared)])
 
     def _news(self, m: Mention) -> set[int]:
         """The years of meetings that a report without a date may tell of."""
@@ -167,7 +179,7 @@ class Institution:
             years = set(range(_year(span.first - YEAR), _year(span.last + ahead(m)) + 1))
             reach = (span.first - YEAR, span.last + ahead(m))
             near = [g for year in sorted(years & self._years) for g in self._in_reach(year, m.level, reach)]
-            fit = only_fit(near, Group([m]), _fits(span))
+            fit = _known_by(only_fit(near, Group([m]), _beside(span)))
             self._told[m.key] = _given(fit, self._undated.before(m.key))
             self._looks[m.key] = looks | years | {clock[0]}
 
@@ -241,16 +253,22 @@ def _year(day: int) -> int:
     return datetime.date.fromordinal(max(1, min(day, datetime.date.max.toordinal()))).year
 
 
-def _given(found: tuple[Group, str] | None, before: Told | None) -> Told | None:
-    """A decision about an undated session; a meeting is known by the first dated session it was made of."""
+def _given(made: tuple[int, Key, str] | None, before: Told | None) -> Told | None:
+    """A decision about an undated session: the year, the first dated session of the meeting, and why."""
+    if made is None:
+        return None
+    return before if before is not None and before[:3] == made else (*made, False)
+
+
+def _known_by(found: tuple[Group, str] | None) -> tuple[int, Key, str] | None:
+    """A meeting by the first dated session it was made of."""
     if found is None:
         return None
     first = min((m for m in found[0].mentions if m.days is not None), key=lambda m: m.key)
     assert first.days is not None
-    made = (first.days.year, first.key, found[1])
-    return before if before is not None and before[:3] == made else (*made, False)
+    return first.days.year, first.key, found[1]
 
 
-def _fits(at: Days) -> Fit:
+def _beside(at: Days) -> Fit:
     """How an undated session of a report that speaks of this day fits a meeting."""
     return lambda meeting, group: by_the_report(meeting, group, {group.mentions[0].report: at})

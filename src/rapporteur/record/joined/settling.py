@@ -10,9 +10,9 @@ from rapporteur.record.differ_claims import slot_differences
 from rapporteur.record.differ_offices import offices_of
 from rapporteur.record.disputes import Finding, dispute
 from rapporteur.record.joined.claiming import claims_for, claims_of, to_slot
+from rapporteur.record.joined.making import dispute_row
 from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.joined.work import Voices, batches
-from rapporteur.record.joined.writing import dispute_row
 from rapporteur.store import Store
 
 if TYPE_CHECKING:

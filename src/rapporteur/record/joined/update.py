@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 from rapporteur import knowledge as background
 from rapporteur.knowledge import Knowledge
-from rapporteur.record.days import days
 from rapporteur.record.decisions import PERSON, decisions
 from rapporteur.record.joined.acting import Acts
-from rapporteur.record.joined.bundles import Bundle, compact, home, packed, unpacked
-from rapporteur.record.joined.claiming import write_claims, write_guessed
+from rapporteur.record.joined.bundles import compact, home, unpacked
+from rapporteur.record.joined.claiming import keep_claims, write_claims
 from rapporteur.record.joined.copying import keys_before, rejoin_copies, write_prints
+from rapporteur.record.joined.helping import Helpers, helpers
 from rapporteur.record.joined.institution import Institution
-from rapporteur.record.joined.listing import UNDATED, listing_keys
 from rapporteur.record.joined.naming import renamed
-from rapporteur.record.joined.persons import names_in, names_told, write_everybody, write_people
+from rapporteur.record.joined.persons import names_in, write_everybody, write_people
+from rapporteur.record.joined.preparing import Prepared, Told, prepare, spoken_of
 from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.joined.work import Work, batches
 from rapporteur.record.joined.writing import ActWriting, write_meetings
@@ -47,7 +47,7 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> int:
         if _state(shelf) == _now(shelf) and not shelf.unjoined():
             return 0
     with store.joining() as shelf, _calm():
-        return update(shelf, knowledge)
+        return update(shelf, knowledge, lambda reports: helpers(store, knowledge, shelf.judgements(), reports))
 
 
 @contextmanager
@@ -70,8 +70,8 @@ def _now(shelf: Shelf) -> dict[str, Any]:
     return {"program": program(), "judgements": [j.id for j in shelf.judgements() if j.undone_at is None]}
 
 
-def update(shelf: Shelf, knowledge: Knowledge) -> int:
-    """The same within a transaction."""
+def update(shelf: Shelf, knowledge: Knowledge, helped: Callable[[int], Helpers] | None = None) -> int:
+    """The same within a transaction; `helped` gives processes that help with so many reports."""
     before, now, judged, number = _state(shelf), _now(shelf), shelf.judgements(), revision(shelf)
     rules = decisions(judged)
     whole = before is None or before["program"] != now["program"]
@@ -85,7 +85,11 @@ def update(shelf: Shelf, knowledge: Knowledge) -> int:
         dirty |= set(changed.anchored()) | changed.hidden | _naming(shelf, judged, moved)
         dirty = (changed.together_with(dirty) | rules.together_with(dirty)) & {*shelf.names(), *dirty}
     if dirty:
-        _join(Work(shelf, knowledge, rules, dirty, whole))
+        crew = helped(len(dirty)) if whole and helped is not None else Helpers()
+        try:
+            _join(Work(shelf, knowledge, rules, dirty, whole, helpers=crew))
+        finally:
+            crew.close()
     shelf.joined()
     shelf.put([Row("state", "state", compact(now))])
     moved_on(shelf, number)
@@ -129,54 +133,33 @@ def _join(work: Work) -> None:
 def _write_bundles(work: Work, only: set[str] | None = None) -> dict[str, set[int | None]]:
     """Write what reports bring to the record; returns the institutions and years where something changed."""
     touched: dict[str, set[int | None]] = {}
-    for names in batches(sorted(work.dirty if only is None else only), _AT_ONCE):
-        old = {} if work.whole else work.shelf.get("bundle", names)
-        wholes = work.wholes(names)
-        bundles = {name: whole.bundle() for name, whole in wholes.items()}
-        rows = []
-        for name, bundle in bundles.items():
-            info = wholes[name].reading.report
-            told = {key: getattr(info, key) for key in ("language", "title", "outlet", "published")}
-            own = [*names_told(wholes[name].reading)]
-            work.people |= set() if work.whole else names_in(own)
-            work.institutions |= _spoken_of(bundle)
-            homes = sorted({f"{where}/{'' if year is None else year}" for where, year in map(home, bundle.mentions)})
-            keys = [(key, "") for key in (*homes, "all")] + own + _listed(name, told)
-            keys += [("days", f"{day.first:07}")] if (day := days(info.published)) is not None else []
-            if wholes[name].reading.proposals:
-                wheres = {f"{where}/proposals" for where in _wheres(bundle) or {""}}
-                keys += [(key, "") for key in sorted({"proposals", *wheres})]
-            rows.append(Row("bundle", name, packed(bundle, told), tuple(keys)))
-        work.people |= set() if work.whole else names_in(work.shelf.keys_of("bundle", names))
-        work.shelf.drop("bundle", [name for name in names if name not in bundles])
-        work.shelf.put(rows, new=work.whole)
+    told = (_told(work, names) for names in batches(sorted(work.dirty if only is None else only), _AT_ONCE))
+    for made in work.helpers.done(work, prepare, told):
+        homes = made.homes | (set() if work.whole else _as_they_were(work, made))
+        work.institutions |= made.institutions
+        work.shelf.put(made.bundles, new=work.whole)
         if only is None:
-            write_prints(work, names, wholes)
-            write_guessed(work, bundles.values(), wholes)
-        was = [unpacked(name, text) for name, text in old.items()]
-        work.institutions |= {name for bundle in was for name in _spoken_of(bundle)}
-        for bundle in (*was, *bundles.values()):
-            for where, year in map(home, bundle.mentions):
-                touched.setdefault(where, set()).add(year)
+            write_prints(work, made.names, made.prints)
+            keep_claims(work, made.guessed, made.claims, new=work.whole)
+            work.guessed.update(made.guessed)
+        for where, year in homes:
+            touched.setdefault(where, set()).add(year)
     work.forget()
     return touched
 
 
-def _listed(name: str, told: Mapping[str, str | None]) -> list[tuple[str, str]]:
-    """Where a report stands in lists, and the month it counts for."""
-    day = told["published"] or ""
-    such = {"language": told["language"], "outlet": told["outlet"], "year": day[:4]}
-    return [*listing_keys(f"{day or UNDATED} {name}", such), ("months", day[:7] or "?")]
+def _told(work: Work, names: Sequence[str]) -> Told:
+    return [*names], {} if work.whole else work.shelf.get("claims", names)
 
 
-def _spoken_of(bundle: Bundle) -> set[str]:
-    """The institutions that what a report tells may make a track of; `` for what is of none."""
-    acts = (*bundle.loose, *(act for m in bundle.mentions for act in m.acts))
-    return {m.institution or "" for m in bundle.mentions} | {act.institution or "" for act in acts}
-
-
-def _wheres(bundle: Bundle) -> set[str]:
-    return {home(m)[0] for m in bundle.mentions}
+def _as_they_were(work: Work, made: Prepared) -> set[tuple[str, int | None]]:
+    """Take note of whom and what changed reports spoke of; returns where their sessions were joined."""
+    was = [unpacked(name, text) for name, text in work.shelf.get("bundle", made.names).items()]
+    work.institutions |= {name for bundle in was for name in spoken_of(bundle)}
+    work.people |= names_in(key for row in made.bundles for key in row.keys)
+    work.people |= names_in(work.shelf.keys_of("bundle", made.names))
+    work.shelf.drop("bundle", set(made.names) - {row.id for row in made.bundles})
+    return {home(m) for bundle in was for m in bundle.mentions}
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from rapporteur.record.book import judged
 from rapporteur.record.copies import Copy
 from rapporteur.record.decisions import Decisions, Found
 from rapporteur.record.joined.bundles import Bundle, unpacked, voice_of
+from rapporteur.record.joined.helping import Helpers
 from rapporteur.record.levels import Levels
 from rapporteur.record.mentions import ActMention, Key, Mention, act_mentions, mentions
 from rapporteur.record.origins import Origins, Voice, voice
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 _WHOLE = 2500
-_MET = ("sessions", "attendance", "acts", "figures")  # the facts that meetings and acts are made of
+MET = ("sessions", "attendance", "acts", "figures")  # the facts that meetings are made of
+ACTS = ("sessions", "acts")  # and acts alone
 _VOICES = 120_000
 
 T = TypeVar("T")
@@ -59,11 +61,13 @@ class Work:
     guessed: dict[str, list[int] | None] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)  # whose lines are to be written anew
     institutions: set[str] = field(default_factory=set)  # whose tracks may have changed
+    stale: set[str] = field(default_factory=set)  # what is already noted to be worked out again
+    helpers: Helpers = field(default_factory=Helpers)
     levels: Levels = field(init=False)
     _voices: Voices = field(init=False)
     _bundles: dict[str, Bundle] = field(default_factory=dict)
     _wholes: OrderedDict[str, Whole] = field(default_factory=OrderedDict)
-    _met: OrderedDict[str, Whole] = field(default_factory=OrderedDict)
+    _met: dict[tuple[str, ...], OrderedDict[str, Whole]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.levels, self._voices = Levels(self.knowledge), Voices(self.shelf)
@@ -85,15 +89,15 @@ class Work:
             self._wholes.popitem(last=False)
         return found
 
-    def met(self, names: Iterable[str]) -> Mapping[str, Whole]:
-        """These reports with what meetings and acts are made of and nothing else, those used last from memory."""
-        wanted = list(dict.fromkeys(names))
-        known = {name: whole for name in wanted if (whole := self._wholes.get(name) or self._met.get(name)) is not None}
+    def met(self, names: Iterable[str], only: tuple[str, ...] = MET) -> Mapping[str, Whole]:
+        """These reports with what meetings are made of, or with only some facts; those used last from memory."""
+        wanted, kept = list(dict.fromkeys(names)), self._met.setdefault(only, OrderedDict())
+        known = {name: whole for name in wanted if (whole := self._wholes.get(name) or kept.get(name)) is not None}
         missing = [name for name in wanted if name not in known and name not in self.rules.hidden]
-        for name, reading in (self.shelf.readings(missing, _MET) if missing else {}).items():
-            known[name] = self._met[name] = self._made(reading, "")
-        while len(self._met) > _WHOLE:
-            self._met.popitem(last=False)
+        for name, reading in (self.shelf.readings(missing, only) if missing else {}).items():
+            known[name] = kept[name] = self._made(reading, "")
+        while len(kept) > _WHOLE:
+            kept.popitem(last=False)
         return {name: known[name] for name in wanted if name in known}
 
     def _whole(self, stored: StoredReport) -> Whole | None:
