@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from rapporteur.record.documents import Document
 from tests.record import make as m
@@ -138,3 +140,13 @@ def test_a_statement_and_a_declaration_that_one_report_names_are_two() -> None:
 def test_lasting_documents_that_are_not_one(one: str, other: str, kind: str) -> None:
     told = {"type": kind, "status": "signed"}
     assert _treaties((one, told), (other, told)) == [("r0",), ("r1",)]
+
+
+_HEARD = yaml.safe_load(Path(__file__).with_name("heard.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", _HEARD, ids=[case["other"] for case in _HEARD])
+def test_a_name_that_could_not_be_rendered_is_heard(case: dict[str, Any]) -> None:
+    titles = {"a": case["one"], "b": case["other"]}
+    told = [m.reading(name, m.session(), acts=(m.act(t, type="declaration"),)) for name, t in titles.items()]
+    assert (len(m.book(*told).acts) == 1) is case["joined"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from rapporteur.knowledge import Knowledge
-from rapporteur.languages import Hit, PhraseIndex
+from rapporteur.languages import Hit, Pack, PhraseIndex
 from rapporteur.reading.chart import Chart
+from rapporteur.reading.city_adjectives import CityAdjectives
 from rapporteur.reading.compose import compose
 from rapporteur.reading.pieces import Lookup, Term, Terms
 from rapporteur.text import Tokens
@@ -15,12 +17,13 @@ _AND = "and "
 _CONTENT = frozenset({"noun", "adjective", "type"})
 _MOST_REMEMBERED = 10_000
 _MORE = 2
+_PLACES = ("City", "Country")
 
 
 class Gloss:
     """The English a language's words and names have."""
 
-    def __init__(self, index: PhraseIndex, terms: PhraseIndex, knowledge: Knowledge, code: str) -> None:
+    def __init__(self, index: PhraseIndex, terms: PhraseIndex, knowledge: Knowledge, pack: Pack) -> None:
         self._index = index
         self._terms = terms
         self._labels = {
@@ -28,10 +31,13 @@ class Gloss:
             "Country": {key: item.label for key, item in knowledge.countries.items()},
             "City": {key: item.label for key, item in knowledge.places.items()},
         }
-        self.is_english = code == "en"
+        self.is_english = pack.code == "en"
+        self._adjectives = CityAdjectives(
+            pack.names.get("city_adjectives", {}), lambda text: pack.folding.fold(text).text
+        )
         self.kinds = {key: kind for key, (_, kind) in knowledge.concepts.items()}
         concepts = {key: Term(label, kind) for key, (label, kind) in knowledge.concepts.items()}
-        self.terms = Terms(concepts, self._term)
+        self.terms = Terms(concepts, self._term, self._of_adjective)
         self.names: Lookup = self._name
         self._composed: dict[tuple[tuple[str, str], ...], str] = {}
         self._alone: dict[str, tuple[str, int] | None] = {}
@@ -69,6 +75,16 @@ class Gloss:
             return None
         label = self._labels[best.entry.label].get(str(best.entry.value))
         return (label, best.stop - best.first) if label else None
+
+    def _of_adjective(self, word: str) -> str | None:
+        """The city, or else the state, that an adjective is made of."""
+        called = (self._adjectives.name(word, partial(self._called, kind)) for kind in _PLACES)
+        return next((label for label in called if label is not None), None)
+
+    def _called(self, kind: str, name: str) -> str | None:
+        """What the city or state with this name is called."""
+        hits = [hit for hit in self._index.at([name], 0, 1) if hit.entry.label == kind and not hit.taken]
+        return self._labels[kind].get(str(hits[0].entry.value)) if hits else None
 
 
 class Glosser:

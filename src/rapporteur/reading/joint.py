@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.nodes import HOLDING
 
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _LABELS = ("Org", "Country", "Region")
 _LONGEST = 8
 _WITH, _FAR = 4, 9
 _SMALL = ("members_of", "state_word", "article")
+_BEHIND = ("function", "Time", "Ordinal", "meeting_adj", "article", "its", "City", "place_prep", "regular")
 _BETWEEN = (*_SMALL, "function", "of_word", "Offices", "Ordinal", "meeting_adj", "gather", "list_link")
 
 Formats = Mapping[frozenset[str], str]
@@ -45,7 +47,8 @@ def _told_together(chart: Chart, org: Mention, formats: Formats) -> Iterator[tup
         for other in (m for label in _LABELS[:2] for m in chart.at(label, at) if _whole(chart, m)):
             known = frozenset({str(org.value), str(other.value)}) in formats
             whole = _from_the_front(chart, org)
-            if known and _anded(chart, org.stop, other) and _met_before(chart, whole.first):
+            met = _met_before(chart, whole.first) or _meet(chart, whole.first, other.stop)
+            if known and _anded(chart, org.stop, other) and met:
                 yield whole, other
 
 
@@ -59,7 +62,8 @@ def _anded(chart: Chart, at: int, other: Mention) -> bool:
     """Whether nothing but "and" and words for states stands between token `at` and another party."""
     words = chart.tokens.words
     conjunctions = [to for to in range(at, other.first) if words[to] in chart.punctuation.conjunctions]
-    small = all(to in conjunctions or _inside(chart, _SMALL, to) for to in range(at, other.first))
+    short = {to for to in range(at, other.first) if any(m.stop > other.first for m in chart.at("Region", to))}
+    small = all(to in conjunctions or to in short or _inside(chart, _SMALL, to) for to in range(at, other.first))
     parts = (m for label in (other.label, *_SMALL) for m in chart.at(label, at))
     return small and (bool(conjunctions) or any(m.taken & chart.conj for m in parts))
 
@@ -73,6 +77,26 @@ def _met_before(chart: Chart, first: int) -> bool:
         if not _inside(chart, _BETWEEN, at - 1):
             return False
         at -= 1
+    return False
+
+
+def _meet(chart: Chart, first: int, stop: int) -> bool:
+    """Whether two parties hold a meeting of theirs: told right behind them, and they end no longer list."""
+    before = first - 1
+    while before > 0 and _inside(chart, _SMALL, before):
+        before -= 1
+    if before >= 0 and (chart.separator(before) or chart.tokens.words[before] in chart.punctuation.conjunctions):
+        return False
+    unknown = 0
+    for at in range(stop, min(stop + _FAR, len(chart.tokens.words))):
+        if chart.at("Gathering", at):
+            return True
+        if chart.separator(at) or chart.barrier(at):
+            return False
+        if not (_inside(chart, _BEHIND, at) or any(chart.at(sense, at) for sense in HOLDING)):
+            unknown += 1
+        if unknown > 1:
+            return False
     return False
 
 
@@ -104,7 +128,8 @@ def _joined(chart: Chart, stop: int, first: int) -> bool:
 
 def _whole(chart: Chart, party: Mention) -> bool:
     """Whether a party is no part of a longer name."""
-    return not any(other.stop > party.stop for label in _LABELS for other in chart.at(label, party.first))
+    inside = range(party.first, party.stop)
+    return not any(other.stop > party.stop for label in _LABELS for at in inside for other in chart.at(label, at))
 
 
 def _of_one(chart: Chart, left: Mention, right: Mention) -> bool:

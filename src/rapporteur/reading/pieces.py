@@ -35,10 +35,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The term base as one language sees it: `lookup` gives the longest concept (id, words) at a position."""
+    """The term base as one language sees it: `lookup` gives the longest concept (id, words) at a position, `place` the
+    English name of the place an adjective is made of.
+    """
 
     concepts: Mapping[str, Term]
     lookup: Lookup
+    place: Callable[[str], str | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ def _pieces_at(
         yield from _glued(words, at, term, terms.lookup, terms)
         concept = terms.concepts[term[0]]
         yield Piece(_KINDS[concept.kind], concept.label, term[0], term[1])
+    elif (place := terms.place(words[at])) is not None:
+        yield Piece("adjective", place)
     else:
         yield from _number_or_unknown(words[at], tokens[at][1], terms)
 

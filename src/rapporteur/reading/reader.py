@@ -75,7 +75,7 @@ class LanguageReader:
     def __init__(self, parts: Compiled, knowledge: Knowledge, timings: dict[str, float]) -> None:
         self.pack = parts.pack
         self._terms = parts.terms
-        self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack.code)
+        self._gloss = Gloss(parts.index, parts.terms, knowledge, parts.pack)
         self._knowledge = knowledge
         self._finder = MentionFinder(
             parts,

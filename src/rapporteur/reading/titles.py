@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import phrase_stops, quote_end
+from rapporteur.reading.title_parts import by_subjects, conjunction, period_of
 from rapporteur.reading.titles_before import start_before_head
 from rapporteur.reading.values import ActValue
 from rapporteur.text import CLOSERS, Sentence
@@ -44,7 +45,11 @@ def add_acts(chart: Chart, sentence: Sentence) -> None:
         for head in chart.inside(label, sentence.first, sentence.stop):
             act = _act(chart, head, sentence, plural=label == "Documents")
             if not _says_nothing(chart, act):
+                several = any(other.stop == head.stop for other in chart.at("Documents", head.first))
+                act, *others = by_subjects(chart, head, act) if several else [act]
                 chart.add(act)
+                for other in others:
+                    chart.add(other)
                 _add_quoted_alike(chart, act, sentence.stop)
 
 
@@ -55,9 +60,9 @@ def _add_quoted_alike(chart: Chart, act: Mention, stop: int) -> None:
     while words[act.stop - 1] in CLOSERS and act.stop < stop:
         at = act.stop + (chart.separator(act.stop) or words[act.stop] in chart.punctuation.conjunctions)
         closed = quote_end(chart, at) if at > act.stop and at < stop and words[at] in _OPENERS else None
-        if closed is None or closed > stop:
+        if closed is None or closed > stop or _begins_with_a_document(chart, at + 1):
             return
-        again = ActValue(value.type, at, closed, _period(chart, at, closed), plural=False, bare=False)
+        again = ActValue(value.type, at, closed, period_of(chart, at, closed), plural=False, bare=False)
         act = Mention("Act", at, closed, again, act.tags, chart.conj)
         chart.add(act)
 
@@ -86,7 +91,7 @@ def _act(chart: Chart, head: Mention, sentence: Sentence, plural: bool) -> Menti
     else:
         first = title_first = _title_start(chart, head.first, sentence.first)
         end = title_stop = _end_behind(chart, head, sentence.stop)
-    period = _period(chart, first, end)
+    period = period_of(chart, first, end)
     bare = title_stop == head.stop and title_first == head.first
     value = ActValue(str(head.value), title_first, title_stop, period, plural, bare)
     return Mention("Act", first, end, value, head.tags, head.taken)
@@ -134,16 +139,17 @@ def _past_place(chart: Chart, start: int, at: int) -> int:
 def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int] | None:
     """A title in quotation marks: around the word for the document, or a few words after it."""
     words = chart.tokens.words
-    if head.first > 0 and words[head.first - 1] in _OPENERS:
-        closed = quote_end(chart, head.first - 1)
+    start = _title_start(chart, head.first, max(0, head.first - _BEFORE_HEAD))
+    if start > 0 and words[start - 1] in _OPENERS:
+        closed = quote_end(chart, start - 1)
         if closed is not None and closed - head.first <= _MOST_WORDS:
-            return head.first - 1, closed, head.first, closed - 1
+            return start - 1, closed, start, closed - 1
     for at in range(head.stop, min(stop, head.stop + _BEFORE_QUOTE + 1)):
         if words[at] in _OPENERS:
             closed = quote_end(chart, at)
-            if closed is not None and closed <= stop and closed - at <= _MOST_WORDS:
-                return head.first, closed, head.first, closed
-            return None
+            if closed is None or closed > stop or closed - at > _MOST_WORDS or _joined_document(chart, at):
+                return None
+            return head.first, closed, head.first, closed
         if chart.separator(at) or chart.barrier(at) or phrase_stops(chart, at) or _next_document(chart, at):
             return None
     return None
@@ -185,7 +191,7 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
             continue
         if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]—":
             break
-        if _conjunction(chart, at) and (chart.at("Quantity", at + 1) or (at > start and chart.at("Number", at + 1))):
+        if conjunction(chart, at) and (chart.at("Quantity", at + 1) or (at > start and chart.at("Number", at + 1))):
             break
         if _counts_parts(chart, at):
             at -= len(words[at - 1]) <= _SMALL
@@ -225,13 +231,12 @@ def _years_in_brackets(chart: Chart, at: int, stop: int) -> int | None:
 
 def _joined_document(chart: Chart, quote: int) -> bool:
     """Whether "and" and a quotation that begins with a word for a document follow: the next of a list."""
-    return _conjunction(chart, quote - 1) and bool(chart.at("Document", quote + 1) or chart.at("Documents", quote + 1))
+    named = chart.tokens.cased and _document_ahead(chart, quote)
+    return conjunction(chart, quote - 1) and (named or _begins_with_a_document(chart, quote + 1))
 
 
-def _conjunction(chart: Chart, at: int) -> bool:
-    """ "And" as a word, or the letter for it left standing before a quotation mark."""
-    word = chart.tokens.words[at]
-    return word in chart.punctuation.conjunctions or word in chart.clitics.variants("", "conj")
+def _begins_with_a_document(chart: Chart, at: int) -> bool:
+    return bool(chart.at("Document", at) or chart.at("Documents", at))
 
 
 def _place(chart: Chart, at: int) -> bool:
@@ -256,7 +261,7 @@ def _document_ahead(chart: Chart, at: int) -> bool:
     words = chart.tokens.words
     if any(package.stop - at > 1 for package in chart.at("package", at)):
         return True
-    i, stop = at, min(len(words), at + _BEFORE_HEAD)
+    i, stop = at + (words[at] in _OPENERS), min(len(words), at + _BEFORE_HEAD)
     while i < stop:
         if chart.at("Document", i) or chart.at("Documents", i):
             return True
@@ -291,7 +296,7 @@ def _plain(chart: Chart, at: int) -> bool:
 
 
 def _without_joint(chart: Chart, start: int, at: int) -> int:
-    while at > start and (_conjunction(chart, at - 1) or _loose(chart, at - 1)):
+    while at > start and (conjunction(chart, at - 1) or _loose(chart, at - 1)):
         at -= 1
     return at
 
@@ -299,15 +304,3 @@ def _without_joint(chart: Chart, start: int, at: int) -> int:
 def _loose(chart: Chart, at: int) -> bool:
     """A small word that is no part of a year or period: no title ends with it."""
     return bool(chart.at("function", at) or chart.at("no_subject", at)) and chart.covering("Time", at) is None
-
-
-def _period(chart: Chart, first: int, stop: int) -> tuple[str | None, str | None] | None:
-    """The years a title tells; of several ends ("until 2030 and for the time until 2045") the last."""
-    times = [mention.value for mention in chart.inside("Time", first, stop + 1)]
-    told = [t for t in times if (t.kind == "period" and (t.value or t.value_end)) or (t.kind == "year" and t.value)]
-    if not told:
-        return None
-    if told[0].kind == "year":
-        return told[0].value, told[0].value
-    ends = [t.value_end for t in told if t.kind == "period" and not t.value]
-    return told[0].value, told[0].value_end if told[0].value else max(ends)

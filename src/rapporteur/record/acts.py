@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapporteur.record.alike import DONE, NEAR, ActGroup, Placed, alike, lasting, settled, unnamed
+from rapporteur.record.alike import DONE, NEAR, PLAIN, ActGroup, Placed, alike, lasting, settled, unnamed
 from rapporteur.record.groups import Joint
 from rapporteur.record.slugs import slug
 
@@ -149,7 +149,7 @@ def act_keys(group: ActGroup) -> set[Block]:
 def _blocks(placed: Placed) -> Iterable[Block]:
     heavy = [word for word, weight in placed.mention.about.items() if weight >= 1]
     lasts, signed = lasting(placed) is not None, settled(placed)
-    if placed.meeting and unnamed(placed):
+    if placed.meeting and (unnamed(placed) or placed.mention.act.type in PLAIN):
         yield ("unnamed", placed.meeting)
     if placed.meeting and placed.mention.period:
         yield ("meeting and period", placed.meeting, placed.mention.period[1])

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
 from rapporteur.record.mentions import ActMention
-from rapporteur.record.titles import likeness, names, own_words, periods_agree, shared_weight, told_apart, words
+from rapporteur.record.titles import (
+    likeness,
+    names,
+    own_words,
+    periods_agree,
+    shared_weight,
+    sounds_alike,
+    told_apart,
+    words,
+)
 
 DONE = frozenset(("adopted", "signed", "in_force"))
 NEAR = 10
@@ -27,7 +36,7 @@ _LIKE = (
 _LASTS = {"treaty": "treaty", "agreement": "treaty", "protocol": "treaty", "document": "document"}
 _LASTS |= {"programme": "programme", "strategy": "programme", "concept": "programme"}
 
-_PLAIN = ("statement", "declaration", "resolution")
+PLAIN = ("statement", "declaration", "resolution")
 _WHAT_IT_SAID = {"statement", "declaration"}  # one word in some languages
 
 Sign = tuple[object, ...]
@@ -159,6 +168,8 @@ def _pair(one: Placed, other: Placed) -> tuple[float, str]:
         one_kind, other_kind = unnamed(one), unnamed(other)
         if one_kind is not None and one_kind == other_kind:
             return 0.9, f"the {one_kind} of one meeting"
+        if types_agree(a.act.type, b.act.type) and _heard(one, other):
+            return _SAME_WEEK, "same meeting, names that sound alike"
         if {one_kind, other_kind} == _WHAT_IT_SAID and not a.about and not b.about:
             return _SAME_MEETING, "the statement or declaration of one meeting"
     needed, enough, why = _measure(one, other)
@@ -189,6 +200,17 @@ def _measure(one: Placed, other: Placed) -> tuple[float, float, str]:
     return 2.0, 0.0, ""
 
 
+def _heard(one: Placed, other: Placed) -> bool:
+    """Whether of two declarations one bears a name that could not be rendered and the other one that sounds like it."""
+    kinds = {one.mention.act.type, other.mention.act.type}
+    if not kinds <= _WHAT_IT_SAID:
+        return False
+    title, its = one.mention.act.title, other.mention.act.title
+    return (unnamed(one) is not None and sounds_alike(title, its)) or (
+        unnamed(other) is not None and sounds_alike(its, title)
+    )
+
+
 def by_name(one: Placed, other: Placed) -> bool:
     """Whether two are lasting documents, or one is and the other is told with the meeting that signed it."""
     if lasting(one):
@@ -202,7 +224,7 @@ def unnamed(placed: Placed) -> str | None:
     kind = "resolution" if "resolution" in act.title.casefold() else "statement" if act.type == "document" else act.type
     city = (placed.meeting or "").split("/")[2:3]
     own = own_words(placed.mention.institution or "")
-    plain = kind in _PLAIN and set(placed.mention.about) <= own | set(words(" ".join(city)))
+    plain = kind in PLAIN and set(placed.mention.about) <= own | set(words(" ".join(city)))
     return kind if plain else None
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from rapporteur.languages import read_yaml
+from rapporteur.names.closeness import closeness
 from rapporteur.record.data import HOME
 
 _WORD = re.compile(r"[a-z][a-z+]*|\d+(?:st|nd|rd|th)")
@@ -16,6 +17,8 @@ _YEARS = re.compile(r"\b(\d+) (?:years\b(?= (?:since|of|after|from)\b)|(?<=marki
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ies", "ed", "es", "s", "e", "y")
 _SHORTEST = 4
 _OWN_WEIGHT = 0.4
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HEARD, _FEW = 0.75, 3
 
 Words = Mapping[str, float]
 Period = tuple[str | None, str | None]
@@ -41,6 +44,29 @@ def own_words(institution: str) -> frozenset[str]:
     """The stems an institution is called by that is named after a region or its sides: Central Asia, Russia-Africa."""
     called = read_yaml(HOME / "titles.yaml")["regions"].get(institution, institution if "-" in institution else "")
     return frozenset(words(called.replace("-", " ")))
+
+
+@lru_cache(maxsize=65536)
+def sounds_alike(title: str, other: str) -> bool:
+    """Whether what could not be rendered in the one title sounds like the name that stands alone in the other."""
+    foreign, name = _foreign(title), _name(other)
+    return bool(foreign and name) and closeness(foreign, name) >= _HEARD
+
+
+def _foreign(title: str) -> str:
+    """The words of a title in another script, without endings of adjectives."""
+    printed = [word for word in _LETTERS.findall(title) if not word.isascii() and not _latin(word)]
+    return " ".join(next((word.removesuffix(e) for e in _adjective() if word.endswith(e)), word) for word in printed)
+
+
+def _latin(word: str) -> bool:
+    return all(not c.isalpha() or c.isascii() for c in normalize("NFKD", word) if not combining(c))
+
+
+def _name(title: str) -> str:
+    """The name of few words that alone tells a document ("Karabakh Declaration")."""
+    told = [word for word in _LETTERS.findall(title) if set(words(word))]
+    return " ".join(told) if len(told) <= _FEW and len(told) == len(words(title)) else ""
 
 
 @lru_cache(maxsize=65536)
@@ -107,6 +133,11 @@ def _same() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _apart() -> frozenset[str]:
     return frozenset(_same().get(stem, stem) for stem in map(_stem, read_yaml(HOME / "titles.yaml")["apart"]))
+
+
+@lru_cache(maxsize=1)
+def _adjective() -> list[str]:
+    return sorted(read_yaml(HOME / "titles.yaml")["adjective_endings"], key=len, reverse=True)
 
 
 @lru_cache(maxsize=1)
