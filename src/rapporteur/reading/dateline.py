@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapporteur.knowledge import Outlet, Place
 from rapporteur.model import RESOLVED
+from rapporteur.reading.capitals import capital_like
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dates import settled
@@ -87,10 +88,7 @@ def places_at(context: Context, at: int) -> list[Place]:
     known = context.knowledge
     cities = [known.places.get(str(mention.value)) for mention in context.chart.at("City", at)]
     for mention in context.chart.at("Country", at):
-        state = known.countries.get(str(mention.value))
-        capital = known.places.get(state.capital or "") if state is not None else None
-        if state is not None and capital is not None and capital.label in (state.label, f"{state.label} City"):
-            cities.append(capital)
+        cities.append(capital_like(known, known.countries.get(str(mention.value))))
     return [city for city in cities if city is not None and not city.topic]
 
 

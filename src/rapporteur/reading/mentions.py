@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rapporteur.languages import Hit, PhraseIndex
 from rapporteur.reading.cache import Compiled
+from rapporteur.reading.capitals import add_capitals
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPENERS
 from rapporteur.reading.furniture import crawler_end
@@ -42,6 +43,7 @@ class MentionFinder:
         members: Mapping[str, Set[str]] | None = None,
         formats: Formats | None = None,
         states: Mapping[str, str] | None = None,
+        capitals: Mapping[str, str] | None = None,
     ) -> None:
         self._pack = pack = parts.pack
         self._index = parts.index
@@ -51,6 +53,7 @@ class MentionFinder:
         self._members = members or {}
         self._formats = formats or {}
         self._states = states or {}
+        self._capitals = capitals or {}
         self._times = parts.times
         self._numbers = parts.numbers
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
@@ -81,6 +84,7 @@ class MentionFinder:
         add_named_meetings(chart, everything, self._kinds)
         add_numbered_conferences(chart, self._kinds)
         add_regions(chart, self._formats)
+        add_capitals(chart, self._capitals)
         add_joint(chart, self._formats, self._states)
         add_unknown_people(chart, terms, self._particles, self._pack.verb_last, self._pack.verb_first)
         return chart

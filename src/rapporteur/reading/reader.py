@@ -12,6 +12,7 @@ from rapporteur.model import IntakeError, Reading, Report
 from rapporteur.reading.about import report_info
 from rapporteur.reading.assemble import assemble
 from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowledge
+from rapporteur.reading.capitals import capitals_like_states
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.furniture import Furniture, apart_from_crawler
 from rapporteur.reading.gloss import Gloss
@@ -84,6 +85,7 @@ class LanguageReader:
             _members(knowledge),
             formats_of(knowledge),
             _states(knowledge),
+            capitals_like_states(knowledge),
         )
         self._matcher = Matcher(parts.pack)
         self._phrasebook = Rulebook(parts.pack.phrases, self._matcher)

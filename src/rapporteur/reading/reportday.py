@@ -22,6 +22,7 @@ _WEEK = 7
 _DATELINE_WORDS = 8
 _MOST_WORDS_STAMP = 11
 _EVENTS = ("Meeting", "join", "found", "leave", "suspend", "become")
+_TOLD = ("Verb", "Gathering")
 _BARE_STAMP = 5
 _SHORT_STAMP = re.compile(r"\W*(\d{1,2})/(\d{1,2})/(\d{2})(?:\W+\d{1,2}:\d{2}(?::\d{2})?)?\W*")
 _THIS_CENTURY = 2000
@@ -76,9 +77,27 @@ def _year_of_the_meeting(context: Context) -> str | None:
         meeting, mention = draft.mention("meeting"), draft.mention("date")
         if draft.sentence >= _OPENING or meeting is None or mention is None or not is_day(mention.value):
             continue
-        if not {"next", "previous"} & meeting.value.traits:
-            return str(mention.value.value)[:4]
+        if not {"next", "previous"} & meeting.value.traits and not _elsewhere(context, draft.sentence):
+            year = str(mention.value.value)[:4]
+            return year if year >= _latest_meeting_told(context) else None
     return None
+
+
+def _elsewhere(context: Context, number: int) -> bool:
+    """Whether a sentence is about a meeting in another city than those told before it."""
+    cities: dict[bool, set[str]] = {True: set(), False: set()}
+    for draft in context.of("session"):
+        city = draft.mention("city")
+        if city is not None and draft.sentence <= number:
+            cities[draft.sentence == number].add(str(city.value))
+    return bool(cities[True]) and bool(cities[False]) and not cities[True] & cities[False]
+
+
+def _latest_meeting_told(context: Context) -> str:
+    """The latest year a meeting is told to have been held in: the report is not older."""
+    told = [d.mention("date") for d in context.of("session") if not d.modality.future]
+    values = [m.value.value for m in told if m is not None and m.value.value and m.value.relative is None]
+    return max((str(value)[:4] for value in values), default="")
 
 
 def _dateline(context: Context) -> TimeExpression | None:
@@ -90,7 +109,8 @@ def _dateline(context: Context) -> TimeExpression | None:
                 return numbered
             for mention in context.chart.inside("Date", sentence.first, sentence.first + _DATELINE_WORDS):
                 city = context.chart.inside("City", sentence.first, mention.first)
-                if city and not context.chart.inside("Verb", sentence.first, mention.first) and mention.value.day:
+                told = any(context.chart.inside(label, sentence.first, mention.first) for label in _TOLD)
+                if city and not told and mention.value.day:
                     return mention.value if mention.value.value_end is None else None
     return None
 

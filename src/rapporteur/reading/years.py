@@ -20,7 +20,8 @@ _LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 
 def year_told(context: Context) -> str | None:
     """The year of the report by an anniversary, a step, a weekday, or what is planned next; None if none tells it."""
-    for told in (_by_anniversary, _by_step, _by_chair, _by_weekday, _by_next_meeting, _by_neighbours, _by_plans):
+    ways = (_by_anniversary, _by_step, _by_chair, _by_weekday, _by_next_meeting, _by_neighbours, _by_plans, _by_past)
+    for told in ways:
         year = told(context)
         if year is not None and year >= _latest_past(context):
             return str(year)
@@ -121,6 +122,22 @@ def _by_weekday(context: Context) -> int | None:
         if _weekday(year, month, day) == weekday
     }
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _by_past(context: Context) -> int | None:
+    """The year of the latest thing told with its month or day, where a later day of it is the weekday named with it."""
+    planned = _years_ahead(context)
+    past = [
+        str(m.value.value)
+        for m in context.chart.all("Date")
+        if m.value.value and m.value.year is not None and m.value.month and m.value.bound is None
+    ]
+    latest = max((day for day in past if int(day[:4]) not in planned), default="")
+    year = int(latest[:4] or 0)
+    for month, day, weekday in _days_with_weekday(context) if latest else ():
+        if latest < f"{latest[:4]}-{month:02}-{day:02}" and _weekday(year, month, day) == weekday:
+            return year
+    return None
 
 
 def _days_with_weekday(context: Context) -> Iterator[tuple[int, int, int]]:
