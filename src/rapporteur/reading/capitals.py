@@ -1,4 +1,4 @@
-"""Capitals called like their states, where a meeting is named after one: "the Kuwait summit" was held in Kuwait City."""
+"""States in the names of meetings: "the Kuwait summit" was held in Kuwait City, "the Kuwait-Iraq summit" is of two."""
 
 from __future__ import annotations
 
@@ -39,6 +39,17 @@ def _beside(chart: Chart, gathering: Mention) -> Iterator[Mention]:
     yield from chart.at("Country", gathering.stop)
     for at in range(max(0, gathering.first - _LONGEST), gathering.first):
         yield from (m for m in chart.at("Country", at) if m.stop == gathering.first)
+
+
+def of_two_states(chart: Chart, meeting: Mention) -> bool:
+    """Whether a meeting is named after the two states that meet ("the Kuwait-Iraq summit")."""
+    last = [m for at in range(max(0, meeting.first - _LONGEST), meeting.first) for m in chart.at("Country", at)]
+    before = [m for m in last if m.stop == meeting.first]
+    if before and any(m.stop == before[0].first for m in last):
+        return True
+    behind = chart.at("Country", meeting.stop)
+    second = [m for state in behind for at in (state.stop, state.stop + 1) for m in chart.at("Country", at)]
+    return bool(second) and not any(chart.at("Country", at) for at in (second[0].stop, second[0].stop + 1))
 
 
 def _of_several(chart: Chart, state: Mention) -> bool:

@@ -87,8 +87,8 @@ def places_at(context: Context, at: int) -> list[Place]:
     """The cities that a dateline's first word names: itself, or as the state called like its capital ("KUWAIT")."""
     known = context.knowledge
     cities = [known.places.get(str(mention.value)) for mention in context.chart.at("City", at)]
-    for mention in context.chart.at("Country", at):
-        cities.append(capital_like(known, known.countries.get(str(mention.value))))
+    states = [known.countries.get(str(mention.value)) for mention in context.chart.at("Country", at)]
+    cities.extend(capital_like(known, state) for state in states)
     return [city for city in cities if city is not None and not city.topic]
 
 

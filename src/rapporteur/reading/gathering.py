@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapporteur.reading.capitals import of_two_states
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.choice import Choice
 from rapporteur.reading.claims import claims_by_meeting
@@ -148,6 +149,8 @@ class Gathering(Choice):
     def _point(self, mention: Mention) -> None:
         """Find what an unnamed meeting ("the summit", "the ministers' meeting") points to."""
         value: MeetingValue = mention.value
+        if of_two_states(self.context.chart, mention):
+            return
         claims = self._claims.get((mention.first, mention.stop), [])
         number = self.context.sentence_of(mention.first)
         beside = self._numbered_beside(value)
