@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from rapporteur.model.fixed import fixed
 
 Names = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Term:
     """A stretch of time, ISO dates with the precision known; None is open."""
 
@@ -22,7 +24,7 @@ class Term:
         return after and before
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Held:
     """An office held by a person for a country or an institution."""
 
@@ -31,7 +33,7 @@ class Held:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Person:
     """Somebody the knowledge knows."""
 
@@ -42,7 +44,7 @@ class Person:
     offices: tuple[Held, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Member:
     """A state (or institution) and how it belongs."""
 
@@ -51,7 +53,7 @@ class Member:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Chair:
     """A state that chairs an institution, and when."""
 
@@ -59,7 +61,7 @@ class Chair:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Rotation:
     """By what rule the chair passes: in words, and the states in their order where it is a fixed round.
 
@@ -71,7 +73,7 @@ class Rotation:
     term: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Secretary:
     """Who led an institution's staff, by the name shown, in what office, and when."""
 
@@ -80,7 +82,7 @@ class Secretary:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Body:
     """A body of an institution: who meets in it."""
 
@@ -90,7 +92,7 @@ class Body:
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Institution:
     """An organisation or a meeting format."""
 
@@ -115,7 +117,7 @@ class Institution:
         return next((body for body in self.bodies if body.id == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Country:
     """A state: its names and adjectives by language, its capital's place id, the office its "leader" holds.
 
@@ -131,7 +133,7 @@ class Country:
     listed: Names = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Place:
     """A city (or a venue in one); `topic` marks places that meetings speak of far more often than they meet there.
 
@@ -149,7 +151,7 @@ class Place:
     namesake: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Outlet:
     """An agency, newspaper, broadcaster or official site."""
 
@@ -161,7 +163,7 @@ class Outlet:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Knowledge:
     """All of it, by id."""
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapporteur.model import PackError
+from rapporteur.model.fixed import fixed
 
 JOINER = "\u200c"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class SenseInfo:
     """A sense: its English gloss and the class of word it is (which clitics it takes)."""
 

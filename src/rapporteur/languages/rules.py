@@ -11,6 +11,7 @@ import regex
 from rapporteur.languages import wording
 from rapporteur.languages.wording import Group, Literal, Node, Not
 from rapporteur.model import PackError
+from rapporteur.model.fixed import fixed
 
 _MARK = regex.compile(r"\[([A-Za-z_.]+) ([^\[\]]*)\]")
 
@@ -25,7 +26,7 @@ class Example:
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Rule:
     """One rule. `makes` is the fact or mention it yields, `gives` the fields: a slot's name or a constant.
 

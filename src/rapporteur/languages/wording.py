@@ -15,9 +15,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 
 import regex
+
+from rapporteur.model.fixed import fixed
 
 SHORT_GAP = 4
 LONG_GAP = 14
@@ -30,7 +33,7 @@ class WordingError(ValueError):
     """A wording that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Sense:
     """A word or phrase of one of the named senses; a name ending in `.*` stands for its whole family."""
 
@@ -38,7 +41,7 @@ class Sense:
     tag: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Slot:
     """A mention of one kind, bound under a name; `many` takes a list of them."""
 
@@ -47,35 +50,35 @@ class Slot:
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Literal:
     """A plain word, as folded."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Gap:
     """Up to `most` words that are passed over; a short gap stops at commas."""
 
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Edge:
     """The start (`^`) or end (`$`) of the sentence."""
 
     at_start: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Not:
     """What must not come next."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class Group:
     """Alternatives, each a sequence; optional, repeated, or neither."""
 
@@ -147,6 +150,18 @@ def _leaf(piece: str) -> Node:
     if piece in ("^", "$"):
         return Edge(piece == "^")
     return Literal(piece[1:] if piece.startswith("\\") else piece)
+
+
+def shared(nodes: tuple[Node, ...], ones: dict[Node, Node]) -> tuple[Node, ...]:
+    """The same wording made of one object for all equal nodes, which `ones` keeps: less to hold and to load."""
+    return tuple([ones.setdefault(node, node) for node in map(partial(_of_shared, ones=ones), nodes)])
+
+
+def _of_shared(node: Node, ones: dict[Node, Node]) -> Node:
+    """A node whose inner nodes are those of `ones`."""
+    if isinstance(node, Group):
+        return replace(node, ways=tuple([shared(way, ones) for way in node.ways]))
+    return Not(shared((node.node,), ones)[0]) if isinstance(node, Not) else node
 
 
 def slot_names(nodes: tuple[Node, ...]) -> set[str]:

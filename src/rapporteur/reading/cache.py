@@ -16,11 +16,15 @@ from typing import Any, BinaryIO
 
 from rapporteur import __version__, knowledge, languages
 from rapporteur.knowledge import Knowledge
-from rapporteur.languages import Pack, PhraseIndex
+from rapporteur.languages import Pack, PhraseIndex, Rule
+from rapporteur.languages.wording import Node, shared
 from rapporteur.reading.lexis import build_index, build_terms
+from rapporteur.reading.matching import Matcher
+from rapporteur.reading.rulebook import Rulebook
 from rapporteur.times import NumberGrammar, TimeGrammar
 
 _CODE = Path(__file__).parent.parent
+_COMPILING = ("cache", "lexis", "foresight", "matching", "rulebook", "extents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Compiled:
     terms: PhraseIndex
     times: TimeGrammar
     numbers: NumberGrammar
+    matcher: Matcher
+    phrasebook: Rulebook
+    rulebook: Rulebook
 
 
 @lru_cache(maxsize=32)
@@ -75,26 +82,36 @@ def _compile(code: str, folders: tuple[Path, ...]) -> Compiled:
 
 def compile_pack(pack: Pack, background: Knowledge) -> Compiled:
     """Everything one language needs for reading; what was only needed for compiling is left behind."""
+    slim = _slim(pack)
+    matcher = Matcher(slim)
     return Compiled(
-        _slim(pack),
+        slim,
         build_index(pack, background),
         build_terms(pack),
         TimeGrammar(pack.times, pack.numbers, pack.folding),
         NumberGrammar(pack.numbers, pack.folding),
+        matcher,
+        Rulebook(slim.phrases, matcher),
+        Rulebook(slim.rules, matcher),
     )
 
 
 def _slim(pack: Pack) -> Pack:
     """The pack without its forms, terms and examples."""
+    ones: dict[Node, Node] = {}
     return replace(
         pack,
         forms=(),
         terms={},
         times={},
         numbers={},
-        phrases=tuple(replace(rule, finds=(), ignores=()) for rule in pack.phrases),
-        rules=tuple(replace(rule, finds=(), ignores=()) for rule in pack.rules),
+        phrases=tuple(_slim_rule(rule, ones) for rule in pack.phrases),
+        rules=tuple(_slim_rule(rule, ones) for rule in pack.rules),
     )
+
+
+def _slim_rule(rule: Rule, ones: dict[Node, Node]) -> Rule:
+    return replace(rule, finds=(), ignores=(), wordings=tuple(shared(nodes, ones) for nodes in rule.wordings))
 
 
 def _cached(name: str, files: Iterable[Path], build: Callable[[], Any]) -> Any:
@@ -158,5 +175,5 @@ def _code_files() -> tuple[Path, ...]:
     parts = ("text", "languages", "knowledge", "times")
     return (
         *(path for part in parts for path in sorted((_CODE / part).glob("*.py"))),
-        Path(__file__).parent / "lexis.py",
+        *(Path(__file__).parent / f"{name}.py" for name in _COMPILING),
     )

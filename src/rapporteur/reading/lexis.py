@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Entry, Pack, PhraseIndex, inflection_from, spellings
+from rapporteur.model.fixed import fixed
 from rapporteur.text import words_of
 
 _LATIN = "en"
@@ -18,7 +18,7 @@ _LONG = 8
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@fixed()
 class PersonRef:
     """Whom a printed name may mean: ids of the knowledge; `full` unless only a surname is printed."""
 

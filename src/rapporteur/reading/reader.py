@@ -17,7 +17,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.furniture import Furniture, apart_from_crawler
 from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
-from rapporteur.reading.matching import Match, Matcher, places
+from rapporteur.reading.matching import Match, places
 from rapporteur.reading.mentions import MentionFinder
 from rapporteur.reading.nodes import turns_of
 from rapporteur.reading.pairs import add_pairs
@@ -25,7 +25,6 @@ from rapporteur.reading.phrases import add_phrases
 from rapporteur.reading.qualify import qualify
 from rapporteur.reading.regions import formats_of
 from rapporteur.reading.reportday import reference_day
-from rapporteur.reading.rulebook import Rulebook
 from rapporteur.reading.run import Run
 from rapporteur.reading.titles import add_acts
 from rapporteur.text import sentences, tokenize
@@ -87,9 +86,9 @@ class LanguageReader:
             _states(knowledge),
             capitals_like_states(knowledge),
         )
-        self._matcher = Matcher(parts.pack)
-        self._phrasebook = Rulebook(parts.pack.phrases, self._matcher)
-        self._rulebook = Rulebook(parts.pack.rules, self._matcher)
+        self._matcher = parts.matcher
+        self._phrasebook = parts.phrasebook
+        self._rulebook = parts.rulebook
         self._furniture = Furniture(parts.pack)
         self._timings = timings
 
