@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.reading.chart import Mention
+from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.opening import opening_sentences
 from rapporteur.reading.persons import HEADS
@@ -63,12 +63,10 @@ def _placed_once(context: Context, sentence: Sentence) -> bool:
     cities = chart.inside("City", sentence.first, sentence.stop)
     if len({city.value for city in cities}) != 1:
         return False
-    return any(
-        city.taken & chart.clitics.bit("prep")
-        or any(
-            m.stop <= city.first
-            for at in range(max(0, city.first - _LONGEST_PREPOSITION), city.first)
-            for m in chart.at("place_prep", at)
-        )
-        for city in cities
-    )
+    return any(city.taken & chart.clitics.bit("prep") or _in(chart, city) for city in cities)
+
+
+def _in(chart: Chart, city: Mention) -> bool:
+    """Whether a preposition of place stands before a city."""
+    before = chart.beginning("place_prep", city.first - _LONGEST_PREPOSITION, city.first)
+    return any(m.stop <= city.first for m in before)

@@ -233,7 +233,7 @@ def _of_a_state_before(chart: Chart, draft: Draft, party: Mention) -> bool:
     """Whether a state stands in front of somebody of whom none is printed: bound by the rule, or right before it."""
     bound = any(m.label in ("Country", "State") and m.stop <= party.first for _, m in draft.match.bindings)
     first = draft.match.first
-    near = bound or any(m.stop == first for at in range(max(0, first - 4), first) for m in chart.at("Country", at))
+    near = bound or bool(chart.ending("Country", first, 4))
     return near and party.label == "Party" and all(item.place is None for item in party.value)
 
 

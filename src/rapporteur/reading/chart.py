@@ -130,6 +130,16 @@ class Chart:
         low = bisect_left(begins, first)
         return [m for at in begins[low : bisect_left(begins, stop, low)] for m in here[at] if m.stop <= stop]
 
+    def beginning(self, label: str, first: int, stop: int) -> list[Mention]:
+        """The mentions of a label that begin in `first:stop`, wherever they end."""
+        here = self.by_label.get(label)
+        return [m for at in range(first, stop) if at in here for m in here[at]] if here else []
+
+    def ending(self, label: str, stop: int, back: int) -> list[Mention]:
+        """The mentions of a label that end right before token `stop` and begin at most `back` tokens before it."""
+        here = self.by_label.get(label)
+        return [m for at in range(stop - back, stop) if at in here for m in here[at] if m.stop == stop] if here else []
+
     def covering(self, label: str, token: int, back: int = 12) -> Mention | None:
         """The mention of a label that holds a token."""
         here = self.by_label.get(label, {})

@@ -90,8 +90,7 @@ def _kind(told: Mention) -> str:
 
 def is_beside(context: Context, meeting: Mention) -> bool:
     """Whether a meeting stands behind "before", "after" or the like: it tells when something else was."""
-    back = range(max(0, meeting.first - _LONGEST_BESIDE), meeting.first)
-    return any(m.stop == meeting.first for at in back for sense in _BESIDE for m in context.chart.at(sense, at))
+    return any(context.chart.ending(sense, meeting.first, _LONGEST_BESIDE) for sense in _BESIDE)
 
 
 def _marks_a_time(context: Context, draft: Draft) -> bool:

@@ -58,8 +58,8 @@ def denied_before(chart: Chart, match: Match) -> bool:
 
 def _denied(chart: Chart, verb: Mention) -> bool:
     """Whether a particle of negation stands before a verb, a helping verb at most between."""
-    before = range(max(0, verb.first - _PARTICLE), verb.first)
-    return any(verb.first - m.stop <= 1 for at in before for m in chart.at("negation", at))
+    before = chart.beginning("negation", verb.first - _PARTICLE, verb.first)
+    return any(verb.first - m.stop <= 1 for m in before)
 
 
 def _somebody_near(chart: Chart, at: int) -> bool:

@@ -100,7 +100,7 @@ def _opened_before(chart: Chart, first: int) -> bool:
     """Whether a colon or the opening word stands right before: what follows is said, all of it."""
     if first and chart.tokens.words[first - 1] == ":":
         return True
-    return any(m.stop == first for at in range(max(0, first - 4), first) for m in chart.at("that", at))
+    return bool(chart.ending("that", first, 4))
 
 
 def _that(chart: Chart, first: int, stop: int) -> int | None:

@@ -37,8 +37,9 @@ class Draft:
 
     def field(self, name: str) -> Any:
         """A field of `yields`: the mention bound under that name, or the constant; None if the rule has neither."""
-        value = self.match.rule.gives.get(name)
-        if isinstance(value, str) and value in self.match.rule.slots:
+        rule = self.match.rule
+        value = rule.gives.get(name)
+        if isinstance(value, str) and value in rule.slots:
             return self.match.get(value)
         return value
 

@@ -82,4 +82,4 @@ def _begins(context: Context, party: Mention, first: int) -> bool:
     at = party.first
     if at - first <= _NEAR_START or context.chart.separator(at - 1) or context.chart.barrier(at - 1):
         return not any(context.chart.at("Verb", token) for token in range(max(first, at - 1), at))
-    return any(m.stop == at for back in range(max(first, at - _LINK), at) for m in context.chart.at("that", back))
+    return bool(context.chart.ending("that", at, min(_LINK, at - first)))

@@ -54,7 +54,7 @@ def _told_together(chart: Chart, org: Mention, formats: Formats) -> Iterator[tup
 
 def _from_the_front(chart: Chart, org: Mention) -> Mention:
     """An institution with the words in front that a shorter name of it begins with ("the states of the Council")."""
-    before = (m for at in range(max(0, org.first - 2), org.first) for m in chart.at("Org", at))
+    before = chart.beginning("Org", org.first - 2, org.first)
     return next((m for m in before if m.value == org.value and m.stop > org.first), org)
 
 
@@ -72,7 +72,7 @@ def _met_before(chart: Chart, first: int) -> bool:
     """Whether a word for a meeting stands before a party, with nothing but small words and leaders between."""
     at = first
     while at > max(0, first - _FAR):
-        if any(m.stop == at for back in range(max(0, at - 3), at) for m in chart.at("Gathering", back)):
+        if chart.ending("Gathering", at, 3):
             return True
         if not _inside(chart, _BETWEEN, at - 1):
             return False
@@ -111,8 +111,8 @@ def _pairs(chart: Chart, org: Mention) -> Iterator[tuple[Mention, Mention]]:
         if _joined(chart, org.stop, at):
             yield from ((org, other) for label in _LABELS for other in chart.at(label, at) if _whole(chart, other))
     for label in _LABELS[1:]:
-        for at in range(max(0, org.first - _LONGEST), org.first):
-            yield from ((other, org) for other in chart.at(label, at) if _joined(chart, other.stop, org.first))
+        before = chart.beginning(label, org.first - _LONGEST, org.first)
+        yield from ((other, org) for other in before if _joined(chart, other.stop, org.first))
 
 
 def _joined(chart: Chart, stop: int, first: int) -> bool:

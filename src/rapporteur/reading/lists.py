@@ -115,8 +115,8 @@ def _stands_in(context: Context, first: int, stop: int) -> Mention | None:
 def stood_in_for(context: Context, item: PartyItem) -> bool:
     """Whether words right before somebody say that another came in his place."""
     first = item.span()[0]
-    near = (context.chart.at(sense, at) for at in range(max(0, first - _FAR), first) for sense in IN_PLACE)
-    return any(first - m.stop in (0, 1) for found in near for m in found)
+    near = (m for sense in IN_PLACE for m in context.chart.beginning(sense, first - _FAR, first))
+    return any(first - m.stop in (0, 1) for m in near)
 
 
 def _principal(context: Context, stands: Mention, stop: int) -> PartyItem | None:

@@ -30,7 +30,10 @@ class Match:
 
     def get(self, name: str) -> Mention | None:
         """What is bound under a name (the first, if several)."""
-        return next((mention for bound, mention in self.bindings if bound == name), None)
+        for bound, mention in self.bindings:
+            if bound == name:
+                return mention
+        return None
 
     def senses(self) -> list[Mention]:
         """The sense mentions, in order."""

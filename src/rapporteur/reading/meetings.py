@@ -32,9 +32,9 @@ def meetings_of(context: Context) -> list[Mention]:
 
 def _with_whole_name(context: Context, mention: Mention) -> Mention:
     """A mention that ends in the middle of a longer name of an institution is of that institution."""
-    near = range(max(0, mention.stop - _LONGEST_NAME), mention.stop)
-    orgs = (org for label in ("Org", "OrgShort") for at in near for org in context.chart.at(label, at))
-    whole = [org for org in orgs if org.first < mention.stop < org.stop]
+    near = mention.stop - _LONGEST_NAME, mention.stop
+    orgs = [org for label in ("Org", "OrgShort") for org in context.chart.beginning(label, *near)]
+    whole = [org for org in orgs if mention.stop < org.stop]
     if not whole:
         return mention
     longest = max(whole, key=lambda org: org.stop - org.first)
@@ -68,8 +68,7 @@ def _joined_before(context: Context, mention: Mention) -> list[str]:
         return []
     joined = context.tokens.words[mention.first - 1] in context.pack.punctuation.conjunctions
     stop = mention.first - joined
-    before = [m for back in range(max(0, stop - 3), stop) for m in chart.at("Offices", back) if m.stop == stop]
-    return [str(m.value) for m in before if not any(True for _ in around(context, m))]
+    return [str(m.value) for m in chart.ending("Offices", stop, 3) if not any(True for _ in around(context, m))]
 
 
 def _of_its_holder(context: Context, mention: Mention) -> Mention:

@@ -54,5 +54,5 @@ def add_numbered_conferences(chart: Chart, kinds: Mapping[str, str]) -> None:
 def _named_by(chart: Chart, hit: Hit) -> list[Mention]:
     """Institutions whose name begins with a word (or an adjective and the word), or ends with it."""
     second = [m for m in chart.at("Org", hit.first - 1) if hit.entry.value in _PEOPLE_MEET and m.stop > hit.stop]
-    ends = (m for at in range(max(0, hit.first - _LONGEST_NAME), hit.first) for m in chart.at("Org", at))
+    ends = chart.beginning("Org", hit.first - _LONGEST_NAME, hit.first)
     return [*chart.at("Org", hit.first), *second, *(m for m in ends if m.stop == hit.stop)]

@@ -131,7 +131,7 @@ def _is_something(chart: Chart, at: int) -> bool:
 
 
 def _after_office(chart: Chart, at: int) -> bool:
-    return any(m.stop == at for back in range(max(0, at - _FAR), at) for m in chart.at("Office", back))
+    return bool(chart.ending("Office", at, _FAR))
 
 
 def _after_office_of_state(chart: Chart, at: int) -> bool:
@@ -140,20 +140,15 @@ def _after_office_of_state(chart: Chart, at: int) -> bool:
     An institution it is accredited to may stand between ("the envoy of Estonia to the UN N").
     """
     ends = {at, _accredited(chart, at)}
-    return any(of_an_office(chart, state) for end in ends for state in _ending(chart, "State", end))
+    return any(of_an_office(chart, state) for end in ends for state in chart.ending("State", end, _FAR))
 
 
 def _accredited(chart: Chart, at: int) -> int:
     """The token at which "to the UN" begins, if that stands right before; else `at`."""
-    for tail in _ending(chart, "office_tail", at):
+    for tail in chart.ending("office_tail", at, _FAR):
         return tail.first
-    orgs = (org.first for org in _ending(chart, "Org", at) if org.first and chart.at("function", org.first - 1))
+    orgs = (org.first for org in chart.ending("Org", at, _FAR) if org.first and chart.at("function", org.first - 1))
     return next((first - 1 for first in orgs), at)
-
-
-def _ending(chart: Chart, label: str, at: int) -> list[Mention]:
-    """The mentions of a kind that end right before a token."""
-    return [m for back in range(max(0, at - _FAR), at) for m in chart.at(label, back) if m.stop == at]
 
 
 def of_an_office(chart: Chart, state: Mention) -> bool:
@@ -165,7 +160,7 @@ def of_an_office(chart: Chart, state: Mention) -> bool:
 
 
 def _titled(chart: Chart, at: int) -> bool:
-    return any(m.stop == at for back in range(max(0, at - _FAR), at) for m in chart.at("honorific", back))
+    return bool(chart.ending("honorific", at, _FAR))
 
 
 def may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:

@@ -98,7 +98,7 @@ def _list_before(chart: Chart, label: str, stop: int, first: int) -> tuple[list[
     found: list[Mention] = []
     at = stop
     while at > first:
-        here = [m for back in range(max(first, at - 8), at) for m in chart.at(label, back) if m.stop == at]
+        here = chart.ending(label, at, min(8, at - first))
         if here:
             found.insert(0, here[0])
             at = here[0].first

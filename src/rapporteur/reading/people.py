@@ -210,19 +210,13 @@ def _stretch(chart: Chart, name: Mention) -> None:
 
 def _explains(chart: Chart, name: Mention) -> bool:
     """Whether a name in brackets only repeats what stands before them ("the organisation (SCO)")."""
-    return any(m.stop == name.first - 1 for m in _ending(chart, name.label, name.first - 1))
-
-
-def _ending(chart: Chart, label: str, at: int) -> list[Mention]:
-    return [m for back in range(max(0, at - _FAR), at) for m in chart.at(label, back)]
+    return bool(chart.ending(name.label, name.first - 1, _FAR))
 
 
 def _introduced(chart: Chart, at: int) -> bool:
     """Whether an office, a state, an institution, a title or a verb of saying stands right before."""
     end = at - 1 if at and chart.tokens.words[at - 1] in _BETWEEN else at
-    return any(
-        m.stop == end for back in range(max(0, end - _FAR), end) for label in _INTRODUCE for m in chart.at(label, back)
-    )
+    return any(chart.ending(label, end, _FAR) for label in _INTRODUCE)
 
 
 def _explained(chart: Chart, stop: int) -> bool:

@@ -55,8 +55,8 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
     return Modality(
         negated="negated" in tags or _just_before(chart, "negation", trigger),
         future=future,
-        proposed=any(_governed(chart, sense, start, trigger.first) for sense in _PROPOSALS),
-        doubtful=_governed(chart, "doubt", start, trigger.first) or "conditional" in tags,
+        proposed=any(chart.inside(sense, start, trigger.first) for sense in _PROPOSALS),
+        doubtful="conditional" in tags or bool(chart.inside("doubt", start, trigger.first)),
         past="past" in tags and not future,
         present=not future and bool(tags & {"present", "participle"}) and "past" not in tags,
     )
@@ -65,7 +65,7 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
 def lies_ahead(chart: Chart, verb: Mention, start: int) -> bool:
     """Whether a verb tells of what is to come: by its form, a word right before it, or one since token `start`."""
     told = "future" in verb.tags or _just_before(chart, "future", verb)
-    return told or _governed(chart, "expectation", start, verb.first)
+    return told or bool(chart.inside("expectation", start, verb.first))
 
 
 def _with_tense(tags: set[str]) -> Modality:
@@ -108,12 +108,12 @@ def clause_start(chart: Chart, match: Match, at: int) -> int:
 
     What "and that" goes on with belongs to the clause before ("they are to sign ..., and to declare that ...").
     """
-    start, reach = at, at - _BACK
-    while start > max(match.sentence.first, reach):
+    start, last = at, max(match.sentence.first, at - _BACK)
+    while start > last:
         if chart.barrier(start - 1):
             if not _goes_on_with(chart, start - 1):
                 break
-            reach = start - 1 - _BACK
+            last = max(match.sentence.first, start - 1 - _BACK)
         start -= 1
     return start
 
@@ -124,33 +124,22 @@ def _goes_on_with(chart: Chart, at: int) -> bool:
 
 
 def _just_before(chart: Chart, sense: str, trigger: Mention) -> bool:
-    return bool(chart.by_label.get(sense)) and any(
-        mention.stop <= trigger.first and trigger.first - mention.stop < _NEAR - 1
-        for at in range(max(0, trigger.first - _NEAR), trigger.first)
-        for mention in chart.at(sense, at)
-    )
-
-
-def _governed(chart: Chart, sense: str, start: int, stop: int) -> bool:
-    return bool(chart.inside(sense, start, stop))
+    near = chart.beginning(sense, trigger.first - _NEAR, trigger.first)
+    return any(0 <= trigger.first - mention.stop < _NEAR - 1 for mention in near)
 
 
 def governed(chart: Chart, party: Mention) -> bool:
     """Whether a preposition stands right before somebody (and the title before the name), or is glued to the front."""
-    back = range(max(0, party.first - _TITLES), party.first)
-    outer = next((m for at in back for m in chart.at("Party", at) if m.stop >= party.stop and _one(m)), party)
+    before = chart.beginning("Party", party.first - _TITLES, party.first)
+    outer = next((m for m in before if m.stop >= party.stop and _one(m)), party)
     if (party.taken | outer.taken) & chart.clitics.bit("prep"):
         return True
-    first = outer.first
-    back = range(max(0, first - _LONGEST_PREPOSITION), first)
-    return any(m.stop == first for at in back for label in (_NO_SUBJECT, _PLACE) for m in chart.at(label, at))
+    return any(chart.ending(label, outer.first, _LONGEST_PREPOSITION) for label in (_NO_SUBJECT, _PLACE))
 
 
 def only_invites(chart: Chart, party: Mention) -> bool:
     """Whether somebody only stands behind "at the invitation of" (a `no_subject` form tagged so)."""
-    back = range(max(0, party.first - _LONGEST_PREPOSITION), party.first)
-    before = (m for at in back for m in chart.at(_NO_SUBJECT, at))
-    return any(m.stop == party.first and "inviting" in m.tags for m in before)
+    return any("inviting" in m.tags for m in chart.ending(_NO_SUBJECT, party.first, _LONGEST_PREPOSITION))
 
 
 def _one(party: Mention) -> bool:
@@ -160,5 +149,4 @@ def _one(party: Mention) -> bool:
 
 def of_the_dead(chart: Chart, party: Mention) -> bool:
     """Whether somebody is called late: what is told around the name is not that person's doing."""
-    near = (m for at in range(max(0, party.first - 3), party.stop + 1) for m in chart.at("late", at))
-    return any(m.stop >= party.first for m in near)
+    return any(m.stop >= party.first for m in chart.beginning("late", party.first - 3, party.stop + 1))

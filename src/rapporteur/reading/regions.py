@@ -82,8 +82,8 @@ def _partners(chart: Chart, region: Mention, formats: Formats) -> Iterator[Menti
     A short name that may be the region's own organisation ("the Union" of the Africans) names nobody else.
     """
     for label in _PARTIES:
-        after = (m for at in range(region.stop, region.stop + _WITH) for m in chart.at(label, at))
-        before = (m for at in range(max(0, region.first - 2 * _WITH), region.first) for m in chart.at(label, at))
+        after = chart.beginning(label, region.stop, region.stop + _WITH)
+        before = chart.beginning(label, region.first - 2 * _WITH, region.first)
         for other in (*after, *before):
             begin, end = min(region.stop, other.stop), max(region.first, other.first)
             if label == "OrgShort" and any(m.value == region.value for m in chart.at(label, other.first)):

@@ -54,9 +54,9 @@ def oblique(mention: Mention) -> bool:
 def object_of_saying(chart: Chart, mention: Mention) -> bool:
     """Whether somebody is whom another thanks, praises or urges ("A thanked B and called for ..." is said by A)."""
     at = mention.first
-    for verb in (m for back in range(max(0, at - _VERB), at) for m in chart.at("Say", back)):
-        if verb.stop == at and verb.value in _TO_SOMEBODY:
-            subjects = (p for back in range(max(0, verb.first - _NAME), verb.first) for p in chart.at("Party", back))
+    for verb in chart.ending("Say", at, _VERB):
+        if verb.value in _TO_SOMEBODY:
+            subjects = chart.beginning("Party", verb.first - _NAME, verb.first)
             if any(verb.first - _NEAR <= party.stop <= verb.first for party in subjects):
                 return True
     return False

@@ -33,9 +33,10 @@ def tense_of(context: Context, meeting: Mention) -> str | None:
 
 def _verb_at(context: Context, at: int) -> Mention | None:
     """The verb at a token, unless it may as well be a noun ("the holding of ...")."""
-    if context.chart.at(_NOUN, at):
+    chart = context.chart
+    if chart.names[at].isdisjoint(_SENSES) or chart.at(_NOUN, at):
         return None
-    return next((verb for sense in _SENSES for verb in context.chart.at(sense, at)), None)
+    return next((verb for sense in _SENSES for verb in chart.at(sense, at)), None)
 
 
 def _ends(context: Context, verb: Mention) -> bool:

@@ -70,7 +70,7 @@ def _add_quoted_alike(chart: Chart, act: Mention, stop: int) -> None:
 def _says_nothing(chart: Chart, act: Mention) -> bool:
     """A bare "document", "the declaration", "the documents" or "eleven agreements" names no new document."""
     value: ActValue = act.value
-    if any(m.stop == act.first for back in range(max(0, act.first - 2), act.first) for m in chart.at("this", back)):
+    if chart.ending("this", act.first, 2):
         return True
     counted = chart.covering("Quantity", act.first, back=4) or chart.covering("Number", act.first - 1, back=4)
     if counted is not None and counted.value.value > _PAIR:
@@ -111,8 +111,7 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
             break
         if any(chart.at(sense, before) for sense in _NO_TITLE):
             break
-        words = (m for back in range(max(first, start - 3), start) for m in chart.at("title_word", back))
-        phrase = next((m for m in words if m.stop == start), None)
+        phrase = next(iter(chart.ending("title_word", start, min(3, start - first))), None)
         if not (chart.tokens.capital(before) or phrase is not None):
             break
         start = phrase.first if phrase is not None else before
@@ -131,9 +130,8 @@ def _linked(chart: Chart, at: int, first: int) -> bool:
 
 def _past_place(chart: Chart, start: int, at: int) -> int:
     """Past a city that only tells where ("in Cairo the special statement")."""
-    after_in = any(m.stop == start for back in range(max(0, start - 2), start) for m in chart.at("place_prep", back))
     city = next((m for m in chart.at("City", start) if m.stop <= at), None)
-    return city.stop if after_in and city is not None else start
+    return city.stop if city is not None and chart.ending("place_prep", start, 2) else start
 
 
 def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int] | None:

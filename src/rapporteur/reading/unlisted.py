@@ -86,7 +86,7 @@ def _comma_before(chart: Chart, office: Mention) -> int | None:
     """The comma before an office, with its state, institution and small words between ("A B, the EAC secretary")."""
     words, stop = chart.tokens.words, office.first
     while stop > 0 and words[stop - 1] != ",":
-        before = [m.first for label in _BEFORE_OFFICE for m in _ending(chart, label, stop)]
+        before = [m.first for label in _BEFORE_OFFICE for m in chart.ending(label, stop, _FAR)]
         if not before or office.first - min(before) > _MOST_SIGNS:
             return None
         stop = min(before)
@@ -120,8 +120,3 @@ def _dot(chart: Chart, at: int) -> bool:
     """The dot of an initial."""
     words = chart.tokens.words
     return words[at] == "." and at > 0 and len(words[at - 1]) == 1 and chart.tokens.capital(at - 1)
-
-
-def _ending(chart: Chart, label: str, stop: int) -> list[Mention]:
-    """The mentions of a label that end at a token."""
-    return [m for back in range(max(0, stop - _FAR), stop) for m in chart.at(label, back) if m.stop == stop]

@@ -76,8 +76,7 @@ class Voices:
         before = post.first - 1
         if before < 1 or not self._context.chart.separator(before):
             return False
-        back = range(max(0, before - _LONGEST_PARTY), before)
-        return any(person.stop == before for at in back for person in self._context.chart.at("Person", at))
+        return bool(self._context.chart.ending("Person", before, _LONGEST_PARTY))
 
     def _by_a_verb(self, draft: Draft) -> bool:
         """Whether the rule turns on a verb, which wants a subject ("in the words of", "the ministry of" do not)."""
@@ -168,12 +167,8 @@ class Voices:
     def _after_verb(self, at: int) -> bool:
         """Whether a verb stands right before: any one where verbs come first, elsewhere one of saying, or "that"."""
         labels = ("Verb", "that") if self._context.pack.verb_first else ("say.*", "that")
-        return any(
-            mention.stop <= at and at - mention.stop < _NEAR_VERB
-            for back in range(max(0, at - _NEAR_VERB - 2), at)
-            for label in labels
-            for mention in self._context.chart.at(label, back)
-        )
+        chart, back = self._context.chart, at - _NEAR_VERB - 2
+        return any(0 <= at - m.stop < _NEAR_VERB for label in labels for m in chart.beginning(label, back, at))
 
     def _who(self, mention: Mention) -> Who | None:
         if mention.label == "Party":

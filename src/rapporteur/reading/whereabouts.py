@@ -155,14 +155,12 @@ _POST_REACH = 7
 
 
 def _led(chart: Chart, at: int) -> bool:
-    return any(m.stop == at for back in range(max(0, at - 2), at) for m in chart.at("place_prep", back))
+    return bool(chart.ending("place_prep", at, 2))
 
 
 def _of_an_office(chart: Chart, city: Mention) -> bool:
     """Whether a city only tells whose an office is ("the crown prince of Abu Dhabi", "the Djibouti president")."""
-    if any(
-        m.stop == city.first for back in range(max(0, city.first - 3), city.first) for m in chart.at("Office", back)
-    ):
+    if chart.ending("Office", city.first, 3):
         return True
     if any(m.value in _POSTED for m in chart.inside("Office", max(0, city.first - _POST_REACH), city.first)):
         return True
