@@ -10,7 +10,6 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.furniture import furniture_spans
 from rapporteur.reading.links import outlet_of
 from rapporteur.reading.opening import body_start
-from rapporteur.reading.reportday import filed_day
 
 _LONGEST_TITLE = 200
 _OPENING = 8
@@ -26,7 +25,7 @@ def report_info(context: Context) -> ReportInfo:
         language=context.pack.code,
         title=report.title or _title(context),
         outlet=report.outlet or _outlet(context) or _of_the_dateline(context, told),
-        published=report.published or filed_day(context),
+        published=report.published or context.filed,
         url=report.url,
         credits=told,
         furniture=furniture_spans(context.tokens, context.sentences, context.readable),

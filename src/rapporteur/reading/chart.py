@@ -64,21 +64,17 @@ class Chart:
             found = self._begins[label] = sorted(self.by_label.get(label, ()))
         return found
 
-    def add_all(self, mentions: Iterable[Mention]) -> None:
-        """Add many mentions at once."""
-        by_label, names = self.by_label, self.names
-        self._begins.clear()
+    def add_all(self, label: str, mentions: Iterable[Mention]) -> None:
+        """Add many mentions of one label at once."""
+        names, places = self.names, self.by_label.setdefault(label, {})
+        self._begins.pop(label, None)
         for mention in mentions:
-            label, first = mention[0], mention[1]
-            places = by_label.get(label)
-            if places is None:
-                by_label[label] = {first: [mention]}
-            elif first in places:
+            first = mention[1]
+            if first in places:
                 self.add(mention)
-                continue
             else:
                 places[first] = [mention]
-            names[first].add(label)
+                names[first].add(label)
 
     def add(self, mention: Mention) -> None:
         """Add a mention under its label, longest first at each token."""

@@ -72,6 +72,7 @@ class Context:
     readable: Sequence[bool]
     drafts: list[Draft] = field(default_factory=list)
     phrases: list[Match] = field(default_factory=list)
+    filed: str | None = None
     reference: str | None = None
     reference_basis: str = "stated"
 

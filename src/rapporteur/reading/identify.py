@@ -25,8 +25,10 @@ class Marks:
 
     def score(self, letters: Counter[str], words: Counter[str]) -> int:
         """How often its marks occur; 0 when the letters of a neighbour are about as frequent."""
-        own = sum(letters[c] for c in self.letters) + sum(words[word] for word in self.words)
-        foreign = sum(letters[c] for c in self.foreign)
+        own = sum([letters[c] for c in self.letters & letters.keys()]) + sum(
+            [words[word] for word in self.words & words.keys()]
+        )
+        foreign = sum([letters[c] for c in self.foreign & letters.keys()])
         return 0 if foreign * _RARE > own else own
 
 

@@ -15,6 +15,8 @@ from rapporteur.reading.foresight import Ahead, Foresight
 from rapporteur.reading.run import Run
 from rapporteur.text import Sentence
 
+_NOWHERE: Sequence[int] = ()
+
 Bindings = tuple[tuple[str, Mention], ...]
 
 
@@ -87,22 +89,24 @@ def places(rule: Rule, wordings: Iterable[Prepared], run: Run) -> list[Match]:
     """All places where wordings of a rule fit; a place inside a longer fit of the same rule is passed over."""
     found: list[Match] = []
     for wording in wordings:
-        step = wording.step
-        for start in _starts(run, wording):
-            end = step(run, start, None)
-            if end is not None:
-                found.append(Match(rule, start, end[0], _in_order(end[1]), run.sentence))
+        starts = _starts(run, wording)
+        if starts:
+            step = wording.step
+            ends = [(start, end) for start in starts if (end := step(run, start, None)) is not None]
+            found.extend([Match(rule, start, stop, _in_order(bound), run.sentence) for start, (stop, bound) in ends])
     return _without_inner(found) if len(found) > 1 else found
 
 
 def _starts(run: Run, prepared: Prepared) -> Sequence[int]:
     """Tokens at which the wording may begin, in order: not so late that what it needs cannot follow in its order."""
-    latest, spots, known = run.stop, list[int](), run.known
+    latest, spots, known, labels = run.stop, _NOWHERE, run.known, run.labels
     for signs in prepared.chain:
-        spots = known.get(signs) or run.spots(signs)
+        only = signs.only
+        spots = (labels.get(only) if only is not None else known.get(signs) or run.spots(signs)) or _NOWHERE
         if not spots or spots[0] >= latest:
-            return ()
-        latest = spots[-1] if spots[-1] < latest else spots[bisect_left(spots, latest) - 1]
+            return _NOWHERE
+        last = spots[-1]
+        latest = last if last < latest else spots[bisect_left(spots, latest) - 1]
     if prepared.led:
         return spots if spots[-1] == latest else spots[: bisect_right(spots, latest)]
     if prepared.anywhere:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import replace
 
 from rapporteur.languages import Hit, PhraseIndex
@@ -29,7 +29,6 @@ _LONGEST_NAME, _LONGEST_TITLE = 6, 12
 _PARTED = 3
 _NAMES = frozenset({"City", "Org", "Person"})
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
-_LOOKED_AT = _HIDDEN_BY_TIME | {"Body"}
 
 
 class MentionFinder:
@@ -75,7 +74,8 @@ class MentionFinder:
         self._add_quantities(chart, self._numbers.find(tokens), times)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
         others = _words_like_surnames(hits, labelled.get("Person", ())) | self._ends_of_names(tokens, labelled)
-        chart.add_all(self._mentions(hits, hidden, others))
+        for label, found in labelled.items():
+            chart.add_all(label, self._mentions(label, found, hidden, others))
         _add_bodies(chart, labelled.get("Body", ()))
         _add_owners(chart)
         add_links(chart, self._domains)
@@ -89,20 +89,24 @@ class MentionFinder:
         add_unknown_people(chart, terms, self._particles, self._pack.verb_last, self._pack.verb_first)
         return chart
 
-    def _mentions(self, hits: Iterable[Hit], hidden: Set[int], words: Set[tuple[int, int]]) -> Iterator[Mention]:
-        """The hits as mentions, without the names inside times (`hidden`) and the surnames that are `words`."""
-        new, told = tuple.__new__, self._told
-        for first, stop, (label, value, tags, _), taken in hits:
-            if label in _LOOKED_AT and (
-                label == "Body"
-                or (label in _HIDDEN_BY_TIME and first in hidden)
-                or (label == "Person" and not value.full and (first, stop) in words)
-            ):
-                continue
-            if taken:
-                more = told.get(taken)
-                tags += self._tell(taken) if more is None else more
-            yield new(Mention, (label, first, stop, value, tags, taken))
+    def _mentions(
+        self, label: str, hits: Iterable[Hit], hidden: Set[int], words: Set[tuple[int, int]]
+    ) -> list[Mention]:
+        """The hits of a label as mentions, without the names inside times (`hidden`) and the surnames that are `words`.
+
+        Bodies are left to be added with all their institutions.
+        """
+        if label == "Body":
+            return []
+        if label in _HIDDEN_BY_TIME:
+            hits = [hit for hit in hits if hit[0] not in hidden]
+        if label == "Person":
+            hits = [hit for hit in hits if hit[2][1].full or hit[:2] not in words]
+        new, told = tuple.__new__, {taken: self._tell(taken) for taken in {hit[3] for hit in hits}}
+        return [
+            new(Mention, (label, first, stop, value, tags + told[taken], taken))
+            for first, stop, (_, value, tags, _), taken in hits
+        ]
 
     def _ends_of_names(self, tokens: Tokens, labelled: ByLabel) -> set[tuple[int, int]]:
         """Where a short name that begins with "bin" goes on with another's first name ("Abdulaziz bin Salman")."""
@@ -112,7 +116,9 @@ class MentionFinder:
 
     def _tell(self, taken: int) -> tuple[str, ...]:
         """The tags that clitics taken off give a mention."""
-        found = self._told[taken] = tuple(tag for tag, bit in self._tags.items() if taken & bit)
+        found = self._told.get(taken)
+        if found is None:
+            found = self._told[taken] = tuple(tag for tag, bit in self._tags.items() if taken & bit)
         return found
 
     def _add_times(self, chart: Chart, times: list[TimeExpression]) -> None:

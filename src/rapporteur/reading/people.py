@@ -169,14 +169,16 @@ def _known_surnames(chart: Chart) -> dict[str, PersonRef]:
 
 def _add_surnames(chart: Chart, surnames: dict[str, PersonRef]) -> None:
     """The last word of a name, printed alone elsewhere, is the same person."""
+    words, stems = chart.tokens.words, chart.clitics.stems
+    unknown = [at for at, names in enumerate(chart.names) if names <= _GIVEN] if surnames else []
     printed: dict[str, tuple[PersonRef, int]] = {}
-    for word in set(chart.tokens.words) if surnames else ():
-        for text, taken in chart.clitics.stems(word):
+    for word in {words[at] for at in unknown}:
+        for text, taken in stems(word):
             if text in surnames and len(text) >= _SHORTEST_SURNAME:
                 printed.setdefault(word, (surnames[text], taken))
-    for at, word in enumerate(chart.tokens.words) if printed else ():
-        if word in printed and chart.names[at] <= _GIVEN and chart.covering("Person", at, _FAR) is None:
-            known, taken = printed[word]
+    for at in unknown if printed else ():
+        if words[at] in printed and chart.covering("Person", at, _FAR) is None:
+            known, taken = printed[words[at]]
             chart.add(Mention("Person", at, at + 1, known, ("unknown",), taken))
 
 

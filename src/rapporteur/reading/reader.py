@@ -24,7 +24,7 @@ from rapporteur.reading.pairs import add_pairs
 from rapporteur.reading.phrases import add_phrases
 from rapporteur.reading.qualify import qualify
 from rapporteur.reading.regions import formats_of
-from rapporteur.reading.reportday import reference_day
+from rapporteur.reading.reportday import filed_day, reference_day
 from rapporteur.reading.run import Run
 from rapporteur.reading.titles import add_acts
 from rapporteur.text import sentences, tokenize
@@ -114,6 +114,7 @@ class LanguageReader:
         runs = self._add_phrases(context, without)
         clock = self._spent("phrases", clock)
         context.drafts = self._drafts(context, runs, without)
+        context.filed = filed_day(context)
         context.reference, context.reference_basis = reference_day(context)
         self._spent("rules", clock)
         return context

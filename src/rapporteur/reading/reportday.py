@@ -30,9 +30,8 @@ _THIS_CENTURY = 2000
 
 def reference_day(context: Context) -> tuple[str | None, str]:
     """The day (or year) the report counts from, and how it is known: printed, filed, or worked out from its text."""
-    day = filed_day(context)
-    if day is not None:
-        return day, "stated"
+    if context.filed is not None:
+        return context.filed, "stated"
     dateline = _dateline(context)
     if dateline is not None and dateline.value:
         return dateline.value, "stated"

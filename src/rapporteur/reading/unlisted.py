@@ -49,7 +49,7 @@ def further_back(chart: Chart, at: int, particles: frozenset[str]) -> int:
     if first == at or first == 0:
         return at
     before = words[first - 1]
-    titled = any(_ending(chart, label, first) for label in ("honorific", "Office"))
+    titled = any(chart.ending(label, first, _FAR) for label in ("honorific", "Office"))
     inside = before in _OPENS or (before.isalpha() and not chart.tokens.capital(first - 1))
     return first if inside or titled else at
 

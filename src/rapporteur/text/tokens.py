@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
+from operator import add, ne
 
 import regex
 
@@ -53,17 +55,28 @@ def words_of(folded: Folded) -> list[str]:
 
 def tokenize(folded: Folded) -> Tokens:
     """Cut a folded text into tokens; digits and letters glued together come apart; line ends that wrap are none."""
-    text = folded.text
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words: list[str] = _TOKEN.findall(folded.text)
+    starts = _places(words, folded.text)
     soft = wraps(folded.original)
     if soft:
-        spans = [(start, end) for start, end in spans if text[start] != "\n" or folded.starts[start] not in soft]
-    words = [text[start:end] for start, end in spans]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        kept = [word != "\n" or folded.starts[start] not in soft for word, start in zip(words, starts, strict=True)]
+        words, starts = list(compress(words, kept)), list(compress(starts, kept))
+    ends = list(map(add, starts, map(len, words)))
     return Tokens(folded, words, starts, ends, _mostly_cased(folded.original))
+
+
+def _places(words: list[str], text: str) -> list[int]:
+    """Where the tokens of a text stand, in order: nothing but space is between them."""
+    places, at, find = [], 0, text.find
+    for word in words:
+        at = find(word, at)
+        places.append(at)
+        at += len(word)
+    return places
 
 
 def _mostly_cased(text: str) -> bool:
     """Whether the first letters of a text are mostly of a script that has capitals."""
-    sample = [c for c in text[:_SAMPLE] if c.isalpha()]
-    return sum(c.lower() != c.upper() for c in sample) * 2 > len(sample)
+    sample = list(filter(str.isalpha, text[:_SAMPLE]))
+    cased: int = sum(map(ne, map(str.lower, sample), map(str.upper, sample)))
+    return cased * 2 > len(sample)
