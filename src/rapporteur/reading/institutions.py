@@ -150,7 +150,8 @@ class Institutions(Spoken):
         """The chair passes at the meeting told of, if that is the news; else in the report's year."""
         day, reference = self.main_day(), self._context.reference
         past = draft.text("status") == "past"
-        if draft.modality.future and day and len(day) == _FULL and self._lies_ahead():
+        on_the_day = self._lies_ahead() and not self._by_calendar_years(self.institution_of(draft))
+        if draft.modality.future and day and len(day) == _FULL and on_the_day:
             return (None, None, day) if past else (None, day, None)
         if draft.modality.future or draft.modality.proposed:
             year = (reference or day or "")[:4]
@@ -165,6 +166,12 @@ class Institutions(Spoken):
         """Whether the main meeting is still to come: what will pass then passes there."""
         main = self._sessions.main
         return main is not None and status_of(main, self._context.reference) == "planned"
+
+    def _by_calendar_years(self, institution: str | None) -> bool:
+        """Whether an institution is known to be chaired for whole years: the chair passes with the year then."""
+        known = self._context.knowledge.institutions.get(institution or "")
+        begun = [chair.term.since or "" for chair in known.chairs] if known is not None else []
+        return bool(begun) and len(max(begun)) == _YEAR
 
     def _event(self, draft: Draft, institution: str) -> InstitutionEvent:
         members, initiator = draft.mention("members"), draft.mention("initiator")
