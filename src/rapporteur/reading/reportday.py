@@ -71,12 +71,17 @@ def _today_in_full(context: Context) -> str | None:
 
 
 def _year_of_the_meeting(context: Context) -> str | None:
-    """The year of a meeting told with its full day in the opening."""
-    for draft in context.of("session"):
-        meeting, mention = draft.mention("meeting"), draft.mention("date")
+    """The year of a meeting told with its full day in the opening; not of one with another number than the first."""
+    drafts = [(draft, draft.mention("meeting")) for draft in context.of("session")]
+    told = [(d.sentence, m.value.ordinal) for d, m in drafts if m is not None and m.value.ordinal is not None]
+    number = min(told, key=lambda pair: pair[0])[1] if told else None
+    for draft, meeting in drafts:
+        mention = draft.mention("date")
         if draft.sentence >= _OPENING or meeting is None or mention is None or not is_day(mention.value):
             continue
-        if not {"next", "previous"} & meeting.value.traits and not _elsewhere(context, draft.sentence):
+        if meeting.value.ordinal not in (None, number) or {"next", "previous"} & meeting.value.traits:
+            continue
+        if not _elsewhere(context, draft.sentence):
             year = str(mention.value.value)[:4]
             return year if year >= _latest_meeting_told(context) else None
     return None
