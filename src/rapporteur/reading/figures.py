@@ -12,6 +12,7 @@ from rapporteur.reading.gloss import Glosser
 
 _WORDS_ABOUT = 7
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_FAR = 3
 _SPANS_OF_TIME = frozenset(["seconds", "minutes", "hours", "days", "weeks", "months"])
 
 
@@ -22,6 +23,8 @@ def collect_figures(context: Context, glosser: Glosser, statements: Sequence[Sta
         for mention in draft.mentions("quantity"):
             if mention.value.unit in _SPANS_OF_TIME or _is_a_year(mention) or _in_a_name(context, mention):
                 continue
+            if mention.value.unit == "years" and _gone_by(context, mention):
+                continue
             figure = _figure(context, glosser, draft, mention, statements)
             found.setdefault((figure.value, figure.unit), figure)
     return tuple(found.values())
@@ -30,6 +33,13 @@ def collect_figures(context: Context, glosser: Glosser, statements: Sequence[Sta
 def _in_a_name(context: Context, mention: Mention) -> bool:
     """Whether a number belongs to the name of an institution ("the seven states")."""
     return any(context.chart.covering(label, mention.first) is not None for label in ("Org", "OrgShort"))
+
+
+def _gone_by(context: Context, mention: Mention) -> bool:
+    """Whether years only tell how much later something was ("two years later", "three years ago")."""
+    chart, back = context.chart, range(max(0, mention.first - _FAR), mention.first)
+    before = any(m.stop == mention.first for at in back for m in chart.at("elapsed", at))
+    return before or bool(chart.at("elapsed", mention.stop))
 
 
 def _is_a_year(mention: Mention) -> bool:
