@@ -62,7 +62,14 @@ def same_name(one: str | None, other: str | None) -> bool:
         return True
     if not (_is_person(one) and _is_person(other)):
         return set(a.split()) - _EMPTY == set(b.split()) - _EMPTY
-    return fuzz.token_sort_ratio(a, b) >= _ALIKE
+    return fuzz.token_sort_ratio(a, b) >= _ALIKE or _shortened(a.split(), b.split())
+
+
+def _shortened(one: list[str], other: list[str]) -> bool:
+    """Whether one name is the other without some of what stands between its first and last word."""
+    if not (one[0] == other[0] and one[-1] == other[-1]):
+        return False
+    return set(one) <= set(other) or set(other) <= set(one)
 
 
 def _is_person(name: str) -> bool:

@@ -94,10 +94,18 @@ class Telling:
         return None if city is None or city.topic else city.id
 
     def _same_city(self, place: Mention) -> str | None:
-        """ "The same city": the one named before it in the sentence; else that of the main meeting, known later."""
-        sentence = self.context.sentences[self.context.sentence_of(place.first)]
+        """ "The same city": the one named before it in the sentence, or, where it begins it, in the sentence before.
+
+        Else it is that of the main meeting, known later.
+        """
+        number = self.context.sentence_of(place.first)
+        sentence = self.context.sentences[number]
         here = self.context.chart.inside("City", sentence.first, place.first)
-        return str(here[-1].value) if here else None
+        if here or not number or place.first - sentence.first > 1:
+            return str(here[-1].value) if here else None
+        before = self.context.sentences[number - 1]
+        told = {str(m.value) for m in self.context.chart.inside("City", before.first, before.stop)}
+        return told.pop() if len(told) == 1 else None
 
 
 def keep_date(node: Node, claim: Draft, time: TimeExpression, today: str | None) -> None:
