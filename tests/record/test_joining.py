@@ -92,6 +92,13 @@ def test_a_report_without_a_date_joins_by_what_it_shares_and_gets_the_date() -> 
     assert "same city" in meeting.joined[0].because and "1 act in common" in meeting.joined[0].because
 
 
+def test_a_report_without_a_date_joins_by_number_and_city() -> None:
+    one, two = m.session(ordinal=26, city="Kigali", country="RW"), m.session(ordinal=26, city="Kigali", date=None)
+    assert m.together(m.book(m.reading("a", one), m.reading("b", two))) == [["a", "b"]]
+    other = m.session(ordinal=25, city="Kigali", date=None)
+    assert m.together(m.book(m.reading("a", one), m.reading("b", other))) == [["a"], ["b"]]
+
+
 def test_a_report_without_a_date_and_little_in_common_stays_alone() -> None:
     assert len(m.book(m.reading("a", m.session()), m.reading("b", m.session(date=None))).meetings) == 2
 

@@ -106,6 +106,14 @@ def test_an_agreement_in_force_that_two_meetings_may_have_signed_stays_alone() -
             True,
         ),
         (("statement", "Joint statement"), ("statement", "Statement marking 80 years"), "CIS", False),
+        (
+            ("concept", "Concept for further developing the CIS"),
+            ("concept", "Concept of further development"),
+            "CIS",
+            True,
+        ),
+        (("plan", "Plan of measures for implementation"), ("plan", "action plan to implement"), "CIS", True),
+        (("programme", "Programme of cooperation"), ("programme", "Programme for cooperation"), "CIS", False),
     ],
 )
 def test_documents_of_one_meeting_that_are_named_after_little(

@@ -108,8 +108,10 @@ class Whereabouts(Opening):
         return self._set_in(city.id, city.country, first)
 
     def _city_of_the_documents(self) -> str | None:
-        """The one city that the documents said to be adopted are named after ("the Kazan Declaration")."""
+        """The one city that the documents said to be adopted are named after ("the Kazan Declaration"), if any met."""
         chart = self.context.chart
+        if any(chart.inside("online", sentence.first, sentence.stop) for sentence in self._sentences()):
+            return None
         done = [draft for draft in self.context.of("act") if draft.modality.plain and draft.text("status") in _DONE]
         acts = [mention for draft in done for mention in draft.mentions("act")]
         heads = [chart.inside("City", act.first, min(act.stop, act.first + _NAME)) for act in acts]

@@ -153,6 +153,8 @@ def _blocks(placed: Placed) -> Iterable[Block]:
         yield ("unnamed", placed.meeting)
     if placed.meeting and placed.mention.period:
         yield ("meeting and period", placed.meeting, placed.mention.period[1])
+    if placed.meeting and not heavy and placed.mention.about:
+        yield ("light", placed.meeting, *placed.mention.about)
     for word in heavy:
         if lasts or signed:
             yield (LASTING if lasts else SIGNED, word)

@@ -188,6 +188,8 @@ def _measure(one: Placed, other: Placed) -> tuple[float, float, str]:
     if one.meeting and one.meeting == other.meeting:
         if same_period:
             return _SAME_MEETING - 0.1, _LITTLE, "same meeting and period"
+        if one.mention.about == other.mention.about and one.mention.act.type == other.mention.act.type:
+            return _SAID_TWICE, 2 * _LITTLE, "same meeting and title"
         return _SAME_MEETING, _WEIGHT, "same meeting"
     gap = one.days.gap(other.days) if one.days and other.days else None
     if same_period and not (_both_done(one, other) and gap is not None and gap > NEAR):

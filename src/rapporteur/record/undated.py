@@ -90,8 +90,9 @@ def by_what_is_shared(meeting: Group, group: Group) -> str | None:
         return None
     if not _in_time(meeting.days, group.mentions[0]):
         return None
-    acts = common_acts(group.acts, meeting.acts)
-    if not acts and not meeting.ordinals & group.ordinals:
+    if meeting.ordinals & group.ordinals:
+        return "same body, number and city"
+    if not common_acts(group.acts, meeting.acts):
         return None
     return "same body" if strength(meeting, group) >= _ENOUGH else None
 
