@@ -83,7 +83,8 @@ def _of_its_holder(context: Context, mention: Mention) -> Mention:
         return mention
     sentence = context.sentences[context.sentence_of(mention.first)]
     here = {str(m.value) for m in chart.inside("Org", sentence.first, sentence.stop)}
-    before = {str(m.value) for m in chart.inside("Org", sentence.first, mention.first)}
+    named = chart.inside("Org", sentence.first, mention.first)
+    before = {str(m.value) for m in named if chart.covering("Party", m.first) is None}
     owners = {institution for institution, _ in value.bodies}
     spoken = Counter(str(m.value) for m in chart.all("Org"))
     if len(before) != 1 or here & owners or any(spoken[owner] > spoken[min(before)] for owner in owners):
