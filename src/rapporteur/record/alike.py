@@ -57,6 +57,16 @@ class ActGroup:
 
     placed: list[Placed]
     joints: list[Joint] = field(default_factory=list)
+    _makes: dict[bool, tuple[int, list[tuple[Placed, int]]]] = field(default_factory=dict, compare=False, repr=False)
+
+    def makes(self, by_name: bool) -> list[tuple[Placed, int]]:
+        """One mention of each make, and how many there are; counted once, and again when there are more."""
+        if len(self.placed) == 1:
+            return _counted(self.placed, by_name)
+        known = self._makes.get(by_name)
+        if known is None or known[0] != len(self.placed):
+            known = self._makes[by_name] = (len(self.placed), _counted(self.placed, by_name))
+        return known[1]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -93,12 +103,10 @@ def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
     """The greatest likeness between the mentions of the two, and why; 0 where anything forbids them to be one act, or
     where most of their mentions are not alike.
     """
-    if not _allowed(one.placed, other.placed):
-        return 0.0, ""
     best, why, good, all_pairs = 0.0, "", 0, 0
     by_name = _all_lasting(one) and _all_lasting(other)
-    others = _counted(other.placed, by_name)
-    for a, many in _counted(one.placed, by_name):
+    others = other.makes(by_name)
+    for a, many in one.makes(by_name):
         for b, more in others:
             score, told = _pair(a, b)
             if score < 0:
@@ -107,7 +115,9 @@ def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
             good += many * more if score else 0
             if score > best:
                 best, why = score, told
-    return (best, why) if good >= _MOST * all_pairs else (0.0, "")
+    if not best or good < _MOST * all_pairs or not _allowed(one.placed, other.placed):
+        return 0.0, ""
+    return best, why
 
 
 def _allowed(ones: Sequence[Placed], others: Sequence[Placed]) -> bool:
@@ -131,7 +141,7 @@ def _named_twice(a: Placed, b: Placed) -> bool:
 
 
 def _all_lasting(group: ActGroup) -> bool:
-    return all(map(lasting, group.placed))
+    return lasting(group.placed[0]) is not None and all(map(lasting, group.placed))
 
 
 def _counted(placed: Sequence[Placed], by_name: bool) -> list[tuple[Placed, int]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rapporteur.model import from_json
 from rapporteur.record.book import Book
 from rapporteur.record.changes import Change, Moment, changes, timeline
 from rapporteur.record.claims import Claim, Slot
@@ -28,12 +29,16 @@ from rapporteur.record.tracks import Track, tracks
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
+Made = tuple[Callable[[str], Document], Callable[[str], Dispute]]
+"""How acts and disputes are made of their rows."""
+
 NOBODY = "-"  # what is told of no institution
-_NEAR = 40
+_NEAR = 20
 _AHEAD, _BEFORE = 3, 8
 _TOLD = 20  # of a meeting told by very many reports, those a brief takes words from
 _RUNNING = 150  # of very many acts in force those that end soonest
 _LAST = "9999"
+_VALUES = ',"values":['
 _END = "\U0010ffff"
 
 
@@ -58,8 +63,10 @@ def timeline_of(account: Account, institution: str) -> list[Moment]:
     )
 
 
-def _on_days(account: Account, institution: str, listed: Sequence[str]) -> Book:
-    """What an account of an institution on some days rests on."""
+def _on_days(account: Account, institution: str, listed: Sequence[str], *, in_full: bool = False) -> Book:
+    """What an account of an institution on some days rests on; acts and disputes without the values given for them,
+    which may be very many, unless they are wanted `in_full`.
+    """
     years = {day[:4] for day in listed}
     wanted = [("office", institution, "secretary"), *_slots(account, "membership", institution)]
     wanted += [("chair", institution, year, role) for year in sorted(years) for role in ("chair", "co-chair")]
@@ -70,14 +77,15 @@ def _on_days(account: Account, institution: str, listed: Sequence[str]) -> Book:
         found = {claim.key: claim for day in listed for claim in _claims(account, slot, day)}
         if found:
             slots[slot] = [found[key] for key in sorted(found)]
-    meetings, acts, disputes = _beside(account, institution, listed, wanted)
+    made = (to_act, to_dispute) if in_full else (_act_in_short, _dispute_in_short)
+    meetings, acts, disputes = _beside(account, institution, listed, wanted, made)
     told = {claim.report for found in slots.values() for claim in found}
     return Book({}, account.origins(told), (), meetings, (), acts, slots, disputes, {}, account.knowledge)
 
 
 def book_on(account: Account, institution: str, on: str) -> Book:
     """What a brief on an institution rests on: its account on the day and the meetings round it."""
-    found = _on_days(account, institution, [on])
+    found = _on_days(account, institution, [on], in_full=True)
     with account.store.asking() as shelf:
         key, at = f"of {institution}", f"{on}{_END}"
         near = shelf.listed("meeting", key, before=at, backwards=True, most=_BEFORE)
@@ -104,8 +112,19 @@ def _founded(account: Account, institution: str) -> dict[Slot, list[Claim]]:
     return {slot: found} if found else {}
 
 
+def _act_in_short(text: str) -> Document:
+    return from_json(Document, json.loads(text)["doc"] | {"values": {}, "joined": []})
+
+
+def _dispute_in_short(text: str) -> Dispute:
+    """A dispute from what its row begins with: thousands of reports may stand behind the values of one."""
+    at = text.find(_VALUES)
+    data = json.loads(f"{text[:at]}}}" if at > 0 else text)
+    return from_json(Dispute, data | {"values": [], "reports": [], "origins": 0, "rank": 0})
+
+
 def _beside(
-    account: Account, institution: str, listed: Sequence[str], wanted: Sequence[Slot]
+    account: Account, institution: str, listed: Sequence[str], wanted: Sequence[Slot], made: Made
 ) -> tuple[tuple[Meeting, ...], tuple[Document, ...], tuple[Dispute, ...]]:
     """The next summits, what is in force or to come, and what is disputed about the slots."""
     with account.store.asking() as shelf:
@@ -122,8 +141,8 @@ def _beside(
         ]
     return (
         tuple(to_meeting(text) for text in dict(ahead).values()),
-        tuple(sorted((to_act(text) for text in running.values()), key=lambda act: act.id)),
-        tuple(to_dispute(text) for text in disputes.values()),
+        tuple(sorted(map(made[0], running.values()), key=lambda act: act.id)),
+        tuple(map(made[1], disputes.values())),
     )
 
 

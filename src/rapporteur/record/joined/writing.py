@@ -80,7 +80,9 @@ class ActWriting:
     def _one(self, name: str) -> ActTold:
         group, hangs = self._groups[name]
         date = self._acts.date(where(by_key(group)))
-        return ActTold(name, group, hangs, self._ids[name], _sign(group, self._acts), date)
+        return ActTold(
+            name, ActGroup(group.placed, group.joints), hangs, self._ids[name], _sign(group, self._acts), date
+        )
 
     def adopted(self, meetings: Sequence[str]) -> Mapping[str, list[Adopted]]:
         """The acts of meetings, each in order of their ids."""
