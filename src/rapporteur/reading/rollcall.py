@@ -18,7 +18,8 @@ PRESENCE = ("attend", "attending", "attendees", "attended_by", "attendance_noun"
 COMING = ("come", "arrive", "meet", "gather", "sit", "participants", "participants_are", "guests_word")
 # Senses that say that those listed before them hold the meeting named behind.
 HELD = ("hold", "hold_active")
-APART = ("absent", "absence", "bilateral", "bilateral_noun", "encounter", "talks", "sidelines", "sideline", "sign")
+SIGNING = "sign"
+APART = ("absent", "absence", "bilateral", "bilateral_noun", "encounter", "talks", "sidelines", "sideline", SIGNING)
 SAYING = [
     "said",
     "stressed",
@@ -51,6 +52,7 @@ def roll_calls(context: Context) -> Iterator[RollCall]:
         for first, stop in _stretches(context, sentence):
             run = _longest_run(context, first, stop)
             present = _tells_of_presence(context, first, stop) or _hold(context, run, stop)
+            present = present or _signed_now(context, sentence, run)
             if present and sum(len(party.value) for party in run) >= MANY and len(run) > 1:
                 yield RollCall(tuple(run), run[0].first, run[-1].stop)
 
@@ -61,6 +63,8 @@ def _stretches(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
         here = (m for sense in HELD for m in context.chart.inside(sense, sentence.first, sentence.stop))
         told = any(here) or _tells_of_presence(context, sentence.first, sentence.stop)
         return [(sentence.first, sentence.stop)] if told else []
+    if not _tells_otherwise(context, sentence.first, sentence.stop, but=SIGNING):
+        return [(sentence.first, sentence.stop)]
     clauses = _clauses(context, sentence)
     return [
         (first, stop)
@@ -93,8 +97,22 @@ def _hold(context: Context, run: list[Mention], stop: int) -> bool:
     return any(chart.at("Meeting", at) for verb in verbs for at in range(verb.stop, verb.stop + _OBJECT))
 
 
-def _tells_otherwise(context: Context, first: int, stop: int) -> bool:
-    return any(context.chart.inside(sense, first, stop) for sense in OTHERWISE)
+def _signed_now(context: Context, sentence: Sentence, run: list[Mention]) -> bool:
+    """Whether those listed, each of another state but one (a secretary), signed: who sign together have met.
+
+    Not so where the sentence tells another year than the report's: treaties of old were signed by others.
+    """
+    chart, year = context.chart, (context.reference or "")[:4]
+    signed = [m for m in chart.inside(SIGNING, sentence.first, sentence.stop) if {"past", "participle"} & {*m.tags}]
+    states = {str(item.place.value) for party in run for item in party.value if item.place is not None}
+    years = {str(m.value.year) for m in chart.inside("Time", sentence.first, sentence.stop) if m.value.year is not None}
+    alone = not _tells_of_presence(context, sentence.first, sentence.stop)
+    people = sum(len(party.value) for party in run)
+    return alone and bool(signed) and len(states) >= max(MANY, people - 1) and not years - {year}
+
+
+def _tells_otherwise(context: Context, first: int, stop: int, but: str | None = None) -> bool:
+    return any(context.chart.inside(sense, first, stop) for sense in OTHERWISE if sense != but)
 
 
 def _longest_run(context: Context, first: int, stop: int) -> list[Mention]:
@@ -123,9 +141,10 @@ def _linked(context: Context, at: int, party: Mention) -> bool:
 
 def goes_on(context: Context, at: int, item: Mention, most: int) -> bool:
     """Whether an item goes on a list that stood still at token `at`: within `most` tokens, behind a sign or "and"."""
-    chart, conjunctions = context.chart, context.chart.punctuation.conjunctions
-    between = range(at, item.first)
-    if len(between) > most or any(chart.at("Verb", token) or chart.barrier(token) for token in between):
+    chart, words = context.chart, context.tokens.words
+    between = [token for token in range(at, item.first) if words[token] not in _SEMICOLONS]
+    if item.first - at > most or any(chart.at("Verb", token) or chart.barrier(token) for token in between):
         return False
-    signs = any(chart.separator(token) or context.tokens.words[token] in conjunctions for token in between)
+    linking = chart.punctuation.conjunctions
+    signs = len(between) < item.first - at or any(chart.separator(t) or words[t] in linking for t in between)
     return signs or bool(item.taken & chart.conj)
