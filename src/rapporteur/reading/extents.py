@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapporteur.reading.chart import Chart
 from rapporteur.text import CLOSERS
 
+_LEADS = frozenset(':"«“')
 OPEN_SLOTS = frozenset({"Content", "What", "Clause"})
 OPENERS = {"«": "»", "“": "”“", '"': '"', "„": "“”", "‹": "›", "”": "”"}
 _LONGEST_QUOTE = 400
@@ -47,11 +48,12 @@ def _closes(chart: Chart, first: int, at: int) -> bool:
 
 
 def _goes_on_to_say(chart: Chart, first: int, at: int) -> bool:
-    """Whether a comma, "adding" and "that" follow what was said from `first` on: another thing the same one says."""
+    """Whether a comma, "adding" and "that", a colon or a quotation follow what was said: another thing is said."""
     words = chart.tokens.words
     if at + 1 >= len(words) or words[at + 1] not in chart.punctuation.goes_on or not chart.separator(at):
         return False
-    return bool(chart.at("that", at + 2)) and not any(word in OPENERS for word in words[first:at])
+    led = bool(chart.at("that", at + 2)) or (at + 2 < len(words) and words[at + 2] in _LEADS)
+    return led and not any(word in OPENERS for word in words[first:at])
 
 
 def _runs_on(chart: Chart, at: int, stop: int) -> bool:
