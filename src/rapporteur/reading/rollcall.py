@@ -47,13 +47,13 @@ class RollCall:
 def roll_calls(context: Context) -> Iterator[RollCall]:
     """The lists of three parties and more in sentences that speak of coming or taking part, and of nothing else."""
     for sentence, read in zip(context.sentences, context.readable, strict=True):
-        if not read or not _several(context, sentence.first, sentence.stop):
+        if not read or not _several(context, sentence.first, sentence.stop) or _of_another_year(context, sentence):
             continue
         for first, stop in _stretches(context, sentence):
             run = _longest_run(context, first, stop)
             present = _tells_of_presence(context, first, stop) or _hold(context, run, stop)
-            present = present or _signed_now(context, sentence, run)
-            if present and sum(len(party.value) for party in run) >= MANY and len(run) > 1:
+            present = present or _signed(context, sentence, run)
+            if present and sum(len(party.value) for party in run) >= MANY:
                 yield RollCall(tuple(run), run[0].first, run[-1].stop)
 
 
@@ -82,7 +82,9 @@ def _clauses(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _several(context: Context, first: int, stop: int) -> bool:
-    return len(context.chart.inside("Party", first, stop)) > 1
+    """Whether several are named, or one office of several states."""
+    parties = context.chart.inside("Party", first, stop)
+    return len(parties) > 1 or any(len(party.value) >= MANY for party in parties)
 
 
 def _tells_of_presence(context: Context, first: int, stop: int) -> bool:
@@ -97,18 +99,24 @@ def _hold(context: Context, run: list[Mention], stop: int) -> bool:
     return any(chart.at("Meeting", at) for verb in verbs for at in range(verb.stop, verb.stop + _OBJECT))
 
 
-def _signed_now(context: Context, sentence: Sentence, run: list[Mention]) -> bool:
-    """Whether those listed, each of another state but one (a secretary), signed: who sign together have met.
-
-    Not so where the sentence tells another year than the report's: treaties of old were signed by others.
-    """
+def _of_another_year(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence that names no meeting tells another year than the report's: that was at something else."""
     chart, year = context.chart, (context.reference or "")[:4]
+    if chart.inside("Meeting", sentence.first, sentence.stop):
+        return False
+    times = [m.value for m in chart.inside("Time", sentence.first, sentence.stop)]
+    stepped = any(t.relative is not None and t.relative.unit == "year" and t.relative.offset for t in times)
+    return stepped or bool({str(t.year) for t in times if t.year is not None} - {year})
+
+
+def _signed(context: Context, sentence: Sentence, run: list[Mention]) -> bool:
+    """Whether those listed, each of another state but one (a secretary), signed: who sign together have met."""
+    chart = context.chart
     signed = [m for m in chart.inside(SIGNING, sentence.first, sentence.stop) if {"past", "participle"} & {*m.tags}]
     states = {str(item.place.value) for party in run for item in party.value if item.place is not None}
-    years = {str(m.value.year) for m in chart.inside("Time", sentence.first, sentence.stop) if m.value.year is not None}
     alone = not _tells_of_presence(context, sentence.first, sentence.stop)
     people = sum(len(party.value) for party in run)
-    return alone and bool(signed) and len(states) >= max(MANY, people - 1) and not years - {year}
+    return alone and bool(signed) and len(states) >= max(MANY, people - 1)
 
 
 def _tells_otherwise(context: Context, first: int, stop: int, but: str | None = None) -> bool:
