@@ -79,6 +79,7 @@ def read_one(item: Item) -> Outcome:
 def read_all(taken: Iterable[Report | IntakeError], jobs: int, knowledge: Sequence[Path] = ()) -> Iterator[Outcome]:
     """Read all, in order; with more than one job, in as many processes."""
     reader(knowledge)
+    gc.set_threshold(*_COLLECT)
     items: Iterator[Item] = (i if isinstance(i, Report) else Outcome(None, error=_trouble(i)) for i in taken)
     first = list(islice(items, _CHUNK)) if jobs > 1 else []
     if len(first) == _CHUNK:
@@ -94,7 +95,6 @@ def _in_pool(first: list[Item], items: Iterator[Item], jobs: int, knowledge: tup
     from rapporteur.cli.crew import Crew
 
     gc.freeze()  # what is loaded stays: a collector that looked at it would make each process its own copy
-    gc.set_threshold(*_COLLECT)
     crew = Crew(jobs, knowledge)
     waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
     try:

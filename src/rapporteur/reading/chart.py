@@ -138,11 +138,13 @@ class Chart:
 
     def covering(self, label: str, token: int, back: int = 12) -> Mention | None:
         """The mention of a label that holds a token."""
-        here = self.by_label.get(label, {})
-        for at in range(token, max(-1, token - back), -1):
-            for mention in here.get(at, ()):
-                if mention.stop > token:
-                    return mention
+        here = self.by_label.get(label)
+        if here:
+            for at in range(token, token - back, -1):
+                if at in here:
+                    for mention in here[at]:
+                        if mention.stop > token:
+                            return mention
         return None
 
     def labels_in(self, sentence: Sentence) -> set[str]:

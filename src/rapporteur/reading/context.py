@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,8 +46,9 @@ class Draft:
 
     def mention(self, name: str) -> Mention | None:
         """A field that is a mention."""
-        value = self.field(name)
-        return value if isinstance(value, Mention) else None
+        rule = self.match.rule
+        slot = rule.gives.get(name)
+        return self.match.get(slot) if isinstance(slot, str) and slot in rule.slots else None
 
     def mentions(self, name: str) -> list[Mention]:
         """All mentions bound for a field (a list slot binds several)."""
@@ -75,6 +77,7 @@ class Context:
     filed: str | None = None
     reference: str | None = None
     reference_basis: str = "stated"
+    _stops: list[int] = field(default_factory=list, init=False, repr=False)
 
     def evidence(self, first: int, stop: int) -> tuple[Evidence, ...]:
         """The tokens `first:stop` as evidence."""
@@ -95,14 +98,9 @@ class Context:
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that holds a token."""
-        low, high = 0, len(self.sentences) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].stop <= token:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        if not self._stops:
+            self._stops.extend([sentence.stop for sentence in self.sentences[:-1]])
+        return bisect_right(self._stops, token)
 
     def headline_end(self) -> int:
         """Where the headline ends in the text: a first line that does not end like a sentence; 0 without one."""
