@@ -71,7 +71,7 @@ class PhraseIndex:
         for first, printed in enumerate(words):
             if printed[0].isalnum():
                 word = known.get(printed) or self._learn(printed)
-                if word.begins:
+                if word.begins and first + 1 < stop:
                     found.extend(self._longest_first(words, first, stop, word))
                 for entry, taken in word.alone:
                     found.append(new(Hit, (first, first + 1, entry, taken)))
@@ -96,8 +96,6 @@ class PhraseIndex:
 
     def _longest_first(self, words: Sequence[str], first: int, stop: int, word: _Word) -> list[Hit]:
         found: list[Hit] = []
-        if first + 1 == stop:
-            return found
         entries, beginnings, following = self.entries, self.beginnings, words[first + 1]
         inner = self._inner.get(following) or self._learn_inner(following)
         for text, taken in word.begins:

@@ -71,6 +71,8 @@ def _literal(words: frozenset[str], after: Step) -> Step:
 
 def _sense(node: Sense, after: Step) -> Step:
     names, tag = node.names, node.tag
+    if len(names) == 1 and tag is None:
+        return _slot(Slot(names[0], names[0]), after)
 
     def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
         for name in names:

@@ -182,10 +182,8 @@ def _blocked(steps: Sequence[int]) -> list[int]:
 
 def _jumps(words: Sequence[str]) -> Iterable[tuple[int, int]]:
     """From each opening bracket or quote to just past its near closing one."""
-    for i, word in enumerate(words):
-        closer = _PAIRS.get(word)
-        if closer is None:
-            continue
+    for i in [i for i, word in enumerate(words) if word in _PAIRS]:
+        closer = _PAIRS[words[i]]
         for j in range(i + 1, min(len(words), i + _LONGEST_JUMP + 2)):
             if words[j] == "\n":
                 break

@@ -61,7 +61,8 @@ def _with_hidden_names(kept: list[Hit], hits: Sequence[Hit]) -> list[Hit]:
         return kept
     names = outermost([hit for hit in hits if hit[2][0][0].isupper()])
     named = {hit[:2] for hit in names if hit[2][0] == "Org"}
-    return sorted([*kept, *(hit for hit in lost if hit[:2] in named)], key=lambda hit: (hit[0], -hit[1]))
+    found = [hit for hit in lost if hit[:2] in named]
+    return sorted([*kept, *found], key=lambda hit: (hit[0], -hit[1])) if found else kept
 
 
 def _hidden(short: Hit, others: Sequence[Hit], begins: Sequence[int]) -> bool:
