@@ -69,7 +69,8 @@ def _clear(context: Context, at: int, stop: int, year: Mention) -> bool:
 def runs(context: Context, sentence: Sentence) -> Iterator[list[Mention]]:
     """The runs of states that only signs and linking words part, none of them somebody's."""
     run: list[Mention] = []
-    for state in context.chart.inside("Country", sentence.first, sentence.stop):
+    states = context.chart.inside("Country", sentence.first, sentence.stop)
+    for state in states if len(states) >= MANY else ():
         party = context.chart.covering("Party", state.first)
         if party is not None and any(item.person is not None for item in party.value):
             continue

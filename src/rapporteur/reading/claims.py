@@ -61,8 +61,10 @@ def _over_another(context: Context, draft: Draft) -> bool:
     meeting = draft.mention("meeting")
     if meeting is None:
         return False
-    own = max(around(context, meeting), key=lambda m: m.stop - m.first, default=meeting)
     told = [m for m in (draft.mention(role) for role in _TOLD) if m is not None]
+    if not told:
+        return False
+    own = max(around(context, meeting), key=lambda m: m.stop - m.first, default=meeting)
     return any(_of_the_second(context, own, m) or _of_the_first(context, own, m) for m in told)
 
 

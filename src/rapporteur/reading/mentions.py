@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rapporteur.languages import Hit, PhraseIndex
@@ -27,6 +27,7 @@ _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Pe
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _LONGEST_NAME, _LONGEST_TITLE = 6, 12
 _PARTED = 3
+_LISTED = ("Org", "Country")
 _NAMES = frozenset({"City", "Org", "Person"})
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 
@@ -146,20 +147,30 @@ class MentionFinder:
         Where none is, a word for any institution stands for the one that was named before, whatever it is.
         """
         full = sorted([*chart.all("Org"), *_bodies_of_one(chart)], key=lambda m: m.first)
+        meant: dict[tuple[int, int], str | None] = {}
         for short in list(chart.all("OrgShort")):
-            candidates = {m.value for m in chart.at("OrgShort", short.first) if m.stop == short.stop}
-            before = [m for m in full if m.first < short.first and m.value in candidates]
-            if chart.at("this_org", short.first):
-                before = [m for m in before if not _listed_with_others(chart, m)] or before
-            later = [m for m in full if m.value in candidates]
-            chosen = before[-1] if before else (later[0] if later else None)
-            named = chosen.value if chosen is not None else None
-            generic = bool(chart.at("this_org", short.first)) and any(m.first < short.first for m in full)
-            if chosen is None and not generic and max(Counter(m.value for m in full).values(), default=0) < _OFTEN:
-                named = self._after_gathering(chart, short, candidates)
-                named = named or (None if full else self._of_its_members(chart, candidates))
-            if short.value == named and not chart.at("Org", short.first):
+            span = short.first, short.stop
+            if span not in meant:
+                meant[span] = self._meant(chart, short, full)
+            if short.value == meant[span] and not chart.at("Org", short.first):
                 chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))
+
+    def _meant(self, chart: Chart, short: Mention, full: Sequence[Mention]) -> str | None:
+        """The institution that a short name stands for, given those named in full."""
+        candidates = {m.value for m in chart.at("OrgShort", short.first) if m.stop == short.stop}
+        named = [m for m in full if m.value in candidates]
+        before = [m for m in named if m.first < short.first]
+        this = bool(chart.at("this_org", short.first))
+        if before:
+            apart = (m for m in reversed(before) if not this or not _listed_with_others(chart, m))
+            return str(next(apart, before[-1]).value)
+        if named:
+            return str(named[0].value)
+        generic = this and any(m.first < short.first for m in full)
+        if generic or max(Counter(m.value for m in full).values(), default=0) >= _OFTEN:
+            return None
+        told = self._after_gathering(chart, short, candidates)
+        return told or (None if full else self._of_its_members(chart, candidates))
 
     def _of_its_members(self, chart: Chart, candidates: Set[str]) -> str | None:
         """Of several institutions of a short name, where none is named in full, the one most of whose members are."""
@@ -190,8 +201,8 @@ def _certain(time: TimeExpression, named: Container[int]) -> TimeExpression:
 def _add_listed_states(chart: Chart) -> None:
     """A state's name that is a common word as well counts in a list: right before or behind another state's."""
     for word in list(chart.all("CountryListed")):
-        before = (m for at in range(word.first - _LONGEST_NAME, word.first) for m in chart.at("Country", at))
-        after = (m for at in (word.stop, word.stop + 1) for m in chart.at("Country", at))
+        before = chart.beginning("Country", word.first - _LONGEST_NAME, word.first)
+        after = chart.beginning("Country", word.stop, word.stop + 2)
         if any(_in_a_row(chart, m, word) for m in before) or any(_in_a_row(chart, word, m) for m in after):
             for label in ("Country", "State"):
                 chart.add(Mention(label, word.first, word.stop, word.value, word.tags, word.taken))
@@ -199,10 +210,10 @@ def _add_listed_states(chart: Chart) -> None:
 
 def _listed_with_others(chart: Chart, org: Mention) -> bool:
     """Whether an institution is one of a list ("the UN, the OSCE and Japan"): no "this organisation" points to it."""
-    others = [m for label in ("Org", "Country") for at in (org.stop + 1, org.stop + 2) for m in chart.at(label, at)]
-    before = range(max(0, org.first - _LONGEST_TITLE), org.first)
-    others_before = [m for label in ("Org", "Country") for at in before for m in chart.at(label, at)]
-    return any(_in_a_row(chart, org, m) for m in others) or any(_in_a_row(chart, m, org) for m in others_before)
+    first, stop = org.first, org.stop
+    behind = (m for label in _LISTED for m in chart.beginning(label, stop + 1, stop + 3))
+    before = (m for label in _LISTED for m in chart.beginning(label, first - _LONGEST_TITLE, first))
+    return any(_in_a_row(chart, org, m) for m in behind) or any(_in_a_row(chart, m, org) for m in before)
 
 
 def _in_a_row(chart: Chart, one: Mention, other: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -200,12 +199,10 @@ def _overlap(first: str, last: str | None, begin: str, end: str | None) -> bool:
     return first[:told] <= (end or begin)[:told] and begin[:told] <= (last or first)[:told]
 
 
-def around(context: Context, mention: Mention) -> Iterable[Mention]:
+def around(context: Context, mention: Mention) -> list[Mention]:
     """The mentions of meetings that hold one, itself among them."""
-    here = context.chart.by_label.get("Meeting", {})
-    for at in range(max(0, mention.first - 12), mention.first + 1):
-        if at in here:
-            yield from [other for other in here[at] if other.stop >= mention.stop]
+    before = context.chart.beginning("Meeting", mention.first - 12, mention.first + 1)
+    return [other for other in before if other.stop >= mention.stop]
 
 
 def days_within(day: TimeExpression, days: TimeExpression) -> bool:

@@ -65,21 +65,18 @@ class NumberGrammar:
 
     def _scan(self, tokens: Tokens) -> Iterator[Quantity]:
         words = tokens.words
-        at = free = 0
         numbers, duals = self._numerals.forms.entries, self._units.duals
-        while at < len(words):
-            word = words[at]
-            if word not in numbers and word not in duals and not word[0].isdigit():
-                at += 1
+        begins = [at for at, word in enumerate(words) if word in numbers or word in duals or word[0].isdigit()]
+        reach = free = 0
+        for at in begins:
+            if at < reach:
                 continue
             found = self._at(tokens, at, free)
             if found:
                 yield found
-                at = free = found.stop
+                reach = free = found.stop
             elif words[at][0].isdigit():
-                at = self._past_digits(tokens, at)
-            else:
-                at += 1
+                reach = self._past_digits(tokens, at)
 
     def _at(self, tokens: Tokens, at: int, free: int) -> Quantity | None:
         words = tokens.words
