@@ -48,3 +48,11 @@ def test_other_spellings_come_once() -> None:
     names, printed = ("Xi Jinping", "Xi  Jinping"), ("Si", "\u202bSi\u202c", "Si ", "Xi")
     person = Person("Xi Jinping", names, printed, (), (), (), (), 0)
     assert written(person) == ["Si", "Xi"]
+
+
+def test_a_record_once_big_is_not_measured_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rapporteur.web.library._FEW", 2)
+    grown = Library(str(kept))
+    assert grown._big()
+    monkeypatch.setattr(grown, "store", None)
+    assert grown._big()

@@ -39,6 +39,7 @@ class Library:
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
         self._looked = self._moved = 0.0
+        self._grown = False
         self.closed = False
 
     @contextmanager
@@ -124,8 +125,11 @@ class Library:
                 keep_up(store)
 
     def _big(self) -> bool:
-        with self.store() as store:
-            return len(store.latest(_FEW)) >= _FEW
+        """Whether the record has grown big; looked for no more once it has, as the store must order all reports."""
+        if not self._grown:
+            with self.store() as store:
+                self._grown = len(store.latest(_FEW)) >= _FEW
+        return self._grown
 
     def _process(self) -> None:
         with subprocess.Popen([sys.executable, "-m", "rapporteur.web.upkeep", self._record]) as process:

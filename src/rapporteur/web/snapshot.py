@@ -96,7 +96,7 @@ class Snapshot:
                 return Counter(dict(shelf.tally("bundle", "months")))
         found: Counter[str] = Counter()
         for such, number in self.counts("bundle").items():
-            found[dict(such).get(name, "?")] += number
+            found[next((value for told, value in such if told == name), "?")] += number
         return found
 
     @cached_property

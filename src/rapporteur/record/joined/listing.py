@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _SIGN = "\x1f"
 UNDATED = "0000"
+_MAKES = 100_000
 
 Wanted = Mapping[str, str | None]
 
@@ -56,6 +58,7 @@ def counted(shelf: Shelf, kind: str, part: str = "") -> Counter[tuple[tuple[str,
     return Counter({_such(place): number for place, number in shelf.tally(kind, "facets")})
 
 
+@lru_cache(_MAKES)
 def _such(place: str) -> tuple[tuple[str, str], ...]:
     pairs = (item.partition("=") for item in place.strip(_SIGN).split(_SIGN) if item)
     return tuple((name, value) for name, _, value in pairs)
@@ -68,15 +71,18 @@ def facets(
     made: dict[str, Counter[str]] = {name: Counter() for name in names}
     asked = [(name, value) for name, value in wanted.items() if value]
     for such, number in found.items():
-        told = dict(such)
-        amiss = {name for name, value in asked if told.get(name) != value}
-        for name, counts in made.items():
-            if name in told and amiss <= {name}:
-                counts[told[name]] += number
+        amiss = {pair[0] for pair in asked if pair not in such}
+        if len(amiss) > 1:
+            continue
+        for name, value in such:
+            if name in made and (not amiss or name in amiss):
+                made[name][value] += number
     return {name: sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) for name, counts in made.items()}
 
 
 def total(found: Mapping[tuple[tuple[str, str], ...], int], wanted: Wanted) -> int:
     """How many are as wanted."""
-    asked = {(name, value) for name, value in wanted.items() if value}
-    return sum(number for such, number in found.items() if asked <= set(such))
+    asked = [(name, value) for name, value in wanted.items() if value]
+    if not asked:
+        return sum(found.values())
+    return sum(number for such, number in found.items() if all(pair in such for pair in asked))

@@ -36,6 +36,7 @@ NOBODY = "-"  # what is told of no institution
 _NEAR = 20
 _AHEAD, _BEFORE = 3, 8
 _TOLD = 20  # of a meeting told by very many reports, those a brief takes words from
+_ASKED = 150  # of very many claims when it was founded, the first and the last
 _RUNNING = 150  # of very many acts in force those that end soonest
 _LAST = "9999"
 _VALUES = ',"values":['
@@ -107,8 +108,12 @@ def book_on(account: Account, institution: str, on: str) -> Book:
 
 
 def _founded(account: Account, institution: str) -> dict[Slot, list[Claim]]:
+    """When it is told to be founded: nearly every report may say so, the first and the last are asked."""
     slot = ("founded", institution)
-    found = _claims(account, slot, None)
+    with account.store.asking() as shelf:
+        rows = dict(shelf.listed("claims", slot_key(slot), most=_ASKED))
+        rows.update(shelf.listed("claims", slot_key(slot), backwards=True, most=_ASKED))
+    found = sorted((c for name, text in rows.items() for c in unpacked(name, text, slot)), key=lambda c: c.key)
     return {slot: found} if found else {}
 
 

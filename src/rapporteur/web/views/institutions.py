@@ -17,7 +17,7 @@ from rapporteur.web.account import Drawn
 from rapporteur.web.snapshot import Snapshot
 
 _STANDINGS = ("member", "associate", "observer", "partner", "candidate", "suspended", "left")
-_LIST = 25
+_LIST, _WEIGHTIEST = 25, 8
 _EARLIEST, _LATEST = 1800, 2200
 
 
@@ -63,7 +63,7 @@ def institution(request: Request) -> Response:
         meetings=meetings[:_LIST],
         more=max(0, len(meetings) - _LIST),
         tracks=found.listed("track", {"institution": name, "open": "open"})[:_LIST],
-        disputes=found.listed("dispute", {"institution": name, "open": "open"})[:_LIST],
+        disputes=found.listed("dispute", {"institution": name, "open": "open"})[:_WEIGHTIEST],
     )
 
 
