@@ -97,24 +97,31 @@ def kept(
     view: Callable[[Request], Response], also: Callable[[Request], object] = lambda _: None
 ) -> Callable[[Request], Response]:
     """A page that depends on the record and its address alone, and on what `also` tells, is made once a snapshot,
-    day, language and theme.
+    day, language and theme; those who ask for it at once wait for the one who makes it.
     """
 
     def shown(request: Request) -> Response:
-        pages = snapshot(request).pages
+        found = snapshot(request)
         chosen = (words(request).code, _theme(request))
         asked = (request.url.path, request.url.query, *chosen, date.today(), also(request))
-        raw = pages.get(asked)
+        raw = found.pages.get(asked)
         if raw is not None:
             return _finished(request, raw)
-        response = view(request)
-        if isinstance(response, Page) and response.status_code == HTTPStatus.OK:
-            if len(pages) >= _PAGES:
-                pages.clear()
-            pages[asked] = response.raw
-        return response
+        with found.making[hash(asked) % len(found.making)]:
+            raw = found.pages.get(asked)
+            return _finished(request, raw) if raw is not None else _made(request, view, asked)
 
     return shown
+
+
+def _made(request: Request, view: Callable[[Request], Response], asked: tuple[object, ...]) -> Response:
+    """A page made now, and kept for those who ask the same."""
+    pages, response = snapshot(request).pages, view(request)
+    if isinstance(response, Page) and response.status_code == HTTPStatus.OK:
+        if len(pages) >= _PAGES:
+            pages.clear()
+        pages[asked] = response.raw
+    return response
 
 
 def missing(request: Request, what: str, near: tuple[tuple[str, str], ...] = ()) -> Response:

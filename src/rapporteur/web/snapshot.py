@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -22,7 +23,7 @@ from rapporteur.record.tracks import Track
 from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_report, to_voice, trimmed
 
 Counts = Counter[tuple[tuple[str, str], ...]]
-_LATEST = 10
+_LATEST, _AT_ONCE = 10, 64
 _LISTED = {"meeting": "head", "whole dispute": "dispute"}
 _ROWS = {"whole dispute": "dispute"}
 _LATEST_FIRST = ("head", "meeting", "act", "bundle")
@@ -34,6 +35,7 @@ class Snapshot:
     def __init__(self, ask: Callable[[], AbstractContextManager[Account]], stamp: int) -> None:
         self.account, self.stamp = ask, stamp
         self.pages: dict[tuple[object, ...], str] = {}
+        self.making = tuple(threading.Lock() for _ in range(_AT_ONCE))
         self._counts: dict[tuple[str, str], Counts] = {}
         self.meetings = Things[Head](partial(self._found, "head"), to_head)
         self.acts = Things[Document](partial(self._found, "act"), lambda _, text: to_act(text))
