@@ -17,6 +17,8 @@ HALVES = {
     "demo": (ROOT / "tests/gold/demo", ROOT / "src/rapporteur/demo/reports"),
     "corpus": (ROOT / "tests/corpus/gold", ROOT / "tests/corpus/reports"),
     "heldout": (ROOT / "tests/unseen/gold", ROOT / "tests/unseen/reports"),
+    "retold": (ROOT / "tests/retold/gold", ROOT / "tests/retold/reports"),
+    "fresh": (ROOT / "tests/fresh/gold", ROOT / "tests/fresh/reports"),
 }
 FIGURES = ("precision", "recall")
 
