@@ -102,16 +102,16 @@ def test_kill_9_keeps_what_was_saved(tmp_path: Path, jobs: int) -> None:
 DYING = """
 import os, signal, sys
 from rapporteur.cli.main import run
-from rapporteur.record.joined import writing
+from rapporteur.record.joined import update, writing
 from tests.cli import fake
 fake.install()
-left, write = [int(sys.argv.pop(1))], writing._write_meetings
+left, write = [int(sys.argv.pop(1))], update.write_meetings
 def dying(*given):
     left[0] -= 1
     if left[0] < 0:
         os.kill(os.getpid(), signal.SIGKILL)
     write(*given)
-writing._write_meetings, writing._AT_ONCE = dying, 1
+update.write_meetings, writing._AT_ONCE = dying, 1
 run()
 """
 
