@@ -1,6 +1,6 @@
-"""Write the session and the table of packs in README.md anew, from what the program really prints.
+"""Write the session and the tables of packs and of figures in README.md anew, from what the program really prints.
 
-Usage: scripts/readme.py [session] [packs]   (both, if none is named)
+Usage: scripts/readme.py [session] [packs] [measured]   (all, if none is named)
 """
 
 from __future__ import annotations
@@ -12,10 +12,19 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 COMMAND = str(Path(sys.executable).with_name("rapporteur"))
+FLOORS = ROOT / "tests/evaluate/floors.yaml"
 ROWS, FACTS, SENTENCE = 7, 3, 170
+SETS = {
+    "heldout": "reports no writer of rules has read (as above)",
+    "fresh": "dense reports after real news, unread as well",
+    "retold": "like these, but read once",
+    "corpus": "reports the rules were written with (no accuracy)",
+}
 
 
 def run(*words: str) -> str:
@@ -64,9 +73,20 @@ def packs() -> str:
     return "\n".join([WHAT_IT_SAYS, "", *lines])
 
 
+def measured() -> str:
+    """What was last measured of each set of reports and language, as the floors keep it (precision/recall)."""
+    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    languages = sorted({code for sets in floors.values() for code in sets})
+    rows = [["set", *languages], ["---"] * (len(languages) + 1)]
+    for name, what in SETS.items():
+        told = (floors[name].get(code, {}).get("last") for code in languages)
+        rows.append([what, *(f"{last['precision']:.2f}/{last['recall']:.2f}" if last else "" for last in told)])
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+
+
 def main() -> None:
     text = README.read_text(encoding="utf-8")
-    makers = {"session": session, "packs": packs}
+    makers = {"session": session, "packs": packs, "measured": measured}
     for name, made in ((name, makers[name]()) for name in sys.argv[1:] or makers):
         block = f"<!-- {name} -->\n\n{made}\n\n<!-- /{name} -->"
         text = re.sub(rf"<!-- {name} -->.*<!-- /{name} -->", lambda _, b=block: b, text, flags=re.DOTALL)
