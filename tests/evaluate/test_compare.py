@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapporteur.evaluate.compare import same_institution, same_name, same_origin
+from rapporteur.evaluate.compare import same_city, same_institution, same_name, same_origin
 
 
 def test_states_under_their_names() -> None:
@@ -31,3 +31,8 @@ def test_outlets_under_their_names() -> None:
         "press office of the President of Turkmenistan", "press service of the President of Turkmenistan"
     )
     assert not same_origin("TASS", "RIA Novosti")
+
+
+def test_cities_are_compared_by_all_their_names() -> None:
+    assert same_city("Al-Ula", "AlUla") and same_city("Kuwait City", "Kuwait City")
+    assert not same_city("Riyadh", "AlUla") and not same_city(None, "AlUla")

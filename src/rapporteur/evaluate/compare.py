@@ -84,6 +84,15 @@ def same_text(one: Any, other: Any) -> bool:
     return plain(str(one)) == plain(str(other))
 
 
+def same_city(one: Any, other: Any) -> bool:
+    """Equal names, or two English names of one place (Al-Ula, AlUla)."""
+    if same_text(one, other):
+        return True
+    places = _places()
+    known = places.get(plain(str(one or "")), frozenset()) & places.get(plain(str(other or "")), frozenset())
+    return bool(known)
+
+
 def same_institution(one: Any, other: Any) -> bool:
     """Equal ids, an id and a name of it, or formats of the same two parties in whatever order."""
     if same_text(one, other):
@@ -182,6 +191,16 @@ def _institutions() -> dict[str, str]:
         for name in (one.id, one.label, *one.names.get("en", ())):
             told.setdefault(plain(name), one.id)
     return told
+
+
+@cache
+def _places() -> dict[str, frozenset[str]]:
+    """Every English name of a place in small letters, with the ids of the places called so."""
+    told: dict[str, set[str]] = {}
+    for place in knowledge.load().places.values():
+        for name in (place.label, *place.names.get("en", ())):
+            told.setdefault(plain(name), set()).add(place.id)
+    return {name: frozenset(ids) for name, ids in told.items()}
 
 
 @cache

@@ -44,7 +44,7 @@ def session(gold: Entry, read: Entry, context: Context) -> float:
     holds = (
         c.same_institution(gold.get("institution"), read.get("institution"))
         and session_date(gold, read)
-        and (not gold.get("city") or c.same_text(gold.get("city"), read.get("city")))
+        and (not gold.get("city") or c.same_city(gold.get("city"), read.get("city")))
     )
     alike = sum(_same(gold, read, name) for name in ("main", "kind", "body", "status", "city"))
     return _if(holds, alike / 5 + _over(gold, read))
