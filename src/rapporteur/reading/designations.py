@@ -8,8 +8,10 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled
 from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.qualify import PROPOSALS, clause_start
 
 _THEME = "theme year"
+_THOUGHTS, _HOPES = ("possibility", *PROPOSALS), ("expectation",)
 
 
 def designation(
@@ -22,17 +24,25 @@ def designation(
     holder = institution if of_institution and institution else _holder(context, glosser, held)
     if holder is None or draft.modality.negated:
         return None
-    status = draft.text("status") or ("planned" if draft.modality.future else "adopted")
+    only_thought_of = draft.modality.proposed or draft.modality.doubtful or _governed(context, draft, _THOUGHTS)
+    ahead = draft.modality.future or _governed(context, draft, _HOPES)
+    status = draft.text("status") or ("planned" if ahead else "adopted")
     return Designation(
         title=f"Year of {_holder(context, glosser, held)}" if themed else _title(glosser, draft, title),
         title_original=context.printed(title) if title is not None else None,
         holder=holder,
         institution=institution,
         year=_years(context, draft.mention("year"), main_day) or _year_of_award(held, main_day),
-        status="proposed" if draft.modality.proposed or draft.modality.doubtful else status,
+        status="proposed" if only_thought_of else status,
         evidence=context.evidence(draft.match.first, draft.match.stop),
         rule=draft.rule,
     )
+
+
+def _governed(context: Context, draft: Draft, senses: tuple[str, ...]) -> bool:
+    """Whether one of these senses stands in the clause that gives the title ("could become", "proposed to name")."""
+    start = clause_start(context.chart, draft.match, draft.match.first)
+    return any(context.chart.inside(sense, start, draft.match.stop) for sense in senses)
 
 
 def _year_of_award(held: Mention | None, main_day: str | None) -> str | None:

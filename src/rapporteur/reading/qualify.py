@@ -8,7 +8,7 @@ from rapporteur.reading.matching import Match
 
 _NEAR = 3
 _LONGEST_PREPOSITION = 4
-_PROPOSALS = ("proposal", "say.proposed", "say.called_for")
+PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
 _NO_SUBJECT, _PLACE = "no_subject", "place_prep"
 _TITLES = 6
@@ -55,7 +55,7 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
     return Modality(
         negated="negated" in tags or _just_before(chart, "negation", trigger),
         future=future,
-        proposed=any(chart.inside(sense, start, trigger.first) for sense in _PROPOSALS),
+        proposed=any(chart.inside(sense, start, trigger.first) for sense in PROPOSALS),
         doubtful="conditional" in tags or bool(chart.inside("doubt", start, trigger.first)),
         past="past" in tags and not future,
         present=not future and bool(tags & {"present", "participle"}) and "past" not in tags,

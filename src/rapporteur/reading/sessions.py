@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapporteur.reading.actors import add_acting_leaders
+from rapporteur.reading.again import date_the_first, mark_informal
 from rapporteur.reading.claims import is_beside
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, dateline_time
@@ -72,6 +73,7 @@ class Sessions(Gathering):
     def _settle(self) -> None:
         """Give every session its kind, body, place, and its date in ISO form where the text tells it."""
         main = self.main
+        mark_informal(self.context, self.nodes, self.node_of)
         if main is not None:
             if main.city is None:
                 main.city, main.country = Whereabouts(self.context, main, self.node_of, self.nodes).place()
@@ -106,6 +108,7 @@ class Sessions(Gathering):
     def _complete(self, main: Node | None) -> None:
         """Give the other sessions what they share with the main one, and all of them their first and last days."""
         if main is not None:
+            date_the_first(self.context, main, self.nodes)
             filling = Filling(self.context, main, self.node_of)
             for node in self.nodes:
                 if node is not main:

@@ -18,7 +18,7 @@ def status_of(node: Node, today: str | None) -> str:
     A meeting at which people are said to have been, and things to have been done, is under way at least; one to which
     people are only said to travel is still to come.
     """
-    told = node.held > 0 or any(map(_took_place if "next" in node.traits else _told_as_held, node.claims))
+    told = node.held > 0 or ("next" not in node.traits and any(map(_told_as_held, node.claims)))
     passed = _passed(node, today)
     said = [claim.text("status") for claim in node.claims]
     strong = next((status for status in _STRONG if status in said), None)
