@@ -155,10 +155,17 @@ class Opening:
 
     def _printed_days(self, sentence: Sentence) -> list[Mention]:
         """The dates of a sentence but for its dateline and mere beginnings and ends."""
-        dates = [m for m in self._dates(sentence) if m.value.bound is None]
+        dates = [m for m in self._dates(sentence) if m.value.bound is None or self._goes_on_since(sentence, m)]
         words = [m for m in dates if self._is_ahead() and self._of_a_saying(sentence, m)]
         told = [m for m in dates if m not in words and not in_dateline(self.context, sentence, m)]
-        return [m for m in told if not self._of_a_time_before(m)]
+        return [m for m in told if m.value.bound is not None or not self._of_a_time_before(m)]
+
+    def _goes_on_since(self, sentence: Sentence, day: Mention) -> bool:
+        """Whether people are said to meet, now, since a day ("leaders are meeting since Sunday, 7 November")."""
+        if day.value.bound != "since" or day.value.precision not in _DAY:
+            return False
+        verbs = [m for m in self._holding(sentence) if {"present", "participle"} & set(m.tags) and "past" not in m.tags]
+        return any(self._one_clause(min(m.stop, day.stop), max(m.first, day.first - 1)) for m in verbs)
 
     def _of_a_time_before(self, day: Mention) -> bool:
         """Whether "since" stands close before a day ("the first since Uganda in 2007"): that of another meeting."""
