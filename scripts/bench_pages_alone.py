@@ -1,8 +1,8 @@
 """Measure what each kind of page costs: scripts/bench_pages_alone.py RECORD [TIMES]  (default 3 times).
 
 Makes every kind of page in this process, one after the other, each time anew (a fresh snapshot, nothing kept but what
-the disk has read), of the things told of most; prints processor time, time on the clock and size. The record is taken
-as it is: nothing is joined or written.
+the disk has read), of the things told of most; prints processor time, time on the clock, time to the first byte and
+size. The record is taken as it is: nothing is joined or written.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from rapporteur.web.settings import Settings
 from rapporteur.web.snapshot import Snapshot
 
 _LISTS = ("", "sessions", "institutions", "acts", "people", "tracks", "disputes", "reports", "review", "search")
-_CPU, _WALL, _STATUS, _SIZE = range(4)
+_CPU, _WALL, _BEGUN, _STATUS, _SIZE = range(5)
 
 
 def pages(library: Library) -> Iterator[str]:
@@ -32,7 +32,7 @@ def pages(library: Library) -> Iterator[str]:
     heads = sorted(found.listed("head")[:20000], key=lambda head: -len(head.reports))[:1]
     for head in heads:
         here = links.link("sessions", head.id)
-        yield from (here, f"{here}/brief", f"{here}/compare")
+        yield from (here, f"{here}/brief", f"/compare?session={quote(head.id)}")
         meeting = found.meeting(head.id)
         yield from (links.link("reports", name) for name in (meeting.reports[:1] if meeting else ()))
     for name in _told_of_most(found):
@@ -48,16 +48,22 @@ def _told_of_most(found: Snapshot) -> list[str]:
     return sorted(found.institutions, key=lambda name: -found.institutions[name].total())[:4]
 
 
-async def asked(app: Any, address: str) -> tuple[float, float, int, int]:
-    """One answer of the application, without a network: processor and clock in milliseconds, status, size."""
+async def asked(app: Any, address: str) -> tuple[float, float, float, int, int]:
+    """One answer, without a network: processor, clock and first byte in milliseconds, status, size."""
     parts = urlsplit(address)
     told: list[Any] = []
+    begun: list[float] = []
+
+    waiting = asyncio.Event()
 
     async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        await waiting.wait()
+        return {"type": "http.disconnect"}
 
     async def send(message: Any) -> None:
         told.append(message)
+        if message.get("body") and not begun:
+            begun.append((time.perf_counter() - wall) * 1000)
 
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
@@ -69,7 +75,8 @@ async def asked(app: Any, address: str) -> tuple[float, float, int, int]:
     await app(scope, receive, send)
     took = (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
     size = sum(len(message.get("body", b"")) for message in told)
-    return *took, next(message["status"] for message in told if "status" in message), size
+    status = next(message["status"] for message in told if "status" in message)
+    return *took, (begun or took[_WALL:])[0], status, size
 
 
 async def measure(record: str, times: int) -> None:
@@ -85,8 +92,8 @@ async def measure(record: str, times: int) -> None:
             library._snapshot = Snapshot(library.account, stamp)
             runs.append(await asked(app, address))
         first, rest = runs[0], runs[1:]
-        cpu, wall = (sorted(run[at] for run in rest)[len(rest) // 2] for at in (_CPU, _WALL))
-        told = f"cpu {cpu:6.0f} ms, wall {wall:6.0f} ms, first cpu {first[_CPU]:6.0f} wall {first[_WALL]:6.0f}"
+        cpu, wall, byte = (sorted(run[at] for run in rest)[len(rest) // 2] for at in (_CPU, _WALL, _BEGUN))
+        told = f"cpu {cpu:5.0f} ms, wall {wall:5.0f}, first byte {byte:5.0f}; cold wall {first[_WALL]:6.0f}"
         print(f"{unquote(address)[:62]:62} {told}, {first[_SIZE] // 1024:4} kB {first[_STATUS]}", flush=True)
 
 

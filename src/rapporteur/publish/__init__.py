@@ -10,7 +10,7 @@ The whole record is written by `export(Kept(account), form, file)`, one in memor
 from rapporteur.publish.brief import Brief
 from rapporteur.publish.exports import EXPORT_FORMS, ExportForm, export, exported, exported_into
 from rapporteur.publish.forms import BRIEF_FORMS, Form, written
-from rapporteur.publish.html import style_hash
+from rapporteur.publish.html import after_opening, opening, style_hash
 from rapporteur.publish.institutions import institution_brief
 from rapporteur.publish.kept import Kept
 from rapporteur.publish.notes import Texts
@@ -27,10 +27,12 @@ __all__ = [
     "Kept",
     "Source",
     "Texts",
+    "after_opening",
     "export",
     "exported",
     "exported_into",
     "institution_brief",
+    "opening",
     "session_brief",
     "style_hash",
     "written",

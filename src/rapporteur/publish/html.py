@@ -18,10 +18,20 @@ HOME = Path(__file__).parent / "templates"
 
 def html(brief: Brief) -> str:
     """The brief as a whole page."""
-    first = _first_uses(brief)
-    return _environment().get_template("brief.html").render(
-        brief=brief, style=Markup(style()), style_hash=style_hash(), first=first, wording=wording
+    return opening() + after_opening(brief)
+
+
+def opening() -> str:
+    """How the page of every brief begins: it can be sent before the brief is made."""
+    return _environment().get_template("brief_opening.html").render(
+        style=Markup(style()), style_hash=style_hash()
     ) + "\n"  # fmt: skip
+
+
+def after_opening(brief: Brief) -> str:
+    """The rest of the page, from its title on."""
+    first = _first_uses(brief)
+    return _environment().get_template("brief.html").render(brief=brief, first=first, wording=wording) + "\n"
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from urllib.parse import parse_qsl, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from rapporteur.web import csrf, links, marking
+from rapporteur.web.later import LATER, Later, Telling
 from rapporteur.web.library import Library
+from rapporteur.web.making import HEAD_ENDS, Making
 from rapporteur.web.security import cookie
 from rapporteur.web.settings import Settings
 from rapporteur.web.snapshot import Snapshot
@@ -60,15 +62,34 @@ def words(request: Request) -> Words:
 
 
 class Page(HTMLResponse):
-    """A page; `raw` is its text before the words of a browser's forms are put in."""
+    """A page made whole."""
 
-    raw: str = ""
+    def __init__(self, made: Making, text: str, status: int) -> None:
+        super().__init__(text, status)
+        self.made = made
 
 
-def page(request: Request, template: str, status: int = 200, **told: Any) -> Page:
-    """A page; what the reader chose of language and colours is kept."""
+class Sent(StreamingResponse):
+    """A page that is sent while it is made: its head at once."""
+
+    def __init__(self, made: Making, pieces: AsyncIterator[str], status: int) -> None:
+        super().__init__(pieces, status, media_type="text/html")
+        self.made = made
+
+
+def page(
+    request: Request,
+    template: str,
+    status: int = 200,
+    later: Callable[[], Mapping[str, Any]] | None = None,
+    **told: Any,
+) -> Page | Sent:
+    """A page; what the reader chose of language and colours is kept.
+
+    What `later` tells is asked for when the template comes to it: the page's head is out by then.
+    """
     speech = words(request)
-    text = environment().get_template(template).render(
+    told = dict(
         t=speech,
         tell=Teller(speech, snapshot(request)),
         theme=_theme(request),
@@ -76,18 +97,39 @@ def page(request: Request, template: str, status: int = 200, **told: Any) -> Pag
         here=request.url.path,
         snapshot=snapshot(request),
         form_word=lambda: _FORM,
+        head_ends=Markup(HEAD_ENDS),
         closed=told.pop("closed", False),
         choose=lambda **chosen: _choose(request, chosen),
         **told,
     )  # fmt: skip
-    return _finished(request, text, status)
+    found = environment().get_template(template)
+    if later is None:
+        return _finished(request, Making.whole(found.render(told).replace(HEAD_ENDS, "")), status)
+    told[LATER] = Later(later)
+    return _finished(request, Making(found.generate(told), partial(_fault, speech)).begin(), status)
 
 
-def _finished(request: Request, raw: str, status: int = 200) -> Page:
+MADE = (Page, Sent)
+
+
+def sent(request: Request, pieces: Iterator[str]) -> Page | Sent:
+    """A page of its own make, sent while it is made."""
+    return _finished(request, Making(pieces, partial(_fault, words(request))).begin())
+
+
+def _fault(speech: Words) -> str:
+    """What ends a page that could not be made to its end."""
+    return str(Markup('<p class="note" role="alert">{}</p>').format(speech("The rest of this page could not be made.")))
+
+
+def _finished(request: Request, made: Making, status: int = 200) -> Page | Sent:
     """The page for this browser: with the word of its forms, and its choices kept."""
     field = Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, csrf.word(request))
-    response = Page(raw.replace(_FORM, field), status)
-    response.raw = raw
+    response = (
+        Page(made, made.text.replace(_FORM, field), status)
+        if made.over
+        else Sent(made, (piece.replace(_FORM, field) async for piece in made.read()), status)
+    )
     _keep(request, response, lang=words(request).code, theme=_theme(request))
     csrf.keep(request, response)
     return response
@@ -97,19 +139,20 @@ def kept(
     view: Callable[[Request], Response], also: Callable[[Request], object] = lambda _: None
 ) -> Callable[[Request], Response]:
     """A page that depends on the record and its address alone, and on what `also` tells, is made once a snapshot,
-    day, language and theme; those who ask for it at once wait for the one who makes it.
+    day, language and theme; those who ask for it meanwhile get it as it is made.
     """
 
     def shown(request: Request) -> Response:
         found = snapshot(request)
         chosen = (words(request).code, _theme(request))
         asked = (request.url.path, request.url.query, *chosen, date.today(), also(request))
-        raw = found.pages.get(asked)
-        if raw is not None:
-            return _finished(request, raw)
-        with found.making[hash(asked) % len(found.making)]:
-            raw = found.pages.get(asked)
-            return _finished(request, raw) if raw is not None else _made(request, view, asked)
+        made = found.pages.get(asked)
+        if made is None or made.fault:
+            with found.making[hash(asked) % len(found.making)]:
+                made = found.pages.get(asked)
+                if made is None or made.fault:
+                    return _made(request, view, asked)
+        return _finished(request, made)
 
     return shown
 
@@ -117,10 +160,10 @@ def kept(
 def _made(request: Request, view: Callable[[Request], Response], asked: tuple[object, ...]) -> Response:
     """A page made now, and kept for those who ask the same."""
     pages, response = snapshot(request).pages, view(request)
-    if isinstance(response, Page) and response.status_code == HTTPStatus.OK:
+    if isinstance(response, MADE) and response.status_code == HTTPStatus.OK:
         if len(pages) >= _PAGES:
             pages.clear()
-        pages[asked] = response.raw
+        pages[asked] = response.made
     return response
 
 
@@ -158,6 +201,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.context_class = Telling
     made.globals.update(
         link=links.link, listing=links.listing, evidence=links.evidence, in_report=links.in_report, asset=asset
     )

@@ -20,6 +20,7 @@ from rapporteur.record.joined.listing import Wanted, counted, facets, listed_ids
 from rapporteur.record.origins import Voice
 from rapporteur.record.people import Brief
 from rapporteur.record.tracks import Track
+from rapporteur.web.making import Making
 from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_report, to_voice, trimmed
 
 Counts = Counter[tuple[tuple[str, str], ...]]
@@ -34,7 +35,7 @@ class Snapshot:
 
     def __init__(self, ask: Callable[[], AbstractContextManager[Account]], stamp: int) -> None:
         self.account, self.stamp = ask, stamp
-        self.pages: dict[tuple[object, ...], str] = {}
+        self.pages: dict[tuple[object, ...], Making] = {}
         self.making = tuple(threading.Lock() for _ in range(_AT_ONCE))
         self._counts: dict[tuple[str, str], Counts] = {}
         self.meetings = Things[Head](partial(self._found, "head"), to_head)

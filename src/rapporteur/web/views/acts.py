@@ -17,7 +17,7 @@ _TRACKS = 60
 
 def acts(request: Request) -> Response:
     """The acts, the latest first."""
-    return render.page(request, "acts.html", **listing(request, "act", WAYS))
+    return render.page(request, "acts.html", later=lambda: listing(request, "act", WAYS))
 
 
 def act(request: Request) -> Response:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.background import BackgroundTask
@@ -20,7 +21,9 @@ from rapporteur.publish import (
     EXPORT_FORMS,
     Brief,
     Kept,
+    after_opening,
     institution_brief,
+    opening,
     session_brief,
     style_hash,
     written,
@@ -29,6 +32,7 @@ from rapporteur.record.joined.about import Asked, book_about
 from rapporteur.record.joined.parts import book_on
 from rapporteur.store import Store
 from rapporteur.web import render
+from rapporteur.web.making import HEAD_ENDS
 from rapporteur.web.security import HEADERS
 from rapporteur.web.views.institutions import day, known_name
 from rapporteur.web.views.session import read_of
@@ -43,11 +47,15 @@ def of_session(request: Request) -> Response:
     meeting = found.meeting(name)
     if meeting is None:
         return render.missing(request, name)
-    with found.account() as account:
-        book = book_about(account, [name], only=read_of(meeting, _READ))
-        book = replace(book, readings=Asked(account, book.readings))
-        tracks = found.under("track", f"s{name}", _TRACKS)
-        return _sent(request, session_brief(book, name, _texts(account.store), tracks), name)
+
+    def made() -> Brief:
+        with found.account() as account:
+            book = book_about(account, [name], only=read_of(meeting, _READ))
+            book = replace(book, readings=Asked(account, book.readings))
+            tracks = found.under("track", f"s{name}", _TRACKS)
+            return session_brief(book, name, _texts(account.store), tracks)
+
+    return _sent(request, made, name)
 
 
 def of_institution(request: Request) -> Response:
@@ -57,10 +65,14 @@ def of_institution(request: Request) -> Response:
     if name is None:
         return render.missing(request, request.path_params["name"])
     on = (day(request.query_params.get("on")) or date.today()).isoformat()
-    with found.account() as account:
-        tracks = found.listed("track", {"institution": name, "open": "open"})[:_TRACKS]
-        book = book_on(account, name, on)
-        return _sent(request, institution_brief(book, name, on, _texts(account.store), tracks), f"{name}-{on}")
+
+    def made() -> Brief:
+        with found.account() as account:
+            tracks = found.listed("track", {"institution": name, "open": "open"})[:_TRACKS]
+            book = book_on(account, name, on)
+            return institution_brief(book, name, on, _texts(account.store), tracks)
+
+    return _sent(request, made, f"{name}-{on}")
 
 
 def _texts(store: Store) -> Callable[[str], str | None]:
@@ -76,17 +88,33 @@ def _texts(store: Store) -> Callable[[str], str | None]:
     return text
 
 
-def _sent(request: Request, brief: Brief, name: str) -> Response:
-    """In the form asked for; as a page with leave for its own style sheet and nothing else."""
+def _sent(request: Request, make: Callable[[], Brief], name: str) -> Response:
+    """In the form asked for: a file is sent when it is made, a page begins before."""
     form = request.query_params.get("form", "html")
-    form = form if form in BRIEF_FORMS else "html"
+    if form not in BRIEF_FORMS or form == "html":
+        return render.sent(request, _pieces(make))
     made = BRIEF_FORMS[form]
-    response = Response(written(brief, form), media_type=made.media_type)
-    if form == "html":
-        response.headers[_POLICY] = HEADERS[_POLICY].replace("style-src 'self'", f"style-src '{style_hash()}'")
-    else:
-        response.headers["content-disposition"] = _file(f"brief-{name}", made.suffix)
-    return response
+    named = {"content-disposition": _file(f"brief-{name}", made.suffix)}
+    return Response(written(make(), form), headers=named, media_type=made.media_type)
+
+
+def _pieces(make: Callable[[], Brief]) -> Iterator[str]:
+    yield opening()
+    yield HEAD_ENDS
+    yield after_opening(make())
+
+
+def _kept(view: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A brief that is kept; as a page with leave for its own style sheet and nothing else."""
+    kept = render.kept(view)
+
+    def shown(request: Request) -> Response:
+        response = kept(request)
+        if isinstance(response, render.MADE) and response.status_code == HTTPStatus.OK:
+            response.headers[_POLICY] = HEADERS[_POLICY].replace("style-src 'self'", f"style-src '{style_hash()}'")
+        return response
+
+    return shown
 
 
 def _file(name: str, suffix: str) -> str:
@@ -119,8 +147,8 @@ def whole(request: Request) -> Response:
 
 
 routes = [
-    Route("/sessions/{name:path}/brief", of_session),
-    Route("/institutions/{name}/brief", of_institution),
+    Route("/sessions/{name:path}/brief", _kept(of_session)),
+    Route("/institutions/{name}/brief", _kept(of_institution)),
     Route("/export", exports),
     Route("/export/{form}", whole),
 ]

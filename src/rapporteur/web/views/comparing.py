@@ -46,10 +46,13 @@ def compare(request: Request) -> Response:
         return render.missing(request, name)
     asked = [one for one in request.query_params.getlist("r") if one in meeting.reports]
     chosen = (list(dict.fromkeys(asked)) or list(meeting.reports))[:_AT_ONCE]
-    with found.account() as account:
-        book = book_about(account, [meeting.id], only=set(chosen))
-    rows = [*_fields(meeting, chosen), *_people(book, meeting, chosen), *_acts(book, chosen)]
-    return render.page(request, "compare.html", meeting=meeting, chosen=chosen, rows=rows)
+
+    def told() -> dict[str, object]:
+        with found.account() as account:
+            book = book_about(account, [meeting.id], only=set(chosen))
+        return {"rows": [*_fields(meeting, chosen), *_people(book, meeting, chosen), *_acts(book, chosen)]}
+
+    return render.page(request, "compare.html", meeting=meeting, chosen=chosen, later=told)
 
 
 def _fields(meeting: Meeting, chosen: Sequence[str]) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from rapporteur.web import csrf, judging, links, queue, render
-from rapporteur.web.paging import paged
+from rapporteur.web.paging import Paged, paged
 from rapporteur.web.security import cookie, int_or
 
 _YEAR = 31_536_000
@@ -104,12 +104,16 @@ def judgements(request: Request) -> Response:
 
 def review(request: Request) -> Response:
     """The queue, and by what keys it is gone through."""
+    return render.page(request, "review.html", later=lambda: {"found": _waiting(request)})
+
+
+def _waiting(request: Request) -> Paged[queue.Task]:
     with render.library(request).store() as store:
         done = judging.settled(store.judgements())
     found = render.snapshot(request)
     listed = paged(queue.Queue(found, done), request, _TASKS)
     found.meetings.some(task.session for task in listed.items if task.session)
-    return render.page(request, "review.html", found=replace(listed, items=queue.checked(found, listed.items)))
+    return replace(listed, items=queue.checked(found, listed.items))
 
 
 def _decided(request: Request) -> object:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,11 +17,9 @@ WAYS = ("institution", "kind", "open")
 def disputes(request: Request) -> Response:
     """The open ones, unless others are asked for."""
     anything = any(asked(request, *WAYS).values())
-    return render.page(
-        request,
-        "disputes.html",
-        **listing(request, "dispute", WAYS, size=20, shown={} if anything else {"open": "open"}),
-    )
+    shown = {} if anything else {"open": "open"}
+    later = partial(listing, request, "dispute", WAYS, size=20, shown=shown)
+    return render.page(request, "disputes.html", later=later)
 
 
 routes = [Route("/disputes", render.kept(disputes))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -23,7 +25,7 @@ _EARLIEST, _LATEST = 1800, 2200
 
 def institutions(request: Request) -> Response:
     """Those the record tells of."""
-    return render.page(request, "institutions.html", found=render.snapshot(request).institutions)
+    return render.page(request, "institutions.html", later=lambda: {"found": render.snapshot(request).institutions})
 
 
 def institution(request: Request) -> Response:
@@ -36,6 +38,13 @@ def institution(request: Request) -> Response:
     if name != asked:
         return RedirectResponse(links.link("institutions", name), 303)
     on = day(request.query_params.get("on")) or date.today()
+    told = partial(_told, request, name, on)
+    return render.page(request, "institution.html", name=name, on=on.isoformat(), later=told)
+
+
+def _told(request: Request, name: str, on: date) -> dict[str, Any]:
+    """The day, the years and the lists of an institution's page."""
+    found = render.snapshot(request)
     with found.account() as account:
         drawn = Drawn(account, name, on, render.words(request))
         lines = state_of(account, name, on.isoformat()).lines
@@ -46,25 +55,21 @@ def institution(request: Request) -> Response:
     meetings = found.listed("head", {"institution": name})
     if line is not None:
         found.meetings.some(dot.id for dot in line.points)
-    return render.page(
-        request,
-        "institution.html",
-        name=name,
-        on=on.isoformat(),
-        first=first.isoformat(),
-        reach=(last - first).days,
-        at=(on - first).days,
-        plain=[item for item in lines if item.what not in (*_STANDINGS, "in force")],
-        standings=[(standing, _of(lines, standing)) for standing in _STANDINGS if _of(lines, standing)],
-        running=_of(lines, "in force"),
-        drawn=pictures,
-        acts=found.number("act", institution=name),
-        total=len(meetings),
-        meetings=meetings[:_LIST],
-        more=max(0, len(meetings) - _LIST),
-        tracks=found.listed("track", {"institution": name, "open": "open"})[:_LIST],
-        disputes=found.listed("dispute", {"institution": name, "open": "open"})[:_WEIGHTIEST],
-    )
+    return {
+        "first": first.isoformat(),
+        "reach": (last - first).days,
+        "at": (on - first).days,
+        "plain": [item for item in lines if item.what not in (*_STANDINGS, "in force")],
+        "standings": [(standing, _of(lines, standing)) for standing in _STANDINGS if _of(lines, standing)],
+        "running": _of(lines, "in force"),
+        "drawn": pictures,
+        "acts": found.number("act", institution=name),
+        "total": len(meetings),
+        "meetings": meetings[:_LIST],
+        "more": max(0, len(meetings) - _LIST),
+        "tracks": found.listed("track", {"institution": name, "open": "open"})[:_LIST],
+        "disputes": found.listed("dispute", {"institution": name, "open": "open"})[:_WEIGHTIEST],
+    }
 
 
 def changes(request: Request) -> Response:
@@ -75,10 +80,13 @@ def changes(request: Request) -> Response:
         return render.missing(request, request.path_params["name"])
     last = day(request.query_params.get("to")) or date.today()
     first = day(request.query_params.get("from")) or last - timedelta(days=365)
-    with found.account() as account:
-        listed = changes_of(account, name, first.isoformat(), last.isoformat())
     begin, end = first.isoformat(), last.isoformat()
-    return render.page(request, "changes.html", changes=listed, name=name, first=begin, last=end)
+
+    def told() -> dict[str, Any]:
+        with found.account() as account:
+            return {"changes": changes_of(account, name, begin, end)}
+
+    return render.page(request, "changes.html", name=name, first=begin, last=end, later=told)
 
 
 def known_name(found: Snapshot, asked: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,21 +20,22 @@ _LATEST, _SOME, _MONTHS, _FAR = 10, 6, 60, 200
 
 def overview(request: Request) -> Response:
     """The first page."""
+    return render.page(request, "overview.html", folders=render.settings(request).folders, later=lambda: _told(request))
+
+
+def _told(request: Request) -> dict[str, Any]:
     found = render.snapshot(request)
-    return render.page(
-        request,
-        "overview.html",
-        latest=found.listed("head", {"status": "held", "main": "yes"})[:_LATEST],
-        ahead=_ahead(found),
-        languages=found.coverage("language").most_common(),
-        outlets=found.coverage("outlet").most_common(12),
-        months=_months(found),
-        open_tracks=found.open_tracks[:_SOME],
-        disputes=found.open_disputes[:_SOME],
-        left_out=_left_out(request)[:_SOME],
-        waiting=render.library(request).waiting(),
-        folders=render.settings(request).folders,
-    )
+    return {
+        "latest": found.listed("head", {"status": "held", "main": "yes"})[:_LATEST],
+        "ahead": _ahead(found),
+        "languages": found.coverage("language").most_common(),
+        "outlets": found.coverage("outlet").most_common(12),
+        "months": _months(found),
+        "open_tracks": found.open_tracks[:_SOME],
+        "disputes": found.open_disputes[:_SOME],
+        "left_out": _left_out(request)[:_SOME],
+        "waiting": render.library(request).waiting(),
+    }
 
 
 def _ahead(found: Snapshot) -> list[Head]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -23,36 +26,44 @@ _WORDS, _NEAR, _NAMES = 80, 12, 60
 def people(request: Request) -> Response:
     """Everybody, whoever is told of most first; `q` is part of a name."""
     part = (request.query_params.get("q") or "").casefold().strip()
+    return render.page(request, "people.html", later=partial(_listed, request, part))
+
+
+def _listed(request: Request, part: str) -> dict[str, Any]:
     told = listing(request, "person", WAYS, part=part)
-    return render.page(request, "people.html", **{**told, "query": {**told["query"], "q": part or None}})
+    return {**told, "query": {**told["query"], "q": part or None}}
 
 
 def person(request: Request) -> Response:
     """One person, under any spelling."""
     found = render.snapshot(request)
     name = request.path_params["name"]
-    brief = found.people.get(name)
+    if found.people.get(name) is not None:
+        return render.page(request, "person.html", name=name, later=lambda: _told(request, name))
     with found.account() as account:
-        if brief is None:
-            near = find_names(account, name)[:_NEAR] if name.strip() else []
-            if len(near) == 1:
-                return RedirectResponse(links.link("people", near[0]), 303)
-            return render.missing(request, name, tuple((links.link("people", one), one) for one in near))
+        near = find_names(account, name)[:_NEAR] if name.strip() else []
+    if len(near) == 1:
+        return RedirectResponse(links.link("people", near[0]), 303)
+    return render.missing(request, name, tuple((links.link("people", one), one) for one in near))
+
+
+def _told(request: Request, name: str) -> dict[str, Any]:
+    """What the page of a person shows."""
+    found = render.snapshot(request)
+    with found.account() as account:
         shown = person_of(account, name)
     briefs = found.people.some(shown.names).values()
     about = [x.session for x in shown.meetings] + [x.session for x in shown.statements[:_WORDS] if x.session]
     found.meetings.some(about)
-    return render.page(
-        request,
-        "person.html",
-        person=shown,
-        reports=sum(one.reports for one in briefs),
-        more_meetings=max(0, sum(one.meetings for one in briefs) - len(shown.meetings)),
-        written=written(shown)[:_NAMES],
-        picture=_offices(shown, render.words(request)),
-        statements=[(saying, _spots(saying.evidence)) for saying in shown.statements[:_WORDS]],
-        more=max(0, sum(one.statements for one in briefs) - len(shown.statements[:_WORDS])),
-    )
+    return {
+        "person": shown,
+        "reports": sum(one.reports for one in briefs),
+        "more_meetings": max(0, sum(one.meetings for one in briefs) - len(shown.meetings)),
+        "written": written(shown)[:_NAMES],
+        "picture": _offices(shown, render.words(request)),
+        "statements": [(saying, _spots(saying.evidence)) for saying in shown.statements[:_WORDS]],
+        "more": max(0, sum(one.statements for one in briefs) - len(shown.statements[:_WORDS])),
+    }
 
 
 def _offices(person: Person, words: Words) -> Bars | None:

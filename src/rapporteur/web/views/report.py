@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,9 +27,12 @@ WAYS = ("language", "outlet", "year")
 
 def reports(request: Request) -> Response:
     """The reports, the latest published first."""
+    return render.page(request, "reports.html", later=lambda: _listed(request))
+
+
+def _listed(request: Request) -> dict[str, Any]:
     told = listing(request, "bundle", WAYS)
-    about = render.snapshot(request).main_of([info.id for info in told["found"].items])
-    return render.page(request, "reports.html", about=about, **told)
+    return {"about": render.snapshot(request).main_of([info.id for info in told["found"].items]), **told}
 
 
 def report(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -33,19 +34,22 @@ def search(request: Request) -> Response:
     typed = (request.query_params.get("q") or "")[:_LONGEST].replace("\x00", " ").strip()
     query = asked(request, *NAMES)
     most = min(_MOST, max(_PAGE, int_or(request.query_params.get("most"), _PAGE)))
-    found = render.library(request).search(typed, Wanted(**query), most) if typed else Found((), 0, (), {})
-    facets = {name: sorted(found.facets.get(name, {}).items(), key=lambda item: (-item[1], item[0])) for name in NAMES}
-    return render.page(
-        request,
-        "search.html",
-        typed=typed,
-        indexing=render.library(request).indexing,
-        query={"q": typed, **query},
-        found=found,
-        facets=facets,
-        hits=[_shown(hit) for hit in found.hits],
-        further=most + 2 * _PAGE if found.total > len(found.hits) and most < _MOST else None,
-    )
+
+    def told() -> dict[str, object]:
+        found = render.library(request).search(typed, Wanted(**query), most) if typed else Found((), 0, (), {})
+        return {
+            "indexing": render.library(request).indexing,
+            "found": found,
+            "facets": {name: _often_first(found.facets.get(name, {})) for name in NAMES},
+            "hits": [_shown(hit) for hit in found.hits],
+            "further": most + 2 * _PAGE if found.total > len(found.hits) and most < _MOST else None,
+        }
+
+    return render.page(request, "search.html", typed=typed, query={"q": typed, **query}, later=told)
+
+
+def _often_first(counted: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _shown(hit: Hit) -> Shown:

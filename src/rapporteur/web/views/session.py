@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -50,29 +51,31 @@ def session(request: Request) -> Response:
 
 
 def _shown(request: Request, meeting: Meeting) -> Response:
+    return render.page(request, "session.html", meeting=meeting, later=lambda: _all_of(request, meeting))
+
+
+def _all_of(request: Request, meeting: Meeting) -> dict[str, Any]:
+    """What the page of a meeting shows."""
     found = render.snapshot(request)
     with found.account() as account:
         book = book_about(account, [meeting.id], only=read_of(meeting))
         before, after = neighbours(account, meeting)
-    return render.page(
-        request,
-        "session.html",
-        meeting=meeting,
-        near=[m for m in found.listed("head", {"institution": meeting.institution})[:_NEAR] if m.id != meeting.id],
-        rows=list(rows(book, meeting)),
-        disputes=[dispute for dispute in book.disputes if dispute.id in meeting.disputes],
-        before=before,
-        after=after,
-        matrix=matrix(book, meeting),
-        acts=list(book.acts),
-        statements=list(_told(book, meeting, "statements"))[:_STATEMENTS],
-        figures=list(_told(book, meeting, "figures"))[:_FIGURES],
-        warnings=list(_told(book, meeting, "warnings")),
-        proposals=[group for group in proposed(book) if group[0].session == meeting.id],
-        origins=[(book.origins.name(group), group) for group in book.origins.groups(meeting.reports)][:_VOICES],
-        infos=found.reports.some(meeting.reports),
-        read=len(book.readings),
-    )
+    return {
+        "near": [m for m in found.listed("head", {"institution": meeting.institution})[:_NEAR] if m.id != meeting.id],
+        "rows": list(rows(book, meeting)),
+        "disputes": [dispute for dispute in book.disputes if dispute.id in meeting.disputes],
+        "before": before,
+        "after": after,
+        "matrix": matrix(book, meeting),
+        "acts": list(book.acts),
+        "statements": list(_told(book, meeting, "statements"))[:_STATEMENTS],
+        "figures": list(_told(book, meeting, "figures"))[:_FIGURES],
+        "warnings": list(_told(book, meeting, "warnings")),
+        "proposals": [group for group in proposed(book) if group[0].session == meeting.id],
+        "origins": [(book.origins.name(group), group) for group in book.origins.groups(meeting.reports)][:_VOICES],
+        "infos": found.reports.some(meeting.reports),
+        "read": len(book.readings),
+    }
 
 
 def read_of(meeting: Meeting, most: int = READ) -> set[str]:

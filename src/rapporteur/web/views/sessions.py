@@ -14,7 +14,7 @@ WAYS = ("institution", "year", "status", "kind")
 
 def sessions(request: Request) -> Response:
     """The list, narrowed as asked."""
-    return render.page(request, "sessions.html", **listing(request, "head", WAYS))
+    return render.page(request, "sessions.html", later=lambda: listing(request, "head", WAYS))
 
 
 routes = [Route("/sessions", render.kept(sessions))]

@@ -14,7 +14,7 @@ WAYS = ("institution", "kind", "open")
 
 def tracks(request: Request) -> Response:
     """The tracks, narrowed as asked."""
-    return render.page(request, "tracks.html", **listing(request, "track", WAYS, size=30))
+    return render.page(request, "tracks.html", later=lambda: listing(request, "track", WAYS, size=30))
 
 
 routes = [Route("/tracks", render.kept(tracks))]
