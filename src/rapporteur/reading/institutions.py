@@ -76,12 +76,20 @@ class Institutions(Spoken):
         found: dict[tuple[str, str], InstitutionEvent] = {}
         for draft in self._context.of("institution"):
             institution = self.institution_of(draft)
-            if institution is None or not draft.modality.plain:
+            if institution is None or not draft.modality.plain or self._told_of_a_meeting(draft):
                 continue
             fact = self._event(draft, institution)
             old = found.get((institution, fact.kind))
             found[institution, fact.kind] = _richer(old, fact) if old else fact
-        return tuple(fact for fact in found.values() if fact.founded or fact.members or fact.initiator)
+        return tuple(fact for fact in _counted(found) if _told(fact))
+
+    def _told_of_a_meeting(self, draft: Draft) -> bool:
+        """Whether the institution only names a meeting ("the ECO summit began its work on Friday")."""
+        named, chart = draft.mention("institution"), self._context.chart
+        if named is None or draft.mention("members") is not None:
+            return False
+        meeting = chart.covering("Meeting", named.first)
+        return meeting is not None and meeting.stop >= named.stop and meeting.first < named.first
 
     def _chairmanship(self, draft: Draft, institution: str, mention: Mention) -> Chairmanship | None:
         code = self.state_of(mention)
@@ -213,6 +221,21 @@ def _count(mention: Mention | None) -> int | None:
     if mention is None or (mention.value.unit or "members") not in _MEMBERS:
         return None
     return int(mention.value.value)
+
+
+def _told(fact: InstitutionEvent) -> bool:
+    """Whether an event says anything: a founding when, by whom or how large; a renaming that it was."""
+    return bool(fact.founded or fact.members or fact.initiator) or fact.kind == "renamed"
+
+
+def _counted(found: dict[tuple[str, str], InstitutionEvent]) -> tuple[InstitutionEvent, ...]:
+    """The events told, a mere count of members put to the launch told of the same institution."""
+    for (institution, kind), fact in tuple(found.items()):
+        launch = found.get((institution, "launched"))
+        if kind == "founded" and launch is not None and fact.founded is None and fact.initiator is None:
+            found[institution, "launched"] = _richer(launch, fact)
+            del found[institution, kind]
+    return tuple(found.values())
 
 
 def _richer(old: InstitutionEvent, new: InstitutionEvent) -> InstitutionEvent:

@@ -14,6 +14,9 @@ from rapporteur.times.units import Units
 _CODE_SIGNS = frozenset("+#_=@&*^:")
 _HYPHENS = frozenset("-\u2010\u2011")
 _JOINTS = frozenset("-–/")
+# Members are not counted in thousands: a year before such a word is a year ("since 2018 observer").
+_STANDINGS = frozenset({"members", "observers", "partners"})
+_YEARS = range(1900, 2100)
 _MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
 
 
@@ -104,6 +107,8 @@ class NumberGrammar:
         words = tokens.words
         number, upper = self._range(tokens, at, number)
         first, unit, stop = self._united(tokens, at, number, definite, free)
+        if unit in _STANDINGS and number.digits and number.value in _YEARS:
+            return None
         if not self._worth(number, unit) or (unit is None and self._units.labelled_far(words, at)):
             return None
         near = self._units.approximation(words, first)
