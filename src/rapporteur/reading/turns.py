@@ -17,6 +17,7 @@ from rapporteur.times import TimeExpression
 _FULL = len("2024-10-08")
 _LONGEST = 4
 _FIRST = ("begin", "opening")
+_OPENING = ("opening",)
 _STARTS = tuple(sense for sense in HOLDING if sense not in ("end", "host", "host_verb"))
 
 
@@ -33,8 +34,9 @@ class Turns:
         last = self._last_day(node)
         if last is None and (node.date is not None or not node.mentions):
             return
-        for senses in (_FIRST, _STARTS) if last is not None else (_FIRST,):
-            days = {str(time.value): (time, s) for time, s in self._told(node, senses) if _fits(time, last)}
+        lean = -1 if last is not None and last <= (self.context.reference or "") else 0
+        for senses in self._senses(node, last):
+            days = {str(time.value): (time, s) for time, s in self._told(node, senses, lean) if _fits(time, last)}
             if len(days) == 1:
                 time, sentence = next(iter(days.values()))
                 node.date = replace(time, value_end=last or time.value_end)
@@ -42,15 +44,21 @@ class Turns:
                 node.closing = False
                 return
 
+    def _senses(self, node: Node, last: str | None) -> tuple[tuple[str, ...], ...]:
+        """The words a first day is looked for beside: of any holding where the last day is told to be one."""
+        if last is None:
+            return (_FIRST,)
+        return (_FIRST, _STARTS) if node.date is None or node.closing else (_OPENING,)
+
     def _last_day(self, node: Node) -> str | None:
-        """The day a session ends on, where that is all that is known of its days."""
+        """The day a session ends on, where that is all that is known of its days; of the main one, any one day."""
         time = node.date
         if time is None:
             return node.ends
-        only = node.closing and time.value_end is None and len(time.value or "") == _FULL
+        only = (node.closing or node is self.main) and time.value_end is None and len(time.value or "") == _FULL
         return time.value if only else None
 
-    def _told(self, node: Node, senses: tuple[str, ...]) -> Iterator[tuple[TimeExpression, Sentence]]:
+    def _told(self, node: Node, senses: tuple[str, ...], lean: int) -> Iterator[tuple[TimeExpression, Sentence]]:
         """The one day of each sentence that tells of the session with a word of one of the senses."""
         chart = self.context.chart
         for sentence, read in zip(self.context.sentences, self.context.readable, strict=True):
@@ -60,19 +68,27 @@ class Turns:
             if not any("negated" not in word.tags for word in words):
                 continue
             dates = [m for m in chart.inside("Date", sentence.first, sentence.stop) if m.value.bound is None]
-            times = [settled(m.value, self.context) for m in dates if not in_dateline(self.context, sentence, m)]
+            times = [
+                settled(m.value, self.context, lean=lean) for m in dates if not in_dateline(self.context, sentence, m)
+            ]
             days = {time.value: time for time in times if time is not None and len(time.value or "") == _FULL}
             if len(days) == 1:
                 yield next(iter(days.values())), sentence
 
     def _about(self, node: Node, sentence: Sentence) -> bool:
-        """Whether a sentence speaks of the session and of no other; of the main one by the leaders that meet, too."""
+        """Whether a sentence speaks of the session and of no other; of the main one by the leaders that meet, too.
+
+        So does one of "the opening on Monday" (a form of `opening` tagged `alone`) with no institution behind it.
+        """
         chart = self.context.chart
         nodes = [self.node_of(m) for m in chart.inside("Meeting", sentence.first, sentence.stop)]
         if any(other is not None and other is not node for other in nodes):
             return False
         if node in nodes or node is not self.main:
             return node in nodes
+        alone = [m for m in chart.inside("opening", sentence.first, sentence.stop) if "alone" in m.tags]
+        if alone:
+            return not chart.inside("Org", alone[0].stop, sentence.stop)
         orgs = chart.inside("Org", sentence.first, sentence.stop)
         leaders = chart.inside("Offices", sentence.first, sentence.stop)
         return bool(leaders) and all(m.value == node.institution for m in orgs)
