@@ -211,7 +211,7 @@ class Gathering(Choice):
         named = next((m for m in meetings if self._owner(m.value)), None)
         opening = self.context.sentence_of(first.first)
         past = named is not None and self._is_history(named)
-        if named is not None and self.context.sentence_of(named.first) <= opening + 1 and not past:
+        if named is not None and not past and self._soon_named(first, named):
             return
         institution = self._spoken_of(first, opening, named)
         if institution is None and named is not None and past:
@@ -228,6 +228,11 @@ class Gathering(Choice):
         node = Node(institution)
         self.nodes.append(node)
         self._join(node, first, kind, body, claims)
+
+    def _soon_named(self, first: Mention, named: Mention) -> bool:
+        """Whether the meeting with a name stands in the next sentence, or a headline's in the first two of the text."""
+        apart = self.context.sentence_of(named.first) - self.context.sentence_of(first.first)
+        return apart <= 1 or (self._line(first) == 0 and self._line(named) <= 1)
 
     def _is_history(self, named: Mention) -> bool:
         """Whether a named meeting is told to have been held long before the report."""
