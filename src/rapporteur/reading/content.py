@@ -73,9 +73,15 @@ def quoted(chart: Chart, first: int, stop: int) -> bool:
     """Whether the words begin with a quotation that is more than a name, or all stand within one."""
     words = chart.tokens.words
     if words[first] not in _QUOTES:
-        return first > 0 and words[first - 1] in _QUOTES and (quote_end(chart, first - 1) or stop) >= stop
+        opened = first > 0 and words[first - 1] in _QUOTES and not _closes_a_word(chart, first - 1)
+        return opened and (quote_end(chart, first - 1) or stop) >= stop
     end = quote_end(chart, first)
     return end is None or end >= stop or end - first > NAME_IN_QUOTES
+
+
+def _closes_a_word(chart: Chart, at: int) -> bool:
+    """Whether the mark that opens and closes stands right behind a word: it closes ('the "Bali Declaration" calls')."""
+    return chart.tokens.words[at] == '"' and chart.tokens.touching(at) and chart.tokens.words[at - 1][-1].isalnum()
 
 
 def _in_quotes(words: Sequence[str], first: int) -> bool:

@@ -23,6 +23,8 @@ _CLOSING = frozenset('"\u201d\u00bb')
 _EITHER = '"'
 _PLACES = frozenset({"State", "Country", "Org"})
 _LONGEST_PARTY = 12
+# Titles that many may be meant by: heads of state, of government and of meetings.
+_ANYBODY = frozenset({"president", "leader", "highness", "king", "emir", "sultan", "prime minister"})
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
 
 
@@ -114,11 +116,27 @@ class Voices:
                 itself = who.org and who.person is None and who.office is None
                 if (who.person is None and who.place is None) or (itself and draft.match.get("he") is not None):
                     return None
-                self._heard.append((draft.match.first, who))
-                return who
+                titled = self._by_the_title(draft, who)
+                self._heard.extend([(draft.match.first, titled)] if titled is not None else [])
+                return titled
             if number < draft.sentence and self._somebody_quoted(sentence):
                 return None
         return None
+
+    def _by_the_title(self, draft: Draft, who: Who) -> Who | None:
+        """The one heard last, unless an office printed alone as the subject is not that one's: then whose it is.
+
+        "X of Egypt spoke. The secretary-general added that ..." is not said by X.
+        """
+        content = draft.mention("content")
+        stop = content.first if content is not None else draft.match.stop
+        titles = [m for m in self._context.chart.inside("Office", draft.match.first, stop) if "lone" not in m.tags]
+        title = titles[0] if titles and titles[0].value not in _ANYBODY else None
+        if title is None or who.person is None or _may_be(title, who):
+            return who
+        fits = (other for _, other in reversed(self._heard) if other.person is not None and _may_be(title, other))
+        held = next(fits, None) or self._people.who(PartyItem(office=title))
+        return held if held.person is not None else None
 
     def _somebody_quoted(self, sentence: Sentence) -> bool:
         """Whether a sentence quotes somebody who is not known: what "he" says next is not said by those before."""
@@ -193,3 +211,9 @@ class Voices:
         venue = self._context.knowledge.venues.get(str(mention.value)) if mention.label == "Venue" else None
         name = venue.label if venue is not None else str(mention.value)
         return Who(None, None, None, name, org=mention.label in ORGANISATIONS)
+
+
+def _may_be(title: Mention, who: Who) -> bool:
+    """Whether an office printed alone may be somebody's: "the minister" is any minister."""
+    office, told = who.office, str(title.value)
+    return office is None or office.endswith(told) or told.endswith(office)
