@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from rapporteur.languages import Hit
+from rapporteur.text import Tokens
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
@@ -51,6 +52,20 @@ def apart_from_shorts(hits: Sequence[Hit], labelled: ByLabel) -> list[Hit]:
     others = _with_hidden_names(others, whole)
     begins = [hit.first for hit in others]
     return [*others, *(short for short in shorts if not _hidden(short, others, begins))]
+
+
+def small_words(tokens: Tokens, labelled: ByLabel) -> set[tuple[int, int]]:
+    """Where what could name a state is but a small word: not printed with a capital inside a sentence."""
+    words = {hit[:2] for hit in labelled.get("function", ())}
+    states = {hit[:2] for hit in labelled.get("Country", ()) if hit[:2] in words}
+    return {span for span in states if not _named_inside(tokens, span[0])}
+
+
+def _named_inside(tokens: Tokens, at: int) -> bool:
+    """Whether a word is printed with a capital behind another word or a comma, and not in a line of capitals."""
+    before = tokens.words[at - 1] if at else "."
+    shouted = tokens.original(max(0, at - 1), at + 1).isupper()
+    return tokens.capital(at) and not shouted and (before.isalpha() or before == ",")
 
 
 def _with_hidden_names(kept: list[Hit], hits: Sequence[Hit]) -> list[Hit]:

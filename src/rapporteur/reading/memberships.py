@@ -35,12 +35,13 @@ class Memberships(Spoken):
     """Builds the memberships of one report."""
 
     def memberships(self) -> tuple[Membership, ...]:
-        """Who belongs, and how."""
+        """Who belongs, and how; what is still to come counts with a time, or as a candidacy."""
         found: dict[_Key, Membership] = {}
         for draft in self._context.of("membership"):
             institution = self.institution_of(draft)
             modality = draft.modality
-            awaited = modality.future and not modality.negated and bool(draft.mentions("since"))
+            dated = bool(draft.mentions("since")) or _candidate(draft)
+            awaited = modality.future and not modality.negated and dated
             if institution is not None and (modality.plain or awaited):
                 for fact in self._told(draft, institution):
                     _keep(found, fact)
@@ -79,6 +80,8 @@ class Memberships(Spoken):
 
     def _since(self, draft: Draft, countries: list[Mention]) -> list[Mention]:
         """Since when: as the rule says, as a bracket behind the state says, or the one time of the sentence."""
+        if draft.modality.future and _candidate(draft):
+            return []
         behind = bracketed(self._context, countries[-1]) if countries else None
         return draft.mentions("since") or ([behind] if behind is not None else self._day_of_joining(draft))
 
@@ -186,6 +189,11 @@ def _without_guests(found: dict[_Key, Membership]) -> dict[_Key, Membership]:
         )
     }
     return {key: fact for key, fact in found.items() if key not in guests}
+
+
+def _candidate(draft: Draft) -> bool:
+    """Whether a rule tells of a candidacy: what is to come is no membership, but that it is to come is told."""
+    return draft.text("status") == "candidate"
 
 
 def _keep(found: dict[_Key, Membership], fact: Membership) -> None:

@@ -12,7 +12,7 @@ from rapporteur.reading.capitals import add_capitals
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPENERS
 from rapporteur.reading.furniture import crawler_end
-from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label
+from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label, small_words
 from rapporteur.reading.joint import add_joint
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
@@ -75,8 +75,9 @@ class MentionFinder:
         self._add_quantities(chart, self._numbers.find(tokens), times)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
         others = _words_like_surnames(hits, labelled.get("Person", ())) | self._ends_of_names(tokens, labelled)
+        small = small_words(tokens, labelled)
         for label, found in labelled.items():
-            chart.add_all(label, self._mentions(label, found, hidden, others))
+            chart.add_all(label, self._mentions(label, found, hidden, small if label == "Country" else others))
         _add_bodies(chart, labelled.get("Body", ()))
         _add_owners(chart)
         add_links(chart, self._domains)
@@ -93,7 +94,7 @@ class MentionFinder:
     def _mentions(
         self, label: str, hits: Iterable[Hit], hidden: Set[int], words: Set[tuple[int, int]]
     ) -> list[Mention]:
-        """The hits of a label as mentions, without the names inside times (`hidden`) and the surnames that are `words`.
+        """The hits of a label as mentions, without names inside times (`hidden`), surnames and states that are `words`.
 
         Bodies are left to be added with all their institutions.
         """
@@ -103,6 +104,8 @@ class MentionFinder:
             hits = [hit for hit in hits if hit[0] not in hidden]
         if label == "Person":
             hits = [hit for hit in hits if hit[2][1].full or hit[:2] not in words]
+        if label == "Country":
+            hits = [hit for hit in hits if hit[:2] not in words]
         new, told = tuple.__new__, {taken: self._tell(taken) for taken in {hit[3] for hit in hits}}
         return [
             new(Mention, (label, first, stop, value, tags + told[taken], taken))

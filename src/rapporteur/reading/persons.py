@@ -93,7 +93,7 @@ class People:
             place = place or (self._home() if item.office is not None and "home" in item.office.tags else None)
             before = self._named_before(item, office) if place is None else None
             if before is None and office == "leader" and place is not None:
-                return self._leader(place, day, one=item.office is not None and item.office.label == "Office")
+                return self._leader(place, day, item.office)
             who = before or self._by_office(office, place, day)
             if who.inferred and self._named_behind(item):
                 return Who(None, None, office, place)
@@ -315,14 +315,17 @@ class People:
             (h.office, h.place) == (office, place) for h in then
         )
 
-    def _leader(self, place: str, day: str | None, one: bool) -> Who:
-        """A state's leader, if named in the report: of `one` leader spoken of, any head; of several, the first man."""
+    def _leader(self, place: str, day: str | None, office: Mention | None) -> Who:
+        """A state's leader, if named in the report: of one leader spoken of, any head; of several, the first man.
+
+        Words that mean heads of state alone (forms tagged `heads`) tell the first man even where he is not named.
+        """
         country = self._knowledge.countries.get(place)
         first = self._by_office(country.leader, place, day) if country is not None else None
-        if first is not None and first.resolved:
+        if first is not None and (first.resolved or (office is not None and "heads" in office.tags and first.inferred)):
             return first
         heads = {name: office for name, (office, where) in self._said.items() if where == place and office in HEADS}
-        if one and len(heads) == 1:
+        if office is not None and office.label == "Office" and len(heads) == 1:
             return self._resolved(*next(iter(heads.items())), place)
         return Who(None, None, "leader", place)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
@@ -15,6 +15,7 @@ from rapporteur.text import Sentence
 _DONE = (None, "adopted", "signed")
 _NAME = 5
 _TWICE = 2
+_ENDING, _LONGEST_ENDING = 2, 3
 _PLACED = 5
 _TO_A_PLACE = ("place_prep", "city_word", "capital_word", "Capital", "host", *JOURNEY)
 
@@ -116,9 +117,19 @@ class Whereabouts(Opening):
         acts = [mention for draft in done for mention in draft.mentions("act")]
         heads = [chart.inside("City", act.first, min(act.stop, act.first + _NAME)) for act in acts]
         named = {str(mention.value) for head in heads for mention in head}
+        named |= {place for act in acts for place in self._of_the_adjective(act.first)}
         cities = [self.context.knowledge.places[name] for name in named if name in self.context.knowledge.places]
         fits = len(cities) == 1 and not cities[0].topic and self.main.country in (None, cities[0].country)
         return cities[0].id if fits else None
+
+    def _of_the_adjective(self, at: int) -> Iterator[str]:
+        """The places (ids) whose adjective the word at a token is, whatever its ending ("the Baghdad declaration")."""
+        word, pack = self.context.tokens.words[at], self.context.pack
+        for place in self.context.knowledge.places.values():
+            for adjective in place.adjectives.get(pack.code, ()):
+                stem = pack.folding.words(adjective)[:-_ENDING]
+                if word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING:
+                    yield place.id
 
     def _only_city_of_the_host(self) -> str | None:
         """The only city of the meeting's country that the report names as a place, none of another meeting's."""
