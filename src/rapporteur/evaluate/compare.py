@@ -62,7 +62,13 @@ def same_name(one: str | None, other: str | None) -> bool:
         return True
     if not (_is_person(one) and _is_person(other)):
         return set(a.split()) - _EMPTY == set(b.split()) - _EMPTY
-    return fuzz.token_sort_ratio(a, b) >= _ALIKE or _shortened(a.split(), b.split())
+    return fuzz.token_sort_ratio(a, b) >= _ALIKE or _shortened(a.split(), b.split()) or _one_person(a, b)
+
+
+def _one_person(one: str, other: str) -> bool:
+    """Whether two names are English names of one person (Mohammed bin Salman, Mohammed bin Salman Al Saud)."""
+    people = _people()
+    return bool(people.get(one, frozenset()) & people.get(other, frozenset()))
 
 
 def _shortened(one: list[str], other: list[str]) -> bool:
@@ -200,6 +206,16 @@ def _places() -> dict[str, frozenset[str]]:
     for place in knowledge.load().places.values():
         for name in (place.label, *place.names.get("en", ())):
             told.setdefault(plain(name), set()).add(place.id)
+    return {name: frozenset(ids) for name, ids in told.items()}
+
+
+@cache
+def _people() -> dict[str, frozenset[str]]:
+    """Every full English name of a person in small letters, with the ids of the people called so."""
+    told: dict[str, set[str]] = {}
+    for person in knowledge.load().people.values():
+        for name in (person.label, *person.names.get("en", ())):
+            told.setdefault(plain(name), set()).add(person.id)
     return {name: frozenset(ids) for name, ids in told.items()}
 
 

@@ -36,7 +36,10 @@ def _over(gold: Entry, read: Entry) -> float:
 
 
 def _same(gold: Entry, read: Entry, *names: str) -> bool:
-    return all(c.same_text(gold.get(name), read.get(name)) for name in names)
+    return all(
+        (c.same_institution if name == "institution" else c.same_text)(gold.get(name), read.get(name))
+        for name in names
+    )
 
 
 def session(gold: Entry, read: Entry, context: Context) -> float:
