@@ -1,7 +1,8 @@
 """Measure the pages: scripts/bench_pages.py RECORD [READERS] [SECONDS]  (default 50 readers, 10 seconds).
 
-Serves the record, then lets so many readers ask for pages at once while reports are added; prints how long answers
-took (to the first byte and in all), how large they were, and how many failed.
+Serves the record, then lets so many readers ask for pages at once while reports are added without a pause: the demo's,
+a few at a time under new names, the next when the last are read and joined. Prints how long answers took (to the first
+byte and in all), how large they were, how many failed, and what was read meanwhile. RECORD is changed: take a copy.
 """
 
 from __future__ import annotations
@@ -30,23 +31,46 @@ _PAGES = (
     "/review",
     "/search?q=summit",
 )
-_REPORT = "The SCO summit was held in Astana on 4 July 2024. Xi Jinping attended it."
+_DEMO = Path(__file__).resolve().parent.parent / "src" / "rapporteur" / "demo" / "reports"
 
 
 async def measure(address: str, readers: int, seconds: float) -> None:
-    async with httpx.AsyncClient(base_url=address, timeout=60, limits=httpx.Limits(max_connections=readers)) as client:
+    async with httpx.AsyncClient(base_url=address, timeout=120, limits=httpx.Limits(max_connections=readers)) as client:
         paths = [*_PAGES, *await details(client)]
         for path in paths:
             await client.get(path)
         took: dict[str, list[tuple[float, float, int]]] = {}
         failed: Counter[str] = Counter()
-        reports = [{"id": f"load-{n}", "text": f"{_REPORT} {n}"} for n in range(200)]
-        await client.post("/api/reports", json=reports)
         until = time.monotonic() + seconds
-        await asyncio.gather(
-            *(reader(client, paths[n % len(paths) :] + paths, until, took, failed) for n in range(readers))
+        before = await kept_and_joined(client)
+        added, *_ = await asyncio.gather(
+            adding(client, until),
+            *(reader(client, paths[n % len(paths) :] + paths, until, took, failed) for n in range(readers)),
         )
+        after = await kept_and_joined(client)
         show(took, failed, seconds)
+        print(f"read meanwhile: {added}; in the record {before} before, {after} after")
+
+
+async def kept_and_joined(client: httpx.AsyncClient) -> str:
+    """How many reports the pages tell of."""
+    answer = await client.get("/api/reports?limit=1")
+    return f"{answer.headers['x-total-count']} reports"
+
+
+async def adding(client: httpx.AsyncClient, until: float) -> str:
+    """Add reports until the time is over; tells how many were read in how many readings, and what went wrong."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(_DEMO.glob("*.txt"))]
+    begun, done, readings, wrong = time.time_ns(), 0, 0, list[str]()
+    while time.monotonic() < until:
+        reports = [{"id": f"load-{begun}-{readings}-{n}", "text": text} for n, text in enumerate(texts)]
+        state = (await client.post("/api/reports", json=reports)).json()
+        while state["state"] == "running":
+            await asyncio.sleep(0.3)
+            state = (await client.get(f"/api/readings/{state['id']}")).json()
+        done, readings = done + state["done"], readings + 1
+        wrong += state["errors"] if state["state"] == "done" else [state["state"], *state["errors"]]
+    return f"{done} reports in {readings} readings, {len(wrong)} errors {wrong[:3]}"
 
 
 async def details(client: httpx.AsyncClient) -> list[str]:
