@@ -182,6 +182,24 @@ def test_reports_side_by_side(reader: TestClient) -> None:
     page = reader.get(f"/compare?session={MEETING}&r=ar-moscow&r=fa-moscow")
     text = plain(page.text)
     assert "Ilham Aliyev participant absent" in text and 'class="differs"' in page.text
+    assert "112,000,000,000 USD – trade between members" in text
+    assert "Kassym-Jomart Tokayev : CIS Plus format – proposed" in text
+    assert "Vladimir Putin said" in text and "speaks of nothing the term base knows" in text
+
+
+def test_pictures_run_the_way_the_page_runs(reader: TestClient) -> None:
+    def places(language: str) -> list[float]:
+        page = Page(reader.get(f"/institutions/CIS?on=2025-03-01&lang={language}").text)
+        return [float(at["cx"] or 0) for at in page.all("circle") if at["class"] in ("told", "expected")]
+
+    english, arabic = places("en"), places("ar")
+    assert english and [round(760 - x, 1) for x in english] == arabic
+
+
+def test_words_of_another_language_are_said_to_be_as_printed(reader: TestClient) -> None:
+    assert "are not translated" in plain(reader.get(f"/sessions/{MEETING}?lang=en").text)
+    assert "are not translated" in plain(reader.get("/people/Vladimir Putin?lang=en").text)
+    assert "are not translated" not in plain(reader.get(f"/sessions/{MEETING}?lang=ar").text)
 
 
 def test_briefs_as_a_page_and_as_files(reader: TestClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -12,7 +13,7 @@ from rapporteur.reading.cache import load_knowledge
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.people import Person
 from rapporteur.web.library import Library
-from rapporteur.web.telling import Teller
+from rapporteur.web.telling import Teller, amount
 from rapporteur.web.views.people import written
 from rapporteur.web.words import Words
 
@@ -42,6 +43,16 @@ def test_an_act_in_force(library: Library, case: dict[str, str]) -> None:
 def test_what_a_statement_is_about_is_told_beside_it(library: Library) -> None:
     said = Statement(evidence=(), speaker="Xi Jinping", verb="said", mode="direct", concepts=("extremism", "trade"))
     assert "extremism, trade" in teller(library, "en").fact("statements", said)
+
+
+@pytest.mark.parametrize("case", _CASES["gists"], ids=lambda case: f"{case['code']} {case['concepts']}")
+def test_words_in_another_language_are_told_by_their_terms(library: Library, case: dict[str, Any]) -> None:
+    assert teller(library, case["code"]).gist(case["concepts"], case["language"]) == case["said"]
+
+
+@pytest.mark.parametrize("case", _CASES["amounts"], ids=lambda case: case["said"])
+def test_a_number_has_all_its_digits(case: dict[str, Any]) -> None:
+    assert amount(float(case["value"])) == case["said"]
 
 
 def test_other_spellings_come_once() -> None:

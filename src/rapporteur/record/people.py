@@ -51,6 +51,8 @@ class Saying:
     verb: str
     content: str
     evidence: tuple[Sentence, ...]
+    concepts: tuple[str, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,8 @@ def _statements(book: Book, names: set[str]) -> Iterator[Saying]:
         for fact in reading.statements:
             if fact.speaker in names:
                 evidence = sentences([said("", name, fact)])
-                yield Saying(name, main.get(name), fact.mode, fact.verb, fact.content_original, evidence)
+                words, language = fact.content_original, reading.report.language
+                yield Saying(name, main.get(name), fact.mode, fact.verb, words, evidence, fact.concepts, language)
 
 
 def _originals(book: Book, names: set[str]) -> Iterable[str]:

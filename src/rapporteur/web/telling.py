@@ -22,6 +22,7 @@ _ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STATE = re.compile(r"[A-Z]{2}")
 _DAY = r"\d{4}(?:-\d\d){0,2}"
 _ISO, _YEARS = re.compile(_DAY), re.compile(rf"({_DAY})?-({_DAY})?")
+_THINGS, _TERMS = ("noun", "type"), 8
 _DATES = frozenset(("date", "date_end", "year", "from_", "to", "since", "until", "on", "founded"))
 _STATES = frozenset(("country", "host", "by_country"))
 _PEOPLE = frozenset(("person", "chair", "speaker", "by", "initiator"))
@@ -67,11 +68,13 @@ class Teller:
             return ""
         if name == "period":
             return self.period(value)
+        if name == "concepts":
+            return self._t.comma.join(self._t.concept(part) for part in value)
         for names, say in self._ways():
             if name in names:
                 return say(str(value))
         if isinstance(value, float):
-            return f"{value:,.10g}"
+            return amount(value)
         if isinstance(value, tuple):
             return self._t.comma.join(self._t(str(part)) for part in value)
         return str(value)
@@ -122,6 +125,23 @@ class Teller:
             return self._t.date(value)
         return self._t.place(value) if _STATE.fullmatch(value) else self._t(value)
 
+    def gist(self, concepts: Sequence[str], language: str | None) -> str | None:
+        """What words in another language speak of, in the terms that are known; None for words in the reader's own.
+
+        Only what is spoken of, not what is said of it: terms beside one another would tell neither "not" nor "if".
+        """
+        if language == self._t.code:
+            return None
+        told = [self._t.concept(name) for name in concepts if self._kind(name) in _THINGS][:_TERMS]
+        return (
+            self._t("speaks of {what}", what=self._t.comma.join(told))
+            if told
+            else self._t("speaks of nothing the term base knows")
+        )
+
+    def _kind(self, concept: str) -> str:
+        return self._t.knowledge.concepts.get(concept, ("", ""))[1]
+
     def running(self, note: str) -> str:
         """The years and the status of an act in force, as the record notes them."""
         years, _, status = note.partition(", ")
@@ -142,7 +162,7 @@ class Teller:
     def number(self, figure: Figure) -> str:
         """A figure with its unit."""
         unit = "%" if figure.unit == "percent" else f" {self._t(figure.unit)}"
-        return f"{figure.value:,.10g}{unit}"
+        return f"{amount(figure.value)}{unit}"
 
     def sentences(self, report: str, fact: Fact) -> tuple[Sentence, ...]:
         """Where one fact of a report stands."""
@@ -171,3 +191,8 @@ class Teller:
     @staticmethod
     def _whole(text: str) -> Told:
         return Told(text)
+
+
+def amount(value: float) -> str:
+    """A number with all its digits, however large."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6f}".rstrip("0")

@@ -13,7 +13,9 @@ import yaml
 from babel import Locale
 from babel.dates import format_date
 
+from rapporteur import languages
 from rapporteur.knowledge import Knowledge
+from rapporteur.languages import read_yaml
 
 HOME = Path(__file__).parent / "strings"
 LANGUAGES = ("en", "ar")
@@ -75,6 +77,11 @@ class Words:
         """A language's name in itself."""
         return str(Locale.parse(code).get_display_name() or code)
 
+    def concept(self, name: str) -> str:
+        """A term of the term base by its name in this language, else by its English one."""
+        label = self.knowledge.concepts.get(name, (name, ""))[0]
+        return label if self.code == "en" else _terms(self.code).get(name, label)
+
     def moment(self, stamp: str | None) -> str:
         """When something was learnt or decided, to the minute."""
         return f"{self.date(stamp[:10])}, {stamp[11:16]}" if stamp else ""
@@ -135,6 +142,13 @@ def _labels(knowledge: Knowledge, code: str) -> Mapping[str, str]:
         named = {body.label: _first(body.names, code) for body in bodies}
         _KNOWN["bodies", code] = {label: name for label, name in named.items() if name}
     return _KNOWN["bodies", code]
+
+
+@cache
+def _terms(code: str) -> Mapping[str, str]:
+    """The terms of the term base as a language's pack has them: the first form of each."""
+    found = read_yaml(languages.HOME / code / "terms.yaml", {})
+    return {name: forms[0] for name, forms in found.items() if forms}
 
 
 @cache

@@ -9,14 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rapporteur.model import Figure, Proposal, Statement
 from rapporteur.record import Book, Meeting
 from rapporteur.record.joined.about import book_about
 from rapporteur.record.meetings import FIELDS
-from rapporteur.record.support import Sentence
+from rapporteur.record.proposals import Proposed, proposed
+from rapporteur.record.support import Sentence, said, sentences
 from rapporteur.web import render
 from rapporteur.web.matrix import matrix
+from rapporteur.web.views.session import facts_of
 
 _AT_ONCE = 4
+_SPEAKERS, _QUOTES, _FIGURES = 40, 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,32 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A slot with a word of each report."""
+    """A slot with a word of each report; `by` is who proposes it, `figure` the number it is about."""
 
     part: str
     name: str
     words: tuple[Word, ...]
+    by: str = ""
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What one report has somebody say."""
+
+    verb: str
+    words: str
+    concepts: tuple[str, ...]
+    evidence: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody with what each report has them say, and how much more."""
+
+    speaker: str
+    said: tuple[tuple[Quote, ...], ...]
+    more: tuple[int, ...]
 
 
 def compare(request: Request) -> Response:
@@ -50,7 +75,18 @@ def compare(request: Request) -> Response:
     def told() -> dict[str, object]:
         with found.account() as account:
             book = book_about(account, [meeting.id], only=set(chosen))
-        return {"rows": [*_fields(meeting, chosen), *_people(book, meeting, chosen), *_acts(book, chosen)]}
+        infos = found.reports.some(chosen)
+        return {
+            "rows": [
+                *_fields(meeting, chosen),
+                *_people(book, meeting, chosen),
+                *_acts(book, chosen),
+                *_proposals(book, meeting, chosen),
+                *_figures(book, meeting, chosen),
+            ],
+            "spoken": list(_spoken(book, meeting, chosen)),
+            "languages": [infos[name].language if name in infos else None for name in chosen],
+        }
 
     return render.page(request, "compare.html", meeting=meeting, chosen=chosen, later=told)
 
@@ -88,6 +124,53 @@ def _acts(book: Book, chosen: Sequence[str]) -> Iterator[Row]:
             words.append(Word(status, status is not None and status != act.status, own))
         if any(word.value for word in words):
             yield Row("acts", act.title, tuple(words))
+
+
+def _proposals(book: Book, meeting: Meeting, chosen: Sequence[str]) -> Iterator[Row]:
+    for group in proposed(book):
+        first = group[0].fact
+        if group[0].session == meeting.id:
+            told = [next((item for item in group if item.report == report), None) for report in chosen]
+            words = [_proposal(item, first) if item else Word(None) for item in told]
+            by = first.by or first.by_country
+            yield Row("proposals", first.what, tuple(words), by or "")
+
+
+def _proposal(item: Proposed, first: Proposal) -> Word:
+    fact = item.fact
+    differs = (fact.by or fact.by_country, fact.status) != (first.by or first.by_country, first.status)
+    return Word(fact.status, differs, sentences([said("", item.report, fact)]))
+
+
+def _figures(book: Book, meeting: Meeting, chosen: Sequence[str]) -> Iterator[Row]:
+    """A row for each number with its unit; a report that gives it says of what."""
+    told: dict[tuple[str, float], dict[str, Figure]] = {}
+    for item in facts_of(book, meeting, "figures"):
+        if isinstance(item.fact, Figure) and item.report in chosen:
+            told.setdefault((item.fact.unit, item.fact.value), {}).setdefault(item.report, item.fact)
+    for given in list(told.values())[:_FIGURES]:
+        words = [_figure(report, given.get(report)) for report in chosen]
+        yield Row("figures", "", tuple(words), figure=next(iter(given.values())))
+
+
+def _figure(report: str, fact: Figure | None) -> Word:
+    return Word(fact.about or fact.unit, False, sentences([said("", report, fact)])) if fact else Word(None)
+
+
+def _spoken(book: Book, meeting: Meeting, chosen: Sequence[str]) -> Iterator[Spoken]:
+    """Who is quoted, those by most reports first; of each report their first few statements."""
+    by: dict[str, dict[str, list[Statement]]] = {}
+    for item in facts_of(book, meeting, "statements"):
+        if isinstance(item.fact, Statement) and item.report in chosen:
+            by.setdefault(item.fact.speaker, {}).setdefault(item.report, []).append(item.fact)
+    for speaker in sorted(by, key=lambda who: (-len(by[who]), who))[:_SPEAKERS]:
+        own = [by[speaker].get(report, []) for report in chosen]
+        cells = [tuple(_quote(r, fact) for fact in facts[:_QUOTES]) for r, facts in zip(chosen, own, strict=True)]
+        yield Spoken(speaker, tuple(cells), tuple(max(0, len(facts) - _QUOTES) for facts in own))
+
+
+def _quote(report: str, fact: Statement) -> Quote:
+    return Quote(fact.verb, fact.content_original, fact.concepts, sentences([said("", report, fact)]))
 
 
 routes = [Route("/compare", render.kept(compare))]

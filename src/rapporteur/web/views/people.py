@@ -61,6 +61,7 @@ def _told(request: Request, name: str) -> dict[str, Any]:
         "more_meetings": max(0, sum(one.meetings for one in briefs) - len(shown.meetings)),
         "written": written(shown)[:_NAMES],
         "picture": _offices(shown, render.words(request)),
+        "foreign": any(saying.language != render.words(request).code for saying in shown.statements[:_WORDS]),
         "statements": [(saying, _spots(saying.evidence)) for saying in shown.statements[:_WORDS]],
         "more": max(0, sum(one.statements for one in briefs) - len(shown.statements[:_WORDS])),
     }

@@ -60,6 +60,10 @@ def _all_of(request: Request, meeting: Meeting) -> dict[str, Any]:
     with found.account() as account:
         book = book_about(account, [meeting.id], only=read_of(meeting))
         before, after = neighbours(account, meeting)
+    infos = found.reports.some(meeting.reports)
+    languages = {name: infos[name].language if name in infos else None for name in book.readings}
+    own = render.words(request).code
+    statements = list(facts_of(book, meeting, "statements"))[:_STATEMENTS]
     return {
         "near": [m for m in found.listed("head", {"institution": meeting.institution})[:_NEAR] if m.id != meeting.id],
         "rows": list(rows(book, meeting)),
@@ -68,12 +72,14 @@ def _all_of(request: Request, meeting: Meeting) -> dict[str, Any]:
         "after": after,
         "matrix": matrix(book, meeting),
         "acts": list(book.acts),
-        "statements": list(_told(book, meeting, "statements"))[:_STATEMENTS],
-        "figures": list(_told(book, meeting, "figures"))[:_FIGURES],
-        "warnings": list(_told(book, meeting, "warnings")),
+        "statements": statements,
+        "languages": languages,
+        "foreign": any(languages[said.report] != own for said in statements),
+        "figures": list(facts_of(book, meeting, "figures"))[:_FIGURES],
+        "warnings": list(facts_of(book, meeting, "warnings")),
         "proposals": [group for group in proposed(book) if group[0].session == meeting.id],
         "origins": [(book.origins.name(group), group) for group in book.origins.groups(meeting.reports)][:_VOICES],
-        "infos": found.reports.some(meeting.reports),
+        "infos": infos,
         "read": len(book.readings),
     }
 
@@ -108,7 +114,7 @@ def neighbours(account: Account, meeting: Meeting) -> tuple[Meeting | None, Meet
     return next(iter(one), None), next(iter(other), None)
 
 
-def _told(book: Book, meeting: Meeting, kind: str) -> Iterator[Told]:
+def facts_of(book: Book, meeting: Meeting, kind: str) -> Iterator[Told]:
     """Facts that belong to no session by name: those of the reports that are about this meeting."""
     about = {m.report for item in book.named if item.id == meeting.id for m in item.group.mentions if m.session.main}
     return (Told(name, fact) for name in sorted(about) for fact in getattr(book.readings[name], kind))
