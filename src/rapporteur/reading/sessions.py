@@ -8,6 +8,7 @@ from rapporteur.reading.claims import is_beside
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, dateline_time
 from rapporteur.reading.dates import data_year, settled
+from rapporteur.reading.decided import day_of_a_deed
 from rapporteur.reading.deeds import Deeds
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.gathering import Gathering
@@ -81,7 +82,7 @@ class Sessions(Gathering):
                 main.city = dateline_city(self.context, main.country, None, signed=True) or main.city
             self._settle_one(main, None)
             if status_of(main, self.context.reference) == "held":
-                main.date = self._day_of_dateline(main) or main.date
+                main.date = self._day_of_deed(main) or self._day_of_dateline(main) or main.date
         day = main.date.value if main and main.date and main.date.value else None
         for node in self.nodes:
             if node is not main:
@@ -96,6 +97,11 @@ class Sessions(Gathering):
             main.awaited = Opening(self.context, main, self.node_of).is_travelled_to()
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"
+
+    def _day_of_deed(self, main: Node) -> TimeExpression | None:
+        """The day on which the institution is said to decide, where no day of the meeting is told."""
+        told = main.date.value if main.date is not None else None
+        return None if told is not None and len(told) > _YEAR else day_of_a_deed(self.context, main, self.node_of)
 
     def _day_of_dateline(self, main: Node) -> TimeExpression | None:
         """The day of a dateline in the main meeting's city, or of a report as it opens, where but its year is told."""
