@@ -105,7 +105,8 @@ def _same_proposer(gold: Entry, read: Entry) -> bool:
 def statement(gold: Entry, read: Entry, context: Context) -> float:
     """The speaker, and the place in the text."""
     over = _over(gold, read)
-    return _if(over > 0 and c.same_name(gold.text("speaker"), read.text("speaker")), over)
+    one, other = gold.text("speaker"), read.text("speaker")
+    return _if(over > 0 and (c.same_name(one, other) or c.same_institution(one, other)), over)
 
 
 def chairmanship(gold: Entry, read: Entry, context: Context) -> float:

@@ -16,23 +16,35 @@ _MOST_WORDS = 14
 
 
 class Furniture:
-    """Knows a language's page furniture from its pack: `whole` lines, `begins` of lines, `holds` within short lines."""
+    """Knows a language's page furniture from its pack: `whole` lines, `begins` of lines, `holds` within short lines.
+
+    Under a line of `heads` ("related articles") stand headlines of other pieces: short lines that end no sentence.
+    """
 
     def __init__(self, pack: Pack) -> None:
         fold = pack.folding.words
         self._whole = frozenset(fold(text) for text in pack.furniture.get("whole", ()))
         self._begins = tuple(fold(text) for text in pack.furniture.get("begins", ()))
         self._holds = tuple(fold(text) for text in pack.furniture.get("holds", ()))
+        self._heads = frozenset(fold(text) for text in pack.furniture.get("heads", ()))
+        self._ends = pack.signs.ends
 
     def readable(self, tokens: Tokens, sentences: Sequence[Sentence]) -> list[bool]:
         """For each sentence, whether it is text; a line printed again word for word is read once."""
         seen: set[str] = set()
         verdicts = []
+        under = False
         for sentence in sentences:
             line = " ".join(tokens.words[sentence.first : sentence.stop])
-            verdicts.append(not self._is_furniture(line, sentence) and line not in seen)
+            head = line.rstrip(" :") in self._heads
+            under = head or (under and self._is_headline(tokens, sentence))
+            verdicts.append(not under and not self._is_furniture(line, sentence) and line not in seen)
             seen.add(line)
         return verdicts
+
+    def _is_headline(self, tokens: Tokens, sentence: Sentence) -> bool:
+        """Whether a sentence may be a headline: short, and without a sign at its end."""
+        return sentence.stop - sentence.first <= _MOST_WORDS and tokens.words[sentence.stop - 1] not in self._ends
 
     def _is_furniture(self, line: str, sentence: Sentence) -> bool:
         if not any(c.isalpha() and c not in _MARKUP for c in line):
