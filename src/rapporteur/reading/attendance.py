@@ -80,12 +80,13 @@ class Attendances:
         if node is None or not node.institution:
             return
         day = node.date.value if node.date else None
-        told = [(item, self._people.who(item, day)) for party in call.parties for item in _items(party)]
-        known = [(item, who) for item, who in told if who.place and who.office and (who.person or who.office in HEADS)]
-        if len({who.place for _, who in known}) < MANY:
+        told = [(party, item, self._people.who(item, day)) for party in call.parties for item in _items(party)]
+        known = [(p, i, who) for p, i, who in told if who.place and who.office and (who.person or who.office in HEADS)]
+        if len({who.place for _, _, who in known}) < MANY:
             return
-        for item, who in known:
-            role = "absent" if stood_in_for(self._context, item) else "participant"
+        for party, item, who in known:
+            alone = len(party.value) < MANY  # nobody stands in for many at once
+            role = "absent" if alone and stood_in_for(self._context, item) else "participant"
             self._roll.add(who, node, role, *item.span(), "layout.roll_call")
 
     def _from_exception(self, left_out: Sequence[Mention]) -> None:

@@ -70,8 +70,9 @@ class Gloss:
     def _name(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         if not self._index.knows(words[at]):
             return None
-        best = _longest([hit for hit in self._index.at(words, at, len(words)) if hit.entry.label in self._labels])
-        if best is None:
+        hits = self._index.at(words, at, len(words))
+        best = _longest([hit for hit in hits if hit.entry.label in self._labels])
+        if best is None or any(hit.entry.label == "function" and hit.stop == best.stop for hit in hits):
             return None
         label = self._labels[best.entry.label].get(str(best.entry.value))
         return (label, best.stop - best.first) if label else None

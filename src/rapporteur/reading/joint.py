@@ -47,9 +47,14 @@ def _told_together(chart: Chart, org: Mention, formats: Formats) -> Iterator[tup
         for other in (m for label in _LABELS[:2] for m in chart.at(label, at) if _whole(chart, m)):
             known = frozenset({str(org.value), str(other.value)}) in formats
             whole = _from_the_front(chart, org)
-            met = _met_before(chart, whole.first) or _meet(chart, whole.first, other.stop)
+            met = _met_before(chart, whole.first) or _meet(chart, whole.first, other.stop) or _names_one(chart, whole)
             if known and _anded(chart, org.stop, other) and met:
                 yield whole, other
+
+
+def _names_one(chart: Chart, org: Mention) -> bool:
+    """Whether an institution's own name begins with a word for a meeting ("the summit of Central Asia" and another)."""
+    return any(m.stop == org.stop for m in chart.at("Meeting", org.first))
 
 
 def _from_the_front(chart: Chart, org: Mention) -> Mention:

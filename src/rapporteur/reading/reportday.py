@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -16,6 +17,7 @@ from rapporteur.times import TimeExpression
 _FULL = len("2024-10-08")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _EDGE_LINES = 6
+_NOON = 12
 _OPENING = 8
 _LAST_DAY, _LAST_MONTH = 31, 12
 _WEEK = 7
@@ -25,6 +27,7 @@ _EVENTS = ("Meeting", "join", "found", "leave", "suspend", "become")
 _TOLD = ("Verb", "Gathering")
 _BARE_STAMP = 5
 _SHORT_STAMP = re.compile(r"\W*(\d{1,2})/(\d{1,2})/(\d{2})(?:\W+\d{1,2}:\d{2}(?::\d{2})?)?\W*")
+_SPACED_STAMP = re.compile(r"(?:^|[|,])\s*(\d{1,2})\. (\d{2})\. (20\d{2})\s*$")
 _THIS_CENTURY = 2000
 
 
@@ -38,6 +41,13 @@ def reference_day(context: Context) -> tuple[str | None, str]:
     year = year_told(context) or _year_of_the_meeting(context)
     full = with_year(dateline, int(year)) if dateline is not None and year is not None else None
     return (full.value if full is not None else year), "resolved"
+
+
+def printed_late(context: Context) -> bool:
+    """Whether a clock beside the report's day says that it was printed in the afternoon or evening."""
+    head = "\n".join(context.report.text.splitlines()[: _EDGE_LINES * 2])
+    clock = _CLOCK.search(head)
+    return clock is not None and int(clock.group().split(":")[0]) >= _NOON
 
 
 def filed_day(context: Context) -> str | None:
@@ -148,7 +158,7 @@ def published_day(context: Context) -> str | None:
         clocked = (pair for pair in head if _has_clock(context, pair[0]))
         older = (pair for pair in head if pair[0].line and _weeks_apart(pair[1], told[0][1]))
         told = [next(clocked, next(older, told[0]))]
-    return _day_or_month_first(context, told[0][1]) if told else _slashed_day(context)
+    return _day_or_month_first(context, told[0][1]) if told else _slashed_day(context) or _spaced_day(context)
 
 
 def _slashed_day(context: Context) -> str | None:
@@ -167,6 +177,17 @@ def _slashed_day(context: Context) -> str | None:
                 return date(_THIS_CENTURY + year, month, day).isoformat()
             except ValueError:
                 continue
+    return None
+
+
+def _spaced_day(context: Context) -> str | None:
+    """The day a line among the first ends with, its numbers set apart ("news.example | 19. 05. 2023")."""
+    for line in context.report.text.splitlines()[:_EDGE_LINES]:
+        told = _SPACED_STAMP.search(line)
+        if told is not None:
+            day, month, year = map(int, told.groups())
+            if 1 <= month <= _LAST_MONTH and 1 <= day <= monthrange(year, month)[1]:
+                return date(year, month, day).isoformat()
     return None
 
 

@@ -16,6 +16,8 @@ _SEPARATORS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", **_SPACES}
 # Looking back from the sign, not forward from every letter, lets the search run from sign to sign.
 _HYPHENS = regex.compile(r"[-\u2010\u2011](?<=\p{L}.)(?=\p{L})")
 
+_TWICE, _ONCE = " -- ", "  - "  # two hyphens typed for a dash: one sign, the length kept
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -69,7 +71,7 @@ class Folding:
         chars, cache = set(text), self._cache
         for char in chars.difference(cache):
             self._learn(char)
-        folded = _HYPHENS.sub(" ", "".join(map(cache.__getitem__, text)))
+        folded = _HYPHENS.sub(" ", "".join(map(cache.__getitem__, text))).replace(_TWICE, _ONCE)
         uneven = [char for char in chars if len(cache[char]) != 1]
         return self._glued(text, folded, self._starts(text, uneven) if uneven else range(len(text)))
 
