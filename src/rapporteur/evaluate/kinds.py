@@ -37,8 +37,7 @@ def _over(gold: Entry, read: Entry) -> float:
 
 def _same(gold: Entry, read: Entry, *names: str) -> bool:
     return all(
-        (c.same_institution if name == "institution" else c.same_text)(gold.get(name), read.get(name))
-        for name in names
+        (c.same_institution if name == "institution" else c.same_text)(gold.get(name), read.get(name)) for name in names
     )
 
 

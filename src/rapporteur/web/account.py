@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -101,8 +102,8 @@ class Drawn:
         """Programmes and plans over the years they are for: those that ended last before the day, and all after it."""
         first = str(self._on.year - _LATELY)
         with self._account.store.asking() as shelf:
-            acts = [to_act(text) for _, text in shelf.listed("act", f"runs {self._name}", first=first, most=_ROWS * 4)]
-        running = [act for act in acts if act.type in _RUNNING and act.period and any(act.period)][:_ROWS]
+            texts = [text for _, text in shelf.listed("act", f"runs {self._name}", first=first, most=_ROWS * 4)]
+        running = [to_act(text) for text in texts if _runs(text)][:_ROWS]
         scale = self._axis([part for act in running for part in act.period or ()])
         if scale is None:
             return None
@@ -136,6 +137,12 @@ class Drawn:
 
     def _axis(self, dates: list[str | None]) -> Axis | None:
         return axis([*dates, self._on.isoformat()] if any(dates) else [], least=self._least)
+
+
+def _runs(text: str) -> bool:
+    """Whether a row is of a programme or the like with its years; most rows are not, and cost much to take apart."""
+    told = json.loads(text)["doc"]
+    return told["type"] in _RUNNING and any(told.get("period") or ())
 
 
 def _ends(shelf: Shelf, key: str) -> list[str]:

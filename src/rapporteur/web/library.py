@@ -38,6 +38,7 @@ class Library:
         self._working: subprocess.Popen[bytes] | None = None
         self._snapshot: Snapshot | None = None
         self._stamp: object = None
+        self._preparing: Snapshot | None = None
         self._looked = self._moved = 0.0
         self._grown = False
         self.closed = False
@@ -89,7 +90,7 @@ class Library:
     def renewed(self, patience: float | None = None) -> Snapshot:
         """The record with all that was read; after so many seconds of waiting, as it was."""
         self._beside(self._at_once if self._big() else self._join).join(patience)
-        return self._look()
+        return self._look(at_once=True)
 
     def close(self) -> None:
         """Let go of the record."""
@@ -98,15 +99,34 @@ class Library:
             self._working.terminate()
         self._pool.close()
 
-    def _look(self) -> Snapshot:
-        """The snapshot of what is joined now."""
+    def _look(self, *, at_once: bool = False) -> Snapshot:
+        """The snapshot of what is joined now; the one before, until what pages tell of the new one is counted."""
         stamp = self._file_stamp()
         with self.store() as store, store.asking() as shelf:
             number = revision(shelf)
         if self._snapshot is None or self._snapshot.stamp != number:
-            self._snapshot = Snapshot(self.account, number)
+            self._come(Snapshot(self.account, number), at_once or self._snapshot is None)
         self._stamp, self._looked = stamp, time.monotonic()
+        assert self._snapshot is not None
         return self._snapshot
+
+    def _come(self, fresh: Snapshot, at_once: bool) -> None:
+        """Show a new state: now, to whoever waits for what he did himself, else when it is prepared."""
+        coming = self._preparing
+        if at_once:
+            self._snapshot = fresh
+        elif coming is not None and coming.stamp == fresh.stamp:
+            return
+        self._preparing = fresh
+        self._beside(lambda: self._prepare(fresh))
+
+    def _prepare(self, fresh: Snapshot) -> None:
+        """Count beside the readers; a state that came meanwhile goes before."""
+        try:
+            fresh.prepare()
+        finally:
+            if self._preparing is fresh:
+                self._snapshot, self._preparing = fresh, None
 
     def _at_once(self) -> None:
         """Join what a reader waits for; the rest goes on beside."""

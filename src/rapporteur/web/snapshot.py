@@ -15,18 +15,20 @@ from rapporteur.model import from_json
 from rapporteur.record import Meeting
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
-from rapporteur.record.joined.asking import Account, to_act, to_meeting
+from rapporteur.record.joined.asking import Account, to_act, to_dispute_in_part, to_meeting
 from rapporteur.record.joined.listing import Wanted, counted, facets, listed_ids, total
 from rapporteur.record.origins import Voice
 from rapporteur.record.people import Brief
 from rapporteur.record.tracks import Track
 from rapporteur.web.making import Making
-from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_report, to_voice, trimmed
+from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_report, to_voice
 
 Counts = Counter[tuple[tuple[str, str], ...]]
 _LATEST, _AT_ONCE = 10, 64
 _LISTED = {"meeting": "head", "whole dispute": "dispute"}
 _ROWS = {"whole dispute": "dispute"}
+_COUNTED = ("head", "act", "dispute", "track", "bundle", "person")
+_COVERAGE = ("language", "outlet")
 _LATEST_FIRST = ("head", "meeting", "act", "bundle")
 
 
@@ -40,7 +42,7 @@ class Snapshot:
         self._counts: dict[tuple[str, str], Counts] = {}
         self.meetings = Things[Head](partial(self._found, "head"), to_head)
         self.acts = Things[Document](partial(self._found, "act"), lambda _, text: to_act(text))
-        self.disputes = Things[Dispute](partial(self._found, "dispute"), lambda _, text: trimmed(text))
+        self.disputes = Things[Dispute](partial(self._found, "dispute"), lambda _, text: to_dispute_in_part(text))
         self.people = Things[Brief](partial(self._rows, "person"), lambda _, text: to_brief(text))
         self.reports = Things[ReportLine](partial(self._rows, "bundle"), to_report)
         self.voices = Things[Voice](partial(self._rows, "bundle"), to_voice)
@@ -88,19 +90,36 @@ class Snapshot:
                 self._counts[kind, part] = counted(shelf, kind, part)
         return self._counts[kind, part]
 
+    def prepare(self) -> Snapshot:
+        """Count what nearly every page tells, before readers come; one that comes first counts for itself."""
+        for kind in _COUNTED:
+            self.counts(kind)
+        self.months, self.latest, self.institutions  # noqa: B018
+        return self
+
+    @cached_property
+    def months(self) -> Counter[str]:
+        """How many reports were published in each month."""
+        with self.account() as account, account.store.asking() as shelf:
+            return Counter(dict(shelf.tally("bundle", "months")))
+
+    @cached_property
+    def _by(self) -> dict[str, Counter[str]]:
+        """How many reports there are by what they are."""
+        found: dict[str, Counter[str]] = {}
+        for such, number in self.counts("bundle").items():
+            told = dict(such)
+            for name in _COVERAGE:
+                found.setdefault(name, Counter())[told.get(name, "?")] += number
+        return found
+
     def number(self, kind: str, **wanted: str) -> int:
         """How many there are."""
         return total(self.counts(kind), wanted)
 
     def coverage(self, name: str) -> Counter[str]:
         """How many reports there are by `language`, `outlet` or `published` (its month)."""
-        if name == "published":
-            with self.account() as account, account.store.asking() as shelf:
-                return Counter(dict(shelf.tally("bundle", "months")))
-        found: Counter[str] = Counter()
-        for such, number in self.counts("bundle").items():
-            found[next((value for told, value in such if told == name), "?")] += number
-        return found
+        return self.months if name == "published" else self._by.get(name, Counter())
 
     @cached_property
     def open_disputes(self) -> Listed[Dispute]:
@@ -182,7 +201,7 @@ _MAKE: Mapping[str, Callable[[str, str], Any]] = {
     "meeting": lambda _, text: json.loads(text)["meeting"],
     "head": to_head,
     "act": lambda _, text: to_act(text),
-    "dispute": lambda _, text: trimmed(text),
+    "dispute": lambda _, text: to_dispute_in_part(text),
     "whole dispute": lambda _, text: json.loads(text),
     "track": lambda _, text: from_json(Track, json.loads(text)),
     "person": lambda _, text: to_brief(text),

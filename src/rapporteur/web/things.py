@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
-from rapporteur.model import from_json
-from rapporteur.record.disputes import Dispute
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.origins import Voice
 
 T = TypeVar("T")
-_HELD, _SENTENCES, _SIDES = 4000, 10, 8
+_HELD = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +47,6 @@ def to_head(_: str, text: str) -> Head:
     """A meeting in short, from its row."""
     data = json.loads(text)
     return Head(**{**data, "reports": range(data["reports"]), "disputes": range(data["disputes"])})
-
-
-def trimmed(text: str) -> Dispute:
-    """A dispute from its row, with as many sentences a side as a page leads to: of each report one first.
-
-    Pages show a few sides; of those beyond there is only the value.
-    """
-    data = json.loads(text)
-    for value in data["values"][_SIDES:]:
-        value["evidence"] = []
-    for value in data["values"][:_SIDES]:
-        first = {piece["report"]: piece for piece in reversed(value["evidence"])}
-        told = sorted(value["evidence"], key=lambda piece: first[piece["report"]] is not piece)
-        value["evidence"] = told[:_SENTENCES]
-    return from_json(Dispute, data)
 
 
 def to_report(name: str, text: str) -> ReportLine:

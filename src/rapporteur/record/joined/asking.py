@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 _SHOWN = 8
+_SENTENCES, _SIDES = 10, 8
 _END = "\U0010ffff"
 
 
@@ -173,3 +174,19 @@ def to_act(text: str) -> Document:
 def to_dispute(text: str) -> Dispute:
     """A dispute from its row."""
     return from_json(Dispute, json.loads(text))
+
+
+def to_dispute_in_part(text: str) -> Dispute:
+    """A dispute from its row, with as many sentences a side as a page or a brief leads to: of each report one first.
+
+    They show a few sides; of those beyond there is only the value.
+    """
+    data = json.loads(text)
+    for value in data["values"][_SIDES:]:
+        value["evidence"] = []
+    for value in data["values"][:_SIDES]:
+        if len(value["evidence"]) > _SENTENCES:
+            first = {piece["report"]: piece for piece in reversed(value["evidence"])}
+            told = sorted(value["evidence"], key=lambda piece: first[piece["report"]] is not piece)
+            value["evidence"] = told[:_SENTENCES]
+    return from_json(Dispute, data)

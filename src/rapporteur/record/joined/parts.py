@@ -16,7 +16,7 @@ from rapporteur.record.decisions import decisions
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
 from rapporteur.record.joined.about import Asked, Voices, book_about
-from rapporteur.record.joined.asking import Account, to_act, to_dispute, to_meeting
+from rapporteur.record.joined.asking import Account, to_act, to_dispute_in_part, to_meeting
 from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot, unpacked
 from rapporteur.record.joined.grouping import from_rows
 from rapporteur.record.joined.work import Work
@@ -35,7 +35,7 @@ Made = tuple[Callable[[str], Document], Callable[[str], Dispute]]
 NOBODY = "-"  # what is told of no institution
 _NEAR = 20
 _AHEAD, _BEFORE = 3, 8
-_TOLD = 20  # of a meeting told by very many reports, those a brief takes words from
+_TOLD = 12  # of a meeting told by very many reports, those a brief takes words from
 _ASKED = 150  # of very many claims when it was founded, the first and the last
 _RUNNING = 150  # of very many acts in force those that end soonest
 _LAST = "9999"
@@ -78,7 +78,7 @@ def _on_days(account: Account, institution: str, listed: Sequence[str], *, in_fu
         found = {claim.key: claim for day in listed for claim in _claims(account, slot, day)}
         if found:
             slots[slot] = [found[key] for key in sorted(found)]
-    made = (to_act, to_dispute) if in_full else (_act_in_short, _dispute_in_short)
+    made = (to_act, to_dispute_in_part) if in_full else (_act_in_short, _dispute_in_short)
     meetings, acts, disputes = _beside(account, institution, listed, wanted, made)
     told = {claim.report for found in slots.values() for claim in found}
     return Book({}, account.origins(told), (), meetings, (), acts, slots, disputes, {}, account.knowledge)

@@ -15,7 +15,7 @@ from rapporteur.record.claims import Claim, Slot
 from rapporteur.record.decisions import decisions
 from rapporteur.record.disputes import dispute_id
 from rapporteur.record.joined.about import Voices
-from rapporteur.record.joined.asking import Account, to_dispute
+from rapporteur.record.joined.asking import Account, to_dispute_in_part
 from rapporteur.record.joined.claiming import offices_in, slot_key
 from rapporteur.record.joined.persons import NAMED, SAID, parts
 from rapporteur.record.people import Brief, Person, Presence, person
@@ -66,7 +66,7 @@ def person_of(account: Account, name: str) -> Person:
     with account.store.asking() as shelf:
         rows = shelf.find("dispute", [f"i{dispute_id(slot)}" for slot in slots])
         texts = shelf.get("dispute", {row for ids in rows.values() for row in ids})
-        disputes = [to_dispute(text) for text in texts.values()]
+        disputes = [to_dispute_in_part(text) for text in texts.values()]
         came = sorted(_came(shelf, names), key=lambda p: (p.date or "9", p.session))
         told = list(dict.fromkeys(name for n in names for name, _ in _last(shelf, "bundle", f"{SAID}{n}", _WORDS)))
         told = list(dict.fromkeys([*told, *(report for p in reversed(came) for report in p.reports)][: 2 * _WORDS]))

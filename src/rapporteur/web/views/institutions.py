@@ -91,6 +91,8 @@ def changes(request: Request) -> Response:
 
 def known_name(found: Snapshot, asked: str) -> str | None:
     """The id of an institution, however its letters are written."""
+    if asked in found.knowledge.institutions:
+        return asked
     names = {*found.institutions, *found.knowledge.institutions}
     if asked in names:
         return asked
