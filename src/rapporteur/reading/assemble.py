@@ -6,7 +6,7 @@ from rapporteur.model import RESOLVED, STATED, Caution, Evidence, Office, Readin
 from rapporteur.reading.acts import collect_acts
 from rapporteur.reading.attendance import Attendances
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.dates import settled
+from rapporteur.reading.dates import roughly, settled
 from rapporteur.reading.figures import collect_figures
 from rapporteur.reading.gloss import Gloss, Glosser
 from rapporteur.reading.institutions import Institutions
@@ -167,8 +167,8 @@ def _session(context: Context, node: Node, sessions: Sessions, people: People) -
         kind=node.kind or _usual_kind(context, node),
         ordinal=node.ordinal,
         format=next((f for f in ("restricted", "extended", "online") if f in node.traits or _has(node, f)), None),
-        date=value,
-        date_end=date.value_end if date is not None and date.value_end != value else None,
+        date=roughly(date) or value,
+        date_end=date.value_end if date is not None and date.value_end != value and not roughly(date) else None,
         city=city.label if city else None,
         country=city.country if city else node.country,
         venue=known.venues[node.venue].label if node.venue and node.venue in known.venues else None,

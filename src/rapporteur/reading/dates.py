@@ -17,6 +17,15 @@ def is_day(time: TimeExpression) -> bool:
     return bool(time.value) and len(str(time.value)) == _FULL and time.value_end is None
 
 
+def roughly(time: TimeExpression | None) -> str | None:
+    """A month or year of another calendar by the months or years it lies in ("2024-06/2024-07"); else None."""
+    kept = {"month": len("2024-06"), "year": len("2024")}.get(time.precision or "") if time is not None else None
+    if time is None or kept is None or not time.value or not time.value_end or len(time.value) != _FULL:
+        return None
+    first, last = time.value[:kept], time.value_end[:kept]
+    return f"{first}/{last}" if first != last else first
+
+
 def settled(time: TimeExpression, context: Context, main: str | None = None, lean: int = 0) -> TimeExpression | None:
     """The time as a value: as printed, or counted from the report's day, or from the main meeting's day.
 

@@ -10,7 +10,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.nodes import Node, body_by_office
 from rapporteur.reading.opening import body_start
-from rapporteur.reading.telling import Telling, closes, only_ends, same_days
+from rapporteur.reading.telling import Telling, began_before, closes, only_ends, same_days
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
@@ -105,6 +105,15 @@ class Ground:
             return False
         return all(self._agrees(node, claim) for claim in claims)
 
+    def _began_before(self, node: Node, claim: Draft, time: TimeExpression) -> bool:
+        """Whether a meeting named no further, told to take some days, began shortly before its day ("yesterday")."""
+        meeting, chart = claim.mention("meeting"), self.context.chart
+        if meeting is None or meeting.value.ordinal or not began_before(node, claim, time):
+            return False
+        if chart.inside("Org", meeting.first, meeting.stop):
+            return False
+        return any(chart.inside(f"days.{days}", meeting.first, meeting.stop + 2) for days in range(2, 6))
+
     def _kinds_fit(self, node: Node, kind: str | None, mention: Mention) -> bool:
         """Whether kinds agree; a bare "summit" is the informal one or the premiers' where no other is told."""
         value: MeetingValue = mention.value
@@ -140,7 +149,7 @@ class Ground:
         early = time is not None and self._early(node) and node.date is None
         if time is not None and early and (self._long_ago(time) or self._told_late(claim, time)):
             return False
-        if time is not None and not same_days(node, claim, time):
+        if time is not None and not same_days(node, claim, time) and not self._began_before(node, claim, time):
             return False
         told = self._told_already(node) or any(other.modality.past for other in node.claims)
         if _years_off(claim) < 0 and self._early(node) and all(_years_off(other) >= 0 for other in node.claims):

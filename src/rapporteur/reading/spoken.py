@@ -113,12 +113,12 @@ class Spoken:
         return main.date.value if main and main.date else None
 
     def iso(self, mention: Mention | None) -> str | None:
-        """A time as an ISO date, month or year; of a month of another calendar the year only."""
+        """A time as an ISO date, month or year; of a month or year of another calendar the year only."""
         if mention is None:
             return None
         time = settled(mention.value, self._context, self.main_day())
         told = (time.value or time.value_end) if time is not None else None
-        if told is not None and time is not None and time.precision == "month" and len(told) == _FULL:
+        if told is not None and time is not None and time.precision in ("month", "year") and len(told) == _FULL:
             return told[:4]
         return told
 

@@ -15,6 +15,7 @@ from rapporteur.times import TimeExpression
 _FULL = len("2024-10-08")
 _SOON = timedelta(days=60)
 _LONGEST = 10
+_FEW = 3
 _YEARS = ("year", "month")
 
 
@@ -124,6 +125,9 @@ def keep_date(node: Node, claim: Draft, time: TimeExpression, today: str | None)
         node.date = replace(time, value_end=old.value or old.value_end)
         node.closing = False
         return
+    if old is not None and began_before(node, claim, time):
+        node.date = time
+        return
     if old is None or sharper(time, old) or (old.value is None and time.value and not sharper(old, time)):
         node.date = time
         node.closing = closes(claim, time) and not _opens(claim, time)
@@ -149,6 +153,11 @@ def same_days(node: Node, claim: Draft, time: TimeExpression) -> bool:
     if node.closing and not claim.modality.future and _apart(time, node.date, 3 if "begin" in claim.turns else 1):
         return True
     return _opens(claim, time) and _closed(node, claim) and _apart(time, node.date)
+
+
+def began_before(node: Node, claim: Draft, time: TimeExpression) -> bool:
+    """Whether a claim tells an opening on one of the few days before the day known of a session."""
+    return node.date is not None and _opens(claim, time) and _apart(time, node.date, _FEW)
 
 
 def closes(claim: Draft, time: TimeExpression) -> bool:

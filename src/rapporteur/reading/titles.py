@@ -154,12 +154,16 @@ def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int]
 
 
 def _end_behind(chart: Chart, head: Mention, stop: int) -> int:
-    """Where the title behind its head ends: "a statement" takes none but words like "joint" and "on ..."."""
-    if _INDEFINITE not in head.tags:
-        return title_end(chart, head.stop, stop)
+    """Where the title behind its head ends: "a statement" takes none but words like "joint" and "on ...".
+
+    No title goes on with "from" behind such a word: "welcomed in the final statement ..." begins there.
+    """
     at = head.stop
     while at < stop and (more := next(iter(chart.at("title_adjective", at)), None)) is not None:
         at = more.stop
+    if _INDEFINITE not in head.tags:
+        from_there = head.stop < at < stop and chart.at("from_place", at)
+        return at if from_there else title_end(chart, head.stop, stop)
     return title_end(chart, at, stop) if at < stop and chart.at("title_about", at) else at
 
 
