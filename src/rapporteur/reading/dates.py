@@ -41,7 +41,7 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
         day = _year_before(time, context) or main or (day if eve else None)
     elif _repeats_a_year(time, context):
         day = _year_before(time, context) or day
-    if day is None and time.kind == "weekday":
+    if time.kind == "weekday" and len(day or "") != _FULL and main is not None:
         day = main
     if day is None:
         return None

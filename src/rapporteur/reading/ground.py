@@ -25,6 +25,7 @@ _PARTS = {"Q": 3, "H": 6}
 _NEWS_DAYS = 60
 _FULL = len("2024-10-08")
 _CITIES = ("City", "CityAdjective")
+_PUT_OFF = ("postponed", "cancelled")
 
 
 class Ground:
@@ -92,6 +93,8 @@ class Ground:
             return False
         if (node.traits ^ value.traits) & SEPARATE or (node.kind == kind and body and node.body and body != node.body):
             return False
+        if _regular_beside_extraordinary(node, value) or any(self._put_off_before(node, claim) for claim in claims):
+            return False
         named = self._city_in_the_name(mention)
         if named is not None and node.city not in (None, named[0]):
             return False
@@ -113,6 +116,17 @@ class Ground:
         if chart.inside("Org", meeting.first, meeting.stop):
             return False
         return any(chart.inside(f"days.{days}", meeting.first, meeting.stop + 2) for days in range(2, 6))
+
+    def _put_off_before(self, node: Node, claim: Draft) -> bool:
+        """Whether another meeting than a session was put off, in a year before the report's ("postponed in 2020")."""
+        context = self.context
+        if claim.text("status") not in _PUT_OFF or context.reference is None:
+            return False
+        sentence = claim.match.sentence
+        times = [m.value for m in context.chart.inside("Time", sentence.first, sentence.stop)]
+        years = {str(time.value)[:4] for time in times if time.value and time.year is not None}
+        told = str(node.date.value or "")[:4] if node.date is not None else ""
+        return bool(years) and max(years) < context.reference[:4] and told not in years
 
     def _kinds_fit(self, node: Node, kind: str | None, mention: Mention) -> bool:
         """Whether kinds agree; a bare "summit" is the informal one or the premiers' where no other is told."""
@@ -218,6 +232,14 @@ class Ground:
         """Whether a session has been named once only, in the sentence of a mention or the one before."""
         here = self.context.sentence_of(mention.first)
         return len(node.mentions) == 1 and here - self.context.sentence_of(node.mentions[0].first) <= 1
+
+
+def _regular_beside_extraordinary(node: Node, value: MeetingValue) -> bool:
+    """Whether one is an extraordinary meeting and the other is another number in the regular row."""
+    numbers = (node.ordinal, value.ordinal)
+    if numbers[0] == numbers[1] or "extraordinary" not in node.traits ^ value.traits:
+        return False
+    return (numbers[0] if "extraordinary" in value.traits else numbers[1]) is not None
 
 
 def _month(value: str) -> int:

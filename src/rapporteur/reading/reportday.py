@@ -10,7 +10,7 @@ from datetime import date
 from rapporteur.reading.context import Context
 from rapporteur.reading.dates import is_day, resolved_day, with_year
 from rapporteur.reading.furniture import crawler_date
-from rapporteur.reading.years import year_told
+from rapporteur.reading.years import fits_weekdays, year_told
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
@@ -29,6 +29,7 @@ _BARE_STAMP = 5
 _SHORT_STAMP = re.compile(r"\W*(\d{1,2})/(\d{1,2})/(\d{2})(?:\W+\d{1,2}:\d{2}(?::\d{2})?)?\W*")
 _SPACED_STAMP = re.compile(r"(?:^|[|,])\s*(\d{1,2})\. (\d{2})\. (20\d{2})\s*$")
 _THIS_CENTURY = 2000
+_OTHERS, _TOUCHING = frozenset({"next", "previous"}), 2
 
 
 def reference_day(context: Context) -> tuple[str | None, str]:
@@ -38,7 +39,7 @@ def reference_day(context: Context) -> tuple[str | None, str]:
     dateline = _dateline(context)
     if dateline is not None and dateline.value:
         return dateline.value, "stated"
-    year = year_told(context) or _year_of_the_meeting(context)
+    year = year_told(context) or _year_of_the_meeting(context) or _year_in_the_name(context)
     full = with_year(dateline, int(year)) if dateline is not None and year is not None else None
     return (full.value if full is not None else year), "resolved"
 
@@ -78,6 +79,19 @@ def _today_in_full(context: Context) -> str | None:
             if relative is not None and relative.code == "day+0" and mention.value.year and is_day(mention.value):
                 return str(mention.value.value)
     return None
+
+
+def _year_in_the_name(context: Context) -> str | None:
+    """The one year in or beside the words for a meeting in the opening ("the 2024 Summit of the Forum closed")."""
+    years: set[str] = set()
+    for number, sentence in enumerate(context.sentences[:_OPENING]):
+        for meeting in context.chart.inside("Meeting", sentence.first, sentence.stop):
+            first, stop = max(sentence.first, meeting.first - _TOUCHING), min(meeting.stop + _TOUCHING, sentence.stop)
+            touching = [m for m in context.chart.inside("Year", first, stop) if m.value.bound is None and m.value.value]
+            if not meeting.value.traits & _OTHERS and not _elsewhere(context, number):
+                years.update(str(m.value.value)[:4] for m in touching)
+    year = years.pop() if len(years) == 1 else None
+    return year if year is not None and fits_weekdays(context, int(year)) else None
 
 
 def _year_of_the_meeting(context: Context) -> str | None:

@@ -20,7 +20,7 @@ from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twi
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
-from rapporteur.reading.status import status_of
+from rapporteur.reading.status import has_passed, status_of
 from rapporteur.reading.telling import by_its_government, spread_to_the_end
 from rapporteur.reading.turns import Turns
 from rapporteur.reading.whereabouts import Whereabouts
@@ -177,6 +177,9 @@ class Sessions(Gathering):
     def _planned_twice(self, one: Node, other: Node) -> bool:
         """Whether two sessions that lie ahead are the next one, told in parts."""
         today = self.context.reference
+        plain = [n for n in (one, other) if "next" not in n.traits and has_passed(n, today) is not False]
+        if any(claim.modality.past or claim.modality.present for node in plain for claim in node.claims):
+            return False
         return next_in_parts(one, other) and all(status_of(node, today) == "planned" for node in (one, other))
 
     def _settle_one(self, node: Node, main_day: str | None) -> None:

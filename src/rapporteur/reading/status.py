@@ -19,7 +19,7 @@ def status_of(node: Node, today: str | None) -> str:
     people are only said to travel is still to come.
     """
     told = node.held > 0 or ("next" not in node.traits and any(map(_told_as_held, node.claims)))
-    passed = _passed(node, today)
+    passed = has_passed(node, today)
     said = [claim.text("status") for claim in node.claims]
     strong = next((status for status in _STRONG if status in said), None)
     before = passed is False and _has_a_new_day(node, strong or "")
@@ -85,7 +85,7 @@ def _under_way(claim: Draft) -> bool:
     return claim.modality.present and any(name in _MEETING for name, _ in claim.match.bindings)
 
 
-def _passed(node: Node, today: str | None) -> bool | None:
+def has_passed(node: Node, today: str | None) -> bool | None:
     """Whether the meeting's day has come by the report's; None where one of them is not known to the day."""
     day = node.date.value if node.date is not None else None
     if not day or not today:

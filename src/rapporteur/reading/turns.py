@@ -16,8 +16,9 @@ from rapporteur.times import TimeExpression
 
 _FULL = len("2024-10-08")
 _LONGEST = 4
-_FIRST = ("begin", "opening")
-_OPENING = ("opening",)
+_FIRST = ("begin", "opening", "at_the_opening")
+_OPENING = ("opening", "at_the_opening")
+_BESIDE = 2
 _STARTS = tuple(sense for sense in HOLDING if sense not in ("end", "host", "host_verb"))
 
 
@@ -68,9 +69,8 @@ class Turns:
             if not any("negated" not in word.tags for word in words):
                 continue
             dates = [m for m in chart.inside("Date", sentence.first, sentence.stop) if m.value.bound is None]
-            times = [
-                settled(m.value, self.context, lean=lean) for m in dates if not in_dateline(self.context, sentence, m)
-            ]
+            told = [m for m in dates if not in_dateline(self.context, sentence, m)]
+            times = [settled(m.value, self.context, lean=lean) for m in told]
             days = {time.value: time for time in times if time is not None and len(time.value or "") == _FULL}
             if len(days) == 1:
                 yield next(iter(days.values())), sentence
@@ -86,12 +86,21 @@ class Turns:
             return False
         if node in nodes or node is not self.main:
             return node in nodes
+        if not any(nodes) and self._tells_of_the_opening(sentence):
+            return True
         alone = [m for m in chart.inside("opening", sentence.first, sentence.stop) if "alone" in m.tags]
         if alone:
             return not chart.inside("Org", alone[0].stop, sentence.stop)
         orgs = chart.inside("Org", sentence.first, sentence.stop)
         leaders = chart.inside("Offices", sentence.first, sentence.stop)
         return bool(leaders) and all(m.value == node.institution for m in orgs)
+
+    def _tells_of_the_opening(self, sentence: Sentence) -> bool:
+        """Whether "the opening" stands right beside a day ("at the opening on Monday")."""
+        chart = self.context.chart
+        nouns = chart.inside("at_the_opening", sentence.first, sentence.stop)
+        days = chart.inside("Date", sentence.first, sentence.stop)
+        return any(0 <= max(d.first - n.stop, n.first - d.stop) <= _BESIDE for n in nouns for d in days)
 
 
 def _fits(time: TimeExpression, last: str | None) -> bool:

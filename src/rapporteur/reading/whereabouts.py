@@ -52,7 +52,7 @@ class Whereabouts(Opening):
         day = told.value if told is not None else None
         named = dateline_city(self.context, self.main.country, day, self.elsewhere, self._opens)
         named = named or self._city_of_the_documents()
-        named = named or self._only_city() or self._only_city_of_the_host()
+        named = named or self._city_of_the_opening() or self._only_city() or self._only_city_of_the_host()
         city = self.context.knowledge.places.get(named or "")
         if city is None:
             return None, self.main.country
@@ -130,6 +130,21 @@ class Whereabouts(Opening):
                 stem = pack.folding.words(adjective)[:-_ENDING]
                 if word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING:
                     yield place.id
+
+    def _city_of_the_opening(self) -> str | None:
+        """The city somebody was in "for the opening", where no other meeting is told of beside it."""
+        chart, known = self.context.chart, self.context.knowledge
+        alone = [m for m in chart.all("opening") if "alone" in m.tags]
+        for opening in (*chart.all("at_the_opening"), *alone):
+            sentence = self.context.sentences[self.context.sentence_of(opening.first)]
+            nodes = {id(self.node_of(m)) for m in chart.inside("Meeting", sentence.first, sentence.stop)}
+            cities = cities_meant(chart, max(sentence.first, opening.first - _PLACED), opening.first)
+            city = known.places.get(str(cities[-1].value)) if cities and nodes <= {id(None), id(self.main)} else None
+            if city is None or city.topic or not self._placed(cities[-1], []):
+                continue
+            if self._one_clause(cities[-1].stop, opening.first) and self.main.country in (None, city.country):
+                return city.id
+        return None
 
     def _only_city_of_the_host(self) -> str | None:
         """The only city of the meeting's country that the report names as a place, none of another meeting's."""

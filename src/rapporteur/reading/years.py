@@ -124,6 +124,11 @@ def _by_weekday(context: Context) -> int | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
+def fits_weekdays(context: Context, year: int) -> bool:
+    """Whether the days printed without a year are, in a year, the weekdays named with them."""
+    return all(_weekday(year, month, day) == weekday for month, day, weekday in _days_with_weekday(context))
+
+
 def _by_past(context: Context) -> int | None:
     """The year of the latest thing told with its month or day, where a later day of it is the weekday named with it."""
     planned = _years_ahead(context)
