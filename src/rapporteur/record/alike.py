@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
-from rapporteur.record.mentions import ActMention
+from rapporteur.record.mentions import ActMention, Key
 from rapporteur.record.titles import (
     likeness,
     names,
@@ -51,6 +51,16 @@ class Placed:
     days: Days | None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Mentions by their reports, whom somebody decided they are not, and whether all are of a lasting document."""
+
+    by_report: Mapping[str, Sequence[Placed]]
+    keys: frozenset[Key]
+    apart: frozenset[Key]
+    lasts: bool
+
+
 @dataclass(slots=True)
 class ActGroup:
     """Mentions taken for one act."""
@@ -58,6 +68,7 @@ class ActGroup:
     placed: list[Placed]
     joints: list[Joint] = field(default_factory=list)
     _makes: dict[bool, tuple[int, list[tuple[Placed, int]]]] = field(default_factory=dict, compare=False, repr=False)
+    _known: tuple[int, Known] | None = field(default=None, compare=False, repr=False)
 
     def makes(self, by_name: bool) -> list[tuple[Placed, int]]:
         """One mention of each make, and how many there are; counted once, and again when there are more."""
@@ -67,6 +78,12 @@ class ActGroup:
         if known is None or known[0] != len(self.placed):
             known = self._makes[by_name] = (len(self.placed), _counted(self.placed, by_name))
         return known[1]
+
+    def known(self) -> Known:
+        """What is asked of all its mentions, found once, and again when there are more: there may be thousands."""
+        if self._known is None or self._known[0] != len(self.placed):
+            self._known = (len(self.placed), _known(self.placed))
+        return self._known[1]
 
     @property
     def key(self) -> tuple[str, int]:
@@ -115,23 +132,29 @@ def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
             good += many * more if score else 0
             if score > best:
                 best, why = score, told
-    if not best or good < _MOST * all_pairs or not _allowed(one.placed, other.placed):
+    if not best or good < _MOST * all_pairs or not _allowed(one, other):
         return 0.0, ""
     return best, why
 
 
-def _allowed(ones: Sequence[Placed], others: Sequence[Placed]) -> bool:
-    """Whether nobody decided that the two are not one, and no report names both as two."""
+def _known(placed: Sequence[Placed]) -> Known:
     by: dict[str, list[Placed]] = {}
-    for a in ones:
-        by.setdefault(a.mention.report, []).append(a)
-    keys = {a.mention.key for a in ones}
-    apart = {key for a in ones for key in a.mention.not_with}
-    for b in others:
-        if b.mention.key in apart or (b.mention.not_with and b.mention.not_with & keys):
+    for p in placed:
+        by.setdefault(p.mention.report, []).append(p)
+    apart = frozenset(key for p in placed for key in p.mention.not_with)
+    return Known(by, frozenset(p.mention.key for p in placed), apart, all(map(lasting, placed)))
+
+
+def _allowed(one: ActGroup, other: ActGroup) -> bool:
+    """Whether nobody decided that the two are not one, and no report names both as two."""
+    few, many = (one, other) if len(one.placed) < len(other.placed) else (other, one)
+    known = many.known()
+    for p in few.placed:
+        if p.mention.key in known.apart or (p.mention.not_with and p.mention.not_with & known.keys):
             return False
-        if any(not _named_twice(a, b) for a in by.get(b.mention.report, ())):
-            return False
+        for its in known.by_report.get(p.mention.report, ()):
+            if not (_named_twice(p, its) if few is one else _named_twice(its, p)):
+                return False
     return True
 
 
@@ -141,7 +164,7 @@ def _named_twice(a: Placed, b: Placed) -> bool:
 
 
 def _all_lasting(group: ActGroup) -> bool:
-    return lasting(group.placed[0]) is not None and all(map(lasting, group.placed))
+    return lasting(group.placed[0]) is not None and (len(group.placed) == 1 or group.known().lasts)
 
 
 def _counted(placed: Sequence[Placed], by_name: bool) -> list[tuple[Placed, int]]:

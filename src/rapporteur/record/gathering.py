@@ -38,7 +38,12 @@ class Sum:
     chairs: frozenset[str]
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def _summed(mentions: list[Mention]) -> Sum:
+    if len(mentions) == 1:
+        return _of_one(mentions[0])
     return Sum(
         key=min(m.key for m in mentions),
         reports=frozenset(m.report for m in mentions),
@@ -53,6 +58,26 @@ def _summed(mentions: list[Mention]) -> Sum:
         people=frozenset().union(*(m.people for m in mentions)),
         states=frozenset().union(*(m.states for m in mentions)),
         chairs=frozenset(m.session.chair for m in mentions if m.session.chair),
+    )
+
+
+def _of_one(m: Mention) -> Sum:
+    """The same of one mention, which is what most are compared with."""
+    told = m.session
+    return Sum(
+        key=m.key,
+        reports=frozenset((m.report,)),
+        cities=frozenset((told.city,)) if told.city else _NONE,
+        countries=frozenset((told.country,)) if told.country else _NONE,
+        levels=frozenset((m.level,)) if m.level else _NONE,
+        ordinals=frozenset((told.ordinal,)) if told.ordinal else frozenset(),
+        days=m.days,
+        off=m.off,
+        held=told.status == "held",
+        special=m.extraordinary,
+        people=m.people,
+        states=m.states,
+        chairs=frozenset((told.chair,)) if told.chair else _NONE,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rapporteur.record.gathering import Group, Joint, clocks
 from rapporteur.record.mentions import ActMention
-from rapporteur.record.titles import likeness, periods_agree, shared_weight
+from rapporteur.record.titles import Period, likeness, periods_agree, shared_weight
 
 __all__ = ["NEAR", "Group", "Joint", "apart", "clocks", "common_acts", "shared", "strength"]
 
@@ -79,8 +79,18 @@ def shared(one: Group, other: Group) -> list[str]:
 
 def common_acts(one: Iterable[ActMention], other: Iterable[ActMention]) -> list[ActMention]:
     """The acts of the one that the other names too."""
-    others = list(other)
-    return [act for act in one if any(_one_act(act, its) for its in others)]
+    others = list({(id(act.about), act.period): act for act in other}.values())
+    if not others:
+        return []
+    same: dict[tuple[int, Period | None], bool] = {}  # acts of one title and period are compared once
+    found = []
+    for act in one:
+        make = (id(act.about), act.period)
+        if make not in same:
+            same[make] = any(_one_act(act, its) for its in others)
+        if same[make]:
+            found.append(act)
+    return found
 
 
 def _one_act(one: ActMention, other: ActMention) -> bool:

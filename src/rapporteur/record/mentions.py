@@ -97,7 +97,12 @@ def mentions(reading: Reading, levels: Levels) -> Iterator[Mention]:
 
 def session_days(session: Session) -> Days | None:
     """When it meets; a stretch of many years tells no date."""
-    found = days(session.date, session.date_end)
+    return told_days(session.date, session.date_end)
+
+
+def told_days(date: str | None, date_end: str | None) -> Days | None:
+    """The days a meeting's printed dates mean."""
+    found = days(date, date_end)
     return None if found is None or found.length > LONGEST else found
 
 

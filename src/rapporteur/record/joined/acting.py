@@ -27,7 +27,7 @@ from rapporteur.record.acts import (
 from rapporteur.record.best import best_date
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
-from rapporteur.record.joined.bundles import compact, from_act, name_of, to_act
+from rapporteur.record.joined.bundles import begins, compact, from_act, name_of, to_act
 from rapporteur.record.joined.lasting import Lasting, to_lasting, told_lasting
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named, decided, place_acts, put_acts_together
@@ -46,6 +46,7 @@ class Acts:
         self._dates = {item.id: best_date(item.group) for item in meetings.values()}
         self._parts: dict[str, ActGroup] = {}
         self._hangs: dict[str, str] = {}
+        self._kept: dict[str, tuple[ActGroup, str]] = {}
         self.taken: set[str] = set()
         lasts = Lasting()
         parts = self._made(meetings.values(), lasts)
@@ -85,17 +86,20 @@ class Acts:
         self.taken = wanted
         found = shelf.find("part", [f"h{name}" for name in wanted])
         names = {name for listed in found.values() for name in listed}
-        self._parts = {
-            name: to_part(text)[0] for name, text in shelf.get("part", names - replaced - set(self._fresh)).items()
-        }
+        self._parts = {name: part for name, (part, _) in self._read(names - replaced - set(self._fresh)).items()}
         shelf.drop("part", replaced - set(self._fresh))
 
     def _near(self, part: ActGroup, replaced: set[str]) -> set[str]:
         """What the kept parts hang with that may be one with this."""
         names = {name for found in self._work.shelf.find("part", _sought(part)).values() for name in found}
-        texts = self._work.shelf.get("part", names - replaced - set(self._fresh))
-        found = (to_part(text) for text in texts.values())
+        found = self._read(names - replaced - set(self._fresh)).values()
         return {hangs for other, hangs in found if alike(part, other)[0]}
+
+    def _read(self, names: set[str]) -> dict[str, tuple[ActGroup, str]]:
+        """Kept parts and what each hangs with; thousands may tell one, so each is read once."""
+        missing = names - self._kept.keys()
+        self._kept.update((name, to_part(text)) for name, text in self._work.shelf.get("part", missing).items())
+        return {name: self._kept[name] for name in sorted(names) if name in self._kept}
 
     def _holding(self, keys: Iterable[Key]) -> set[str]:
         """What the parts hang with that hold one of these mentions, and the names of fresh ones that do."""
@@ -103,7 +107,7 @@ class Acts:
         fresh = {name for name, part in self._fresh.items() if wanted & {p.mention.key for p in part.placed}}
         found = self._work.shelf.find("part", [f"r{report}" for report, _ in wanted])
         names = {name for listed in found.values() for name in listed}
-        kept = [to_part(text) for text in self._work.shelf.get("part", names).values()]
+        kept = self._read(names).values()
         return fresh | {hangs for part, hangs in kept if wanted & {p.mention.key for p in part.placed}}
 
     def joined(self) -> list[tuple[ActGroup, tuple[str, ...]]]:
@@ -147,7 +151,7 @@ class Acts:
         if session is None or session in self._dates:
             return self._dates.get(session or "")
         names = self._work.shelf.find("meeting", [f"i{session}"]).get(f"i{session}", [])
-        found = [json.loads(text)["date"] for text in self._work.shelf.get("meeting", names).values()]
+        found = [begins(text, "meeting")["date"] for text in self._work.shelf.get("meeting", names).values()]
         self._dates[session] = found[0] if found else None
         return self._dates[session]
 

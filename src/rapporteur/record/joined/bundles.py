@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from rapporteur.model import Act, Session
-from rapporteur.record.mentions import ActMention, Key, Mention, session_days
+from rapporteur.record.mentions import ActMention, Key, Mention, session_days, told_days
 from rapporteur.record.origins import Voice
 from rapporteur.record.slugs import slug
 from rapporteur.record.titles import about
 
 _SESSION = ("id", "main", "city", "country", "date", "date_end", "status", "ordinal", "chair", "body")
+_MAIN, _DATE, _DATE_END = (_SESSION.index(name) for name in ("main", "date", "date_end"))
 _ACT = ("type", "title", "status", "session")
 _VOICE = '{"voice":'
 _DECODER = json.JSONDecoder()
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-__all__ = ["Bundle", "compact", "home", "name_of", "packed", "unpacked"]
+__all__ = ["Bundle", "Kept", "begins", "compact", "home", "name_of", "packed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Bundle:
 def compact(value: Any) -> str:
     """A value as one line of JSON."""
     return _COMPACT.encode(value)
+
+
+def begins(text: str, last: str) -> Any:
+    """What a row tells before one of its fields, by far the longest, which is not looked into."""
+    at = text.find(f',"{last}":')
+    return json.loads(f"{text[:at]}}}" if at > 0 else text)
 
 
 def name_of(key: Key) -> str:
@@ -76,17 +83,53 @@ def _act(a: ActMention) -> list[Any]:
     return [a.place, act, a.institution, a.period, sorted(map(list, a.not_with))]
 
 
-def unpacked(report: str, text: str) -> Bundle:
-    """A bundle from its JSON."""
-    data = json.loads(text)
-    chain, labels, beside, because = data["voice"]
-    published = data["published"]
-    return Bundle(
-        report,
-        tuple(_to_mention(report, published, m) for m in data["mentions"]),
-        tuple(to_act(report, published, a) for a in data["loose"]),
-        Voice(report, tuple(chain), frozenset(labels), tuple(beside), because),
-    )
+class Kept:
+    """A bundle as it is kept: each of its sessions and acts is made only when it is asked for."""
+
+    __slots__ = ("_data", "_loose", "_made", "report")
+
+    def __init__(self, report: str, text: str) -> None:
+        self.report = report
+        self._data: dict[str, Any] = json.loads(text)
+        self._made: dict[int, Mention] = {}
+        self._loose: tuple[ActMention, ...] | None = None
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All its sessions."""
+        return tuple(self.at(place) for place in range(len(self._data["mentions"])))
+
+    @property
+    def loose(self) -> tuple[ActMention, ...]:
+        """Its acts without a session."""
+        if self._loose is None:
+            self._loose = tuple(to_act(self.report, self._data["published"], a) for a in self._data["loose"])
+        return self._loose
+
+    def at(self, place: int) -> Mention:
+        """One of its sessions."""
+        if place not in self._made:
+            self._made[place] = _to_mention(self.report, self._data["published"], self._data["mentions"][place])
+        return self._made[place]
+
+    def homes(self) -> Iterator[tuple[str, int | None]]:
+        """The institution and year each of its sessions is joined in."""
+        for _, told, institution, *_ in self._data["mentions"]:
+            yield _home(institution or "", told[_DATE], told[_DATE_END])
+
+    def of(self, name: str, year: int | None) -> list[Mention]:
+        """Its sessions of one institution and year."""
+        return [self.at(place) for place, where in enumerate(self.homes()) if where == (name, year)]
+
+    def mains(self) -> list[int]:
+        """Its main sessions."""
+        return [place for place, (_, told, *_) in enumerate(self._data["mentions"]) if told[_MAIN]]
+
+
+@lru_cache(maxsize=65536)
+def _home(institution: str, date: str | None, date_end: str | None) -> tuple[str, int | None]:
+    found = told_days(date, date_end)
+    return slug(institution), found.year if found is not None else None
 
 
 def voice_of(report: str, text: str) -> Voice:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rapporteur.model import Evidence, Fact
 from rapporteur.record.claims import Claim, Slot, claims, single
 from rapporteur.record.days import Days
-from rapporteur.record.joined.bundles import compact
+from rapporteur.record.joined.bundles import begins, compact
 from rapporteur.record.joined.work import Whole, Work
 from rapporteur.record.joining import Named
 from rapporteur.store import Row
@@ -26,14 +26,14 @@ _OFFICE = '["office"'
 def write_claims(work: Work, meetings: Mapping[str, Named]) -> None:
     """Write the claims of reports that changed, or that are now known to speak of another day."""
     told: dict[str, tuple[int, Days]] = {}
-    others: set[str] = set()
+    about: set[str] = set()  # the reports of which a main session is here: no other day can have moved
     for item in meetings.values():
         met = item.group.when()
-        for m in item.group.mentions:
-            if m.session.main and met is not None:
+        for m in (m for m in item.group.mentions if m.session.main):
+            about.add(m.report)
+            if met is not None:
                 told[m.report] = min(told.get(m.report, (m.place, met)), (m.place, met))
-            others.add(m.report)
-    names = sorted(others | work.dirty)
+    names = sorted(about | work.dirty)
     for at in range(0, len(names), _AT_ONCE):
         some = names[at : at + _AT_ONCE]
         clocks = {name: _clock(work, name, told) for name in some}
@@ -102,14 +102,14 @@ def _by_slot(text: str) -> dict[str, str]:
 def _clock(work: Work, report: str, told: Mapping[str, tuple[int, Days]]) -> Days | None:
     """The day a report speaks of: that of its main session; of several, the first."""
     bundle = work.bundles((report,)).get(report)
-    mains = [m.place for m in bundle.mentions if m.session.main] if bundle else []
+    mains = bundle.mains() if bundle else []
     if not mains:
         return None
     if report in told and (len(mains) == 1 or work.whole):
         return told[report][1]
     found = [told[report]] if report in told else []
     rows = work.shelf.listed("meeting", f"r{report}")
-    for data in (json.loads(text) for _, text in rows):
+    for data in (begins(text, "meeting") for _, text in rows):
         places = [place for r, place in data["row"][0] if r == report and place in mains]
         found += [(place, Days(*data["days"])) for place in places if data["days"]]
     return min(found)[1] if found else None

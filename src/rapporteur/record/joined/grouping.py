@@ -21,8 +21,7 @@ def from_rows(work: Work, rows: Iterable[Row]) -> list[Group]:
     """Meetings from their rows, with their sessions in short."""
     listed = list(rows)
     bundles = work.bundles(report for keys, _ in listed for report, _ in keys)
-    by_key = {m.key: m for bundle in bundles.values() for m in bundle.mentions}
-    return [Group([by_key[r, p] for r, p in keys], [Joint(*joint) for joint in joints]) for keys, joints in listed]
+    return [Group([bundles[r].at(p) for r, p in keys], [Joint(*joint) for joint in joints]) for keys, joints in listed]
 
 
 def in_full(wholes: Mapping[str, Whole], row: Row) -> Group:

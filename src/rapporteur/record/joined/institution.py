@@ -65,13 +65,15 @@ class Institution:
             blocks = [_block("", year) for year in [*sorted(self._dirty_years), None]]
             names = {name for found in self._work.shelf.find("bundle", blocks).values() for name in found}
         bundles = self._work.bundles(sorted(names))
-        return self._write_alone([Group([m]) for b in bundles.values() for m in b.mentions if not home(m)[0]])
+        return self._write_alone(
+            [Group([b.at(n)]) for b in bundles.values() for n, (where, _) in enumerate(b.homes()) if not where]
+        )
 
     def _mentions(self, year: int | None) -> list[Mention]:
         here = (self._name, year)
         names = self._work.shelf.find("bundle", [_block(*here)]).get(_block(*here), [])
         found = self._work.bundles(names)
-        return [m for name in names for m in found[name].mentions if home(m) == here]
+        return [m for name in names for m in found[name].of(*here)]
 
     def _join_year(self, year: int) -> None:
         groups = join_dated(self._mentions(year))
@@ -163,7 +165,7 @@ class Institution:
     def _mains(self, report: str) -> list[Mention]:
         """The main sessions of a report that are of this institution."""
         bundle = self._work.bundles((report,))[report]
-        return [m for m in bundle.mentions if m.session.main and home(m)[0] == self._name]
+        return [m for m in map(bundle.at, bundle.mains()) if home(m)[0] == self._name]
 
     def _decide_beside(self, changed: set[int]) -> None:
         """Give the other undated sessions to meetings around the day their report speaks of."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from rapporteur.record.days import Days
 from rapporteur.record.fitting import Fitting
-from rapporteur.record.joined.bundles import compact, home
+from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Mention
 from rapporteur.store import Row
@@ -48,7 +48,7 @@ class Undated:
         if self._work.whole:
             names = self._work.shelf.find("bundle", [block]).get(block, [])
         found = self._work.bundles(sorted(names))
-        return [m for bundle in found.values() for m in bundle.mentions if home(m) == (self._name, None)]
+        return [m for bundle in found.values() for m in bundle.of(self._name, None)]
 
     def before(self, key: Key) -> Told | None:
         """Where a session was given the last time."""
@@ -98,8 +98,8 @@ class Undated:
             return []
         found = [key for key in self._read(self._found(keys)) if key[0] not in self._work.dirty]
         missing = {key for key in found if key not in self.mentions}
-        for bundle in self._work.bundles(sorted({report for report, _ in missing})).values():
-            self.mentions.update((m.key, m) for m in bundle.mentions if m.key in missing)
+        bundles = self._work.bundles(sorted({report for report, _ in missing}))
+        self.mentions.update(((report, place), bundles[report].at(place)) for report, place in missing)
         return [self.mentions[key] for key in sorted(found)]
 
     def _found(self, keys: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.record.groups import Group
+from rapporteur.record.joined.bundles import begins
 from rapporteur.record.joined.grouping import from_rows
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named, decided, meeting_id, put_together
@@ -73,7 +74,8 @@ def _holding(shelf: Shelf, kind: str, keys: Iterable[Key], at: int) -> dict[str,
 
 
 def _rows(shelf: Shelf, kind: str, names: Iterable[str]) -> dict[str, Any]:
-    return {name: json.loads(text) for name, text in shelf.get(kind, names).items()}
+    last = {"meeting": "meeting", "act": "doc"}[kind]
+    return {name: begins(text, last) for name, text in shelf.get(kind, names).items()}
 
 
 def numbered(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapporteur.record.days import Days, days
-from rapporteur.record.joined.bundles import Bundle, home, packed
+from rapporteur.record.joined.bundles import Bundle, Kept, home, packed
 from rapporteur.record.joined.claiming import Claimed, claimed, span_of
 from rapporteur.record.joined.copying import print_rows
 from rapporteur.record.joined.listing import UNDATED, listing_keys
@@ -72,7 +72,7 @@ def _listed(name: str, told: Mapping[str, str | None]) -> list[tuple[str, str]]:
     return [*listing_keys(f"{day or UNDATED} {name}", such), ("months", day[:7] or "?")]
 
 
-def spoken_of(bundle: Bundle) -> set[str]:
+def spoken_of(bundle: Bundle | Kept) -> set[str]:
     """The institutions that what a report tells may make a track of; `` for what is of none."""
     acts = (*bundle.loose, *(act for m in bundle.mentions for act in m.acts))
     return {m.institution or "" for m in bundle.mentions} | {act.institution or "" for act in acts}

@@ -19,7 +19,7 @@ from rapporteur import knowledge as background
 from rapporteur.knowledge import Knowledge
 from rapporteur.record.decisions import PERSON, decisions
 from rapporteur.record.joined.acting import Acts
-from rapporteur.record.joined.bundles import compact, home, unpacked
+from rapporteur.record.joined.bundles import Kept, compact
 from rapporteur.record.joined.claiming import keep_claims, write_claims
 from rapporteur.record.joined.copying import keys_before, rejoin_copies, write_prints
 from rapporteur.record.joined.helping import Helpers, helpers
@@ -154,12 +154,12 @@ def _told(work: Work, names: Sequence[str]) -> Told:
 
 def _as_they_were(work: Work, made: Prepared) -> set[tuple[str, int | None]]:
     """Take note of whom and what changed reports spoke of; returns where their sessions were joined."""
-    was = [unpacked(name, text) for name, text in work.shelf.get("bundle", made.names).items()]
+    was = [Kept(name, text) for name, text in work.shelf.get("bundle", made.names).items()]
     work.institutions |= {name for bundle in was for name in spoken_of(bundle)}
     work.people |= names_in(key for row in made.bundles for key in row.keys)
     work.people |= names_in(work.shelf.keys_of("bundle", made.names))
     work.shelf.drop("bundle", set(made.names) - {row.id for row in made.bundles})
-    return {home(m) for bundle in was for m in bundle.mentions}
+    return {where for bundle in was for where in bundle.homes()}
 
 
 @lru_cache(maxsize=1)

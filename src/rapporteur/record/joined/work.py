@@ -14,7 +14,7 @@ from rapporteur.model import Reading
 from rapporteur.record.book import judged
 from rapporteur.record.copies import Copy
 from rapporteur.record.decisions import Decisions, Found
-from rapporteur.record.joined.bundles import Bundle, unpacked, voice_of
+from rapporteur.record.joined.bundles import Bundle, Kept, voice_of
 from rapporteur.record.joined.helping import Helpers
 from rapporteur.record.levels import Levels
 from rapporteur.record.mentions import ActMention, Key, Mention, act_mentions, mentions
@@ -65,7 +65,7 @@ class Work:
     helpers: Helpers = field(default_factory=Helpers)
     levels: Levels = field(init=False)
     _voices: Voices = field(init=False)
-    _bundles: dict[str, Bundle] = field(default_factory=dict)
+    _bundles: dict[str, Kept] = field(default_factory=dict)
     _wholes: OrderedDict[str, Whole] = field(default_factory=OrderedDict)
     _met: dict[tuple[str, ...], OrderedDict[str, Whole]] = field(default_factory=dict)
 
@@ -116,12 +116,12 @@ class Work:
         )
         return Whole(reading, text, told, loose)
 
-    def bundles(self, names: Iterable[str]) -> Mapping[str, Bundle]:
+    def bundles(self, names: Iterable[str]) -> Mapping[str, Kept]:
         """These reports in short."""
         wanted = list(dict.fromkeys(names))
         missing = [name for name in wanted if name not in self._bundles]
         for name, text in (self.shelf.get("bundle", missing) if missing else {}).items():
-            self._bundles[name] = unpacked(name, text)
+            self._bundles[name] = Kept(name, text)
         return {name: self._bundles[name] for name in wanted if name in self._bundles}
 
     def forget(self) -> None:
@@ -132,7 +132,7 @@ class Work:
 
     def mention(self, key: Key) -> Mention:
         """A session in short."""
-        return next(m for m in self.bundles((key[0],))[key[0]].mentions if m.place == key[1])
+        return self.bundles((key[0],))[key[0]].at(key[1])
 
     def origins(self, names: Iterable[str]) -> Origins:
         """Whose words these reports give."""

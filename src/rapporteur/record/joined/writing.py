@@ -10,7 +10,7 @@ from rapporteur.record.acts import ActGroup
 from rapporteur.record.documents import act_id, by_key, where
 from rapporteur.record.groups import Joint
 from rapporteur.record.joined.acting import Acts
-from rapporteur.record.joined.bundles import name_of
+from rapporteur.record.joined.bundles import begins, name_of
 from rapporteur.record.joined.grouping import from_rows, to_row
 from rapporteur.record.joined.making import ActTold, Adopted, MeetingTold, act_row, make_acts, make_meetings
 from rapporteur.record.joined.naming import Renamed
@@ -149,7 +149,7 @@ def _of_acts(work: Work, changed: Renamed, touched: Iterable[str]) -> dict[str, 
     ids = {item.id for item in changed.meetings.values()}
     found = work.shelf.find("meeting", [f"i{name}" for name in touched if name not in ids])
     names = [name for listed in found.values() for name in listed if name not in changed.meetings]
-    old = {name: json.loads(text) for name, text in work.shelf.get("meeting", names).items()}
+    old = {name: begins(text, "meeting") for name, text in work.shelf.get("meeting", names).items()}
     groups = from_rows(work, [old[name]["row"] for name in old])
     return {name: Named(old[name]["id"], group) for name, group in zip(old, groups, strict=True)}
 
