@@ -13,7 +13,7 @@ from rapporteur.record.mentions import FUTURE, Mention
 from rapporteur.record.sessions import in_cities
 
 _ENOUGH = 6
-_BESIDE = 4
+BESIDE = 4
 _NEXT, _NUMBERED = 550, 2200
 YEAR = 366
 NEWS = 45
@@ -109,7 +109,7 @@ def by_the_report(meeting: Group, group: Group, clocks: Mapping[str, Days]) -> s
     clock = clocks.get(mention.report)
     if clock is None or meeting.days is None or not meeting.levels & group.levels:
         return None
-    near = mention.session.status == "held" and meeting.days.gap(clock) <= _BESIDE
+    near = mention.session.status == "held" and meeting.days.gap(clock) <= BESIDE
     if near and (meeting.cities & group.cities or common_acts(meeting.acts, group.acts)):
         return "within days of the report's own meeting"
     away = meeting.days.first - clock.last

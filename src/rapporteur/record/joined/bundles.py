@@ -64,13 +64,14 @@ def packed(bundle: Bundle, info: Mapping[str, Any]) -> str:
             "voice": [list(voice.chain), sorted(voice.labels), list(voice.beside), voice.because],
             "info": info,
             "published": info["published"],
-            "mentions": [_mention(m) for m in bundle.mentions],
+            "mentions": [packed_mention(m) for m in bundle.mentions],
             "loose": [_act(a) for a in bundle.loose],
         }
     )
 
 
-def _mention(m: Mention) -> list[Any]:
+def packed_mention(m: Mention) -> list[Any]:
+    """A session as it is kept."""
     session = [getattr(m.session, name) for name in _SESSION]
     acts = [_act(a) for a in m.acts]
     decided = [sorted(map(list, m.not_with)), sorted(map(list, m.struck))]
@@ -109,7 +110,7 @@ class Kept:
     def at(self, place: int) -> Mention:
         """One of its sessions."""
         if place not in self._made:
-            self._made[place] = _to_mention(self.report, self._data["published"], self._data["mentions"][place])
+            self._made[place] = to_mention(self.report, self._data["published"], self._data["mentions"][place])
         return self._made[place]
 
     def homes(self) -> Iterator[tuple[str, int | None]]:
@@ -138,7 +139,8 @@ def voice_of(report: str, text: str) -> Voice:
     return Voice(report, tuple(chain), frozenset(labels), tuple(beside), because)
 
 
-def _to_mention(report: str, published: str | None, data: list[Any]) -> Mention:
+def to_mention(report: str, published: str | None, data: list[Any]) -> Mention:
+    """A session as it was packed."""
     place, told, institution, level, special, people, states, acts, decided = data
     session = Session(evidence=(), **dict(zip(_SESSION, map(_short, told), strict=True)))
     return Mention(

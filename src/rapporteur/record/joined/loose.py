@@ -1,17 +1,19 @@
-"""The sessions without a date of one institution: where each was given, found again by the years it looks at.
+"""The sessions without a date of one institution: where each was given, found again by what it may belong to.
 
-A change in a year reaches the undated sessions that look at that year, and no others.
+A change of a meeting reaches the undated sessions that may belong to it, and no others. Each is kept with all that is
+needed to decide on it, so that the reports of those that stay where they are need not be read.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapporteur.record.days import Days
 from rapporteur.record.fitting import Fitting
-from rapporteur.record.joined.bundles import compact
+from rapporteur.record.joined.bundles import compact, packed_mention, to_mention
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Mention
 from rapporteur.store import Row
@@ -22,8 +24,15 @@ Told = tuple[int, Key, str, bool]
 Fits = dict[int, list[Fitting]]
 """The meetings that an undated session fits, by year."""
 
-ANY = -1
-"""Looked at by what may belong to any year: what it fits is kept by year, for there may be very many of these."""
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a decision on an undated session rests on: under which signs it is found, the day its report speaks of, and
+    what a main session fits, year by year."""
+
+    signs: tuple[str, ...] = ()
+    clock: tuple[int, int, int] | None = None
+    fits: str = ""
 
 
 class Undated:
@@ -34,8 +43,9 @@ class Undated:
         self.mentions: dict[Key, Mention] = {m.key: m for m in self._changed()}
         self.fresh = sorted(self.mentions.values(), key=lambda m: m.key)
         self._before: dict[Key, Told | None] = {}
-        self._rows: dict[Key, tuple[Told | None, list[int], str]] = {}
-        self._fits: dict[Key, str] = {}
+        self._looks: dict[Key, Looks] = {}
+        self._ordinals: dict[Key, int | None] = {}
+        self._given: dict[str, list[Mention]] = {}
         self.dropped: list[Key] = []
         if not work.whole:
             names = self._found(f"r{report}" for report in sorted(work.dirty))
@@ -56,50 +66,62 @@ class Undated:
             self._read([self._row(key)])
         return self._before.get(key)
 
-    def looking(self, years: Iterable[int]) -> list[Mention]:
-        """Those of reports that did not change that look at one of these years."""
-        wanted = sorted(years)
-        return self._load(f"y{year}" for year in [*wanted, ANY]) if wanted else []
+    def ordinal(self, key: Key) -> int | None:
+        """The number a session had the last time."""
+        return self._ordinals.get(key)
+
+    def under(self, signs: Iterable[str]) -> list[Mention]:
+        """Those of reports that did not change that are found under one of these signs."""
+        wanted = sorted(signs)
+        return self._load(wanted) if wanted else []
+
+    def of_reports(self, reports: Iterable[str]) -> list[Mention]:
+        """Those of these reports."""
+        return self.under(f"r{report}" for report in reports)
 
     def given_to(self, year: int, *, main: bool) -> list[Mention]:
         """Those of reports that did not change that were given to a year the last time."""
-        return self._load([_given_to(year, main)])
+        sign = _given_to(year, main)
+        if sign not in self._given:
+            self._given[sign] = self._load([sign])
+        return self._given[sign]
 
-    def fits(self, key: Key) -> Fits:
-        """What a session of a report that did not change fitted the last time, where that is kept."""
-        text = "" if key[0] in self._work.dirty or key not in self._rows else self._rows[key][2]
+    def fits(self, key: Key) -> Fits | None:
+        """What a session of a report that did not change fitted the last time."""
+        if key[0] in self._work.dirty or key not in self._looks:
+            return None
+        text = self._looks[key].fits
         listed: list[list[Any]] = json.loads(text) if text else []
         return {year: [_to_fitting(data) for data in found] for year, found in listed}
 
-    def keep_fits(self, key: Key, found: Fits) -> None:
-        """What a session fits, to be kept."""
-        self._fits[key] = compact([[year, [_packed(fit) for fit in listed]] for year, listed in sorted(found.items())])
+    def clock(self, key: Key) -> tuple[int, Days] | None:
+        """The day the report of a session was known to speak of the last time, and its year."""
+        found = self._looks[key].clock
+        return None if found is None else (found[0], Days(*found[1:]))
 
-    def keep(self, told: Mapping[Key, Told | None], looks: Mapping[Key, Iterable[int]]) -> None:
-        """Keep where sessions were given, and which years each looks at."""
+    def keep(self, told: Mapping[Key, Told | None], looks: Mapping[Key, Looks]) -> None:
+        """Keep where sessions were given, and what each decision rests on."""
         shelf = self._work.shelf
         shelf.drop("loose", [self._row(key) for key in self.dropped if key not in told])
         rows = []
         for key, given in sorted(told.items()):
-            years = sorted(looks[key]) if key in looks else self._rows[key][1]
-            found = self._fits.get(key) or (self._rows[key][2] if key in self._rows and key not in looks else "")
-            if self._rows.get(key) != (given, years, found):
-                rows.append(self._to_row(key, given, years, found))
+            now = looks.get(key) or self._looks[key]
+            if key[0] in self._work.dirty or (given, now) != (self._before.get(key), self._looks.get(key)):
+                rows.append(self._to_row(key, given, now))
         shelf.put(rows, new=self._work.whole)
 
-    def _to_row(self, key: Key, given: Told | None, years: list[int], found: str) -> Row:
-        names = [f"r{key[0]}", *(f"y{year}" for year in years)]
-        names += [_given_to(given[0], self.mentions[key].session.main)] if given is not None else []
+    def _to_row(self, key: Key, given: Told | None, looks: Looks) -> Row:
+        m = self.mentions[key]
+        names = [f"r{key[0]}", *looks.signs]
+        names += [_given_to(given[0], m.session.main)] if given is not None else []
         keys = tuple((f"{self._name}/{name}", "") for name in names)
-        return Row("loose", self._row(key), compact([*key, given, years, found]), keys)
+        data = [*key, given, looks.signs, looks.clock, looks.fits, m.published, packed_mention(m)]
+        return Row("loose", self._row(key), compact(data), keys)
 
     def _load(self, keys: Iterable[str]) -> list[Mention]:
         if self._work.whole:
             return []
         found = [key for key in self._read(self._found(keys)) if key[0] not in self._work.dirty]
-        missing = {key for key in found if key not in self.mentions}
-        bundles = self._work.bundles(sorted({report for report, _ in missing}))
-        self.mentions.update(((report, place), bundles[report].at(place)) for report, place in missing)
         return [self.mentions[key] for key in sorted(found)]
 
     def _found(self, keys: Iterable[str]) -> list[str]:
@@ -109,15 +131,25 @@ class Undated:
     def _read(self, names: Iterable[str]) -> list[Key]:
         read = []
         for text in self._work.shelf.get("loose", names).values():
-            report, place, given, years, found = json.loads(text)
-            told = _to_told(given)
-            self._before[report, place] = told
-            self._rows[report, place] = (told, years, found)
-            read.append((report, place))
+            report, place, given, signs, clock, fits, published, mention = json.loads(text)
+            key = (report, place)
+            self._before[key] = _to_told(given)
+            self._looks[key] = Looks(tuple(signs), None if clock is None else (clock[0], clock[1], clock[2]), fits)
+            was = to_mention(report, published, mention)
+            self._ordinals[key] = was.session.ordinal
+            if report not in self._work.dirty:
+                self.mentions.setdefault(key, was)
+            read.append(key)
         return read
 
     def _row(self, key: Key) -> str:
         return f"{self._name}/{key[0]}#{key[1]}"
+
+
+def with_fits(looks: Looks, found: Fits) -> Looks:
+    """With what a main session fits; years of which it fits nothing are left out."""
+    listed = [[year, [_packed(fit) for fit in fits]] for year, fits in sorted(found.items()) if fits]
+    return replace(looks, fits=compact(listed))
 
 
 def _given_to(year: int, main: bool) -> str:
