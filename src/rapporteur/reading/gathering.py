@@ -14,6 +14,7 @@ from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
 _SHORT = 3
+_SUMMIT, _INFORMAL = "summit", "informal summit"  # the second may be told of as the first
 
 
 class Gathering(Choice):
@@ -160,6 +161,8 @@ class Gathering(Choice):
         if focus is None or focus.institution is None:
             return
         body, kind = self._body(focus.institution, value)
+        if kind == _SUMMIT and focus.kind == _INFORMAL and not value.traits and value.ordinal is None:
+            body, kind = focus.body, _INFORMAL
         if self._fits(focus, focus.institution, kind, body, mention, claims):
             self._join(focus, mention, kind, body, claims)
             return

@@ -127,7 +127,9 @@ class Opening:
     def _has_ended(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of the main meeting and no other that it has ended."""
         ends = self.context.chart.inside("end", sentence.first, sentence.stop)
-        return any("past" in m.tags and "negated" not in m.tags for m in ends) and self._about_main(sentence)
+        done = [m for m in ends if "past" in m.tags and "negated" not in m.tags]
+        gaps = (max(m.first - end.stop, end.first - m.stop) for end in done for m in self.main.mentions)
+        return any(0 <= gap <= _SHORTLY for gap in gaps)
 
     def _of_the_end(self, sentence: Sentence) -> bool:
         """Whether a sentence says that a meeting is still to end, and nothing else of its being held."""
