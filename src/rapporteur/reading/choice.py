@@ -32,7 +32,16 @@ class Choice(Ground):
             summit = 1 + min(len(unnamed), ENOUGH) * spoken_of if node.kind in ("summit", "informal summit") else 0
             node.score = told + spoken + min(len(early), 2) * 2 + summit + 2 * (node is first)
             node.score -= 6 * bool(node.traits & SEPARATE) + 4 * (node.date is not None and self._long_ago(node.date))
+            node.score -= 6 * self._only_decided_on(node)
         return max(self.nodes, key=lambda node: node.score, default=None)
+
+    def _only_decided_on(self, node: Node) -> bool:
+        """Whether a meeting is only told as to be held, while the first sentences tell of another as held."""
+        if not node.claims or any(claim.text("status") != "planned" for claim in node.claims):
+            return False
+        others = (n for n in self.nodes if n is not node and n.institution == node.institution)
+        told = (claim for n in others for claim in n.claims if claim.modality.past and claim.modality.plain)
+        return any(sum(self.context.readable[self._begin : claim.sentence]) < _HEADLINE for claim in told)
 
     def _comes_later(self, node: Node) -> bool:
         """Whether a session is told of only below the opening, as one still to come."""

@@ -217,7 +217,7 @@ class Gathering(Choice):
         if named is not None and not past and self._soon_named(first, named):
             return
         institution = self._spoken_of(first, opening, named)
-        if institution is None and named is not None and past:
+        if institution is None and named is not None and past and not self._on_the_sidelines(named):
             institution = self._owner(named.value)
         if institution is None:
             return
@@ -236,6 +236,10 @@ class Gathering(Choice):
         """Whether the meeting with a name stands in the next sentence, or a headline's in the first two of the text."""
         apart = self.context.sentence_of(named.first) - self.context.sentence_of(first.first)
         return apart <= 1 or (self._line(first) == 0 and self._line(named) <= 1)
+
+    def _on_the_sidelines(self, named: Mention) -> bool:
+        """Whether a meeting only tells on the sidelines of what something else took place."""
+        return bool(self.context.chart.ending("sidelines", named.first, _SHORT))
 
     def _is_history(self, named: Mention) -> bool:
         """Whether a named meeting is told to have been held long before the report."""

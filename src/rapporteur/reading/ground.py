@@ -129,12 +129,17 @@ class Ground:
         return bool(years) and max(years) < context.reference[:4] and told not in years
 
     def _kinds_fit(self, node: Node, kind: str | None, mention: Mention) -> bool:
-        """Whether kinds agree; a bare "summit" is the informal one or the premiers' where no other is told."""
+        """Whether kinds agree; a bare "summit" is the informal one or the premiers' where no other is told.
+
+        A forum may be the meeting of its ministers.
+        """
         value: MeetingValue = mention.value
         if not node.kind or not kind or node.kind == kind:
             return True
         if node.kind == "summit" and kind == "informal summit":
             return self._leaders_gather(node, mention)
+        if {node.kind, kind} == {"ministerial", "other"} and value.gathering == "forum":
+            return True
         bare = kind == "summit" and value.gathering == "summit" and not value.bodies and not value.offices
         others = any(n.kind == "summit" and n.institution == node.institution for n in self.nodes)
         known = self.context.knowledge.institutions.get(node.institution or "")

@@ -250,14 +250,20 @@ class Opening:
             found = self.context.chart.inside(sense, sentence.first, sentence.stop)
             yield from (mention for mention in found if "negated" not in mention.tags)
 
+    def _later(self, node: Node) -> bool:
+        """Whether another meeting is the next one, decided on at the main one, or its number is higher."""
+        numbered = node.ordinal is not None and node.ordinal > (self.main.ordinal or node.ordinal)
+        decided = bool(node.claims) and all(claim.text("status") == "planned" for claim in node.claims)
+        return "next" in node.traits or numbered or decided
+
     def _about_main(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of a meeting or the main institution, and of no others ("summits on two days")."""
         chart = self.context.chart
         meetings = chart.inside("Meeting", sentence.first, sentence.stop)
         others = [node for node in map(self.node_of, meetings) if node is not None and node is not self.main]
-        if any(node.institution == self.main.institution for node in others):
+        if any(node.institution == self.main.institution and not self._later(node) for node in others):
             return False
-        if meetings:
+        if len(meetings) > len(others):
             return True
         if chart.inside("gatherings", sentence.first, sentence.stop):
             return False

@@ -63,9 +63,15 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
 
 
 def lies_ahead(chart: Chart, verb: Mention, start: int) -> bool:
-    """Whether a verb tells of what is to come: by its form, a word right before it, or one since token `start`."""
+    """Whether a verb tells of what is to come: by its form, a word right before it, or one since token `start`.
+
+    What is expected of documents "which the meeting that was held" referred to the summit was held all the same.
+    """
     told = "future" in verb.tags or _just_before(chart, "future", verb)
-    return told or bool(chart.inside("expectation", start, verb.first))
+    expected = chart.inside("expectation", start, verb.first)
+    if expected and "past" in verb.tags and chart.inside("which_rel", expected[-1].stop, verb.first):
+        return told
+    return told or bool(expected)
 
 
 def _with_tense(tags: set[str]) -> Modality:

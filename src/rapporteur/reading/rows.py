@@ -1,4 +1,4 @@
-"""Meetings told in a row by place and year alone ("held in Tehran (2007), Baku (2010) and Aktau (2018)")."""
+"""Meetings told in a row by place and time alone ("the second in Tehran in 2007, the third in Baku in 2010")."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Listed:
     stop: int
     place: Mention
     year: TimeExpression
+    ordinal: int | None = None
 
 
 def listed_meetings(context: Context) -> Iterator[Listed]:
@@ -37,26 +38,40 @@ def listed_meetings(context: Context) -> Iterator[Listed]:
 
 def _of_holding(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence with a year says that something was held."""
-    if not context.chart.inside("Year", sentence.first, sentence.stop):
+    if not _times(context, sentence):
         return False
     found = (m for sense in HOLDING for m in context.chart.inside(sense, sentence.first, sentence.stop))
     return any("negated" not in mention.tags and "future" not in mention.tags for mention in found)
 
 
 def _pairs(context: Context, number: int, sentence: Sentence) -> list[Listed]:
-    """Cities with a year right behind each, the pairs close together; nothing for a single pair."""
-    years = [m for m in context.chart.inside("Year", sentence.first, sentence.stop) if m.value.value]
+    """Cities with a year or a dated day right behind each, the pairs close together; nothing for a single pair."""
+    times = _times(context, sentence)
     row: list[Listed] = []
     for city in _apart(context.chart.inside("City", sentence.first, sentence.stop)):
-        year = next((m for m in years if city.stop <= m.first <= city.stop + _NEAR), None)
-        near = not row or city.first - row[-1].stop <= _NEAR
+        year = next((m for m in times if city.stop <= m.first <= city.stop + _NEAR), None)
+        near = not row or city.first - row[-1].stop <= _NEAR + 1
         if year is None or not near:
             if len(row) >= _FEW:
                 break
             row = []
         if year is not None:
-            row.append(Listed(number, city.first, year.stop, city, year.value))
+            begin = row[-1].stop if row else max(sentence.first, city.first - _NEAR)
+            row.append(Listed(number, city.first, year.stop, city, year.value, _nth(context, begin, city.first)))
     return row if len(row) >= _FEW else []
+
+
+def _times(context: Context, sentence: Sentence) -> list[Mention]:
+    """The years, and the days and months with a year, of a sentence; the longest of those at one place."""
+    found = (m for label in ("Date", "Year") for m in context.chart.inside(label, sentence.first, sentence.stop))
+    told = sorted((m for m in found if m.value.value), key=lambda m: (m.first, -m.stop))
+    return list(_apart(told))
+
+
+def _nth(context: Context, first: int, stop: int) -> int | None:
+    """The number of the meeting, if an ordinal stands before its place ("the third in Baku")."""
+    ordinals = context.chart.inside("Ordinal", first, stop)
+    return int(ordinals[-1].value.value) if ordinals else None
 
 
 def _apart(mentions: list[Mention]) -> Iterator[Mention]:

@@ -147,12 +147,16 @@ class Sessions(Gathering):
         place = str(listed.place.value)
         city = self.context.knowledge.places.get(place) if listed.place.label == "City" else None
         country = city.country if city is not None else place
-        same = (n for n in self.nodes if n.institution == of.institution and n.kind in (None, of.kind))
+        same = [n for n in self.nodes if n.institution == of.institution and n.kind in (None, of.kind)]
         known = next((n for n in same if n.country == country and _of_year(n, listed.year)), None)
-        if known is None:
+        undated = next((n for n in same if n is not self.main and n.date is None and city and n.city == city.id), None)
+        if known is None and undated is not None:
+            undated.date, undated.ordinal = listed.year, undated.ordinal or listed.ordinal
+        elif known is None:
             node = Node(
                 of.institution, of.body, of.kind, date=listed.year, city=city.id if city else None, country=country
             )
+            node.ordinal = listed.ordinal
             node.listed = (listed.first, listed.stop, RULE)
             self.nodes.append(node)
 
