@@ -13,6 +13,7 @@ from rapporteur.reading.nodes import Node
 _HEADLINE = 2
 _OFTEN = 10
 _SEVERAL = 3
+_DAY = ("day", "range")
 
 
 class Choice(Ground):
@@ -39,7 +40,8 @@ class Choice(Ground):
         """Whether a meeting is only told as to be held, while the first sentences tell of another as held."""
         if not node.claims or any(claim.text("status") != "planned" for claim in node.claims):
             return False
-        others = (n for n in self.nodes if n is not node and n.institution == node.institution)
+        same = (n for n in self.nodes if n is not node and n.institution == node.institution)
+        others = [n for n in same if n.date is None or n.date.precision in _DAY]
         told = (claim for n in others for claim in n.claims if claim.modality.past and claim.modality.plain)
         return any(sum(self.context.readable[self._begin : claim.sentence]) < _HEADLINE for claim in told)
 
