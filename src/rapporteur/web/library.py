@@ -145,10 +145,10 @@ class Library:
                 keep_up(store)
 
     def _big(self) -> bool:
-        """Whether the record has grown big; looked for no more once it has, as the store must order all reports."""
+        """Whether the record has grown big; looked for no more once it has."""
         if not self._grown:
-            with self.store() as store:
-                self._grown = len(store.latest(_FEW)) >= _FEW
+            with self.store() as store, store.asking() as shelf:
+                self._grown = shelf.count("bundle", "listed", _FEW) >= _FEW or len(shelf.unjoined()) >= _FEW
         return self._grown
 
     def _process(self) -> None:
