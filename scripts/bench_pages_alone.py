@@ -35,6 +35,8 @@ def pages(library: Library) -> Iterator[str]:
         yield from (here, f"{here}/brief", f"/compare?session={quote(head.id)}")
         meeting = found.meeting(head.id)
         yield from (links.link("reports", name) for name in (meeting.reports[:1] if meeting else ()))
+        given = meeting.values.get("date", ()) if meeting else ()
+        yield from (links.evidence(value.evidence, "sessions", of=head.id, field="date") for value in given[:1])
     for name in _told_of_most(found):
         here = links.link("institutions", name)
         yield from (here, f"{here}?on=2024-06-01", f"{here}/changes?from=2023-05-01&to=2024-07-01")

@@ -21,12 +21,22 @@ from rapporteur.record.origins import Voice
 from rapporteur.record.people import Brief
 from rapporteur.record.tracks import Track
 from rapporteur.web.making import Making
-from rapporteur.web.things import Head, Listed, ReportLine, Things, to_head, to_report, to_voice
+from rapporteur.web.things import (
+    Head,
+    Listed,
+    ReportLine,
+    Things,
+    to_begun_track,
+    to_head,
+    to_report,
+    to_track,
+    to_voice,
+)
 
 Counts = Counter[tuple[tuple[str, str], ...]]
 _LATEST, _AT_ONCE = 10, 64
-_LISTED = {"meeting": "head", "whole dispute": "dispute"}
-_ROWS = {"whole dispute": "dispute"}
+_LISTED = {"meeting": "head", "whole dispute": "dispute", "whole track": "track", "begun track": "track"}
+_ROWS = {"whole dispute": "dispute", "whole track": "track", "begun track": "track"}
 _COUNTED = ("head", "act", "dispute", "track", "bundle", "person")
 _COVERAGE = ("language", "outlet")
 _LATEST_FIRST = ("head", "meeting", "act", "bundle")
@@ -72,7 +82,7 @@ class Snapshot:
         return [place for _, place in found[:most]]
 
     def listed(self, kind: str, wanted: Wanted | None = None, part: str = "") -> Listed[Any]:
-        """A list narrowed as wanted: head or meeting (in short or whole), dispute or whole dispute, act, track ..."""
+        """A list narrowed as wanted: heads or meetings (in short or whole), (whole) disputes, (begun, whole) tracks ..."""
         asked = wanted or {}
         number = total(self.counts(_LISTED.get(kind, kind), part), asked)
         return Listed(number, lambda most, skip: self._page(kind, asked, part, most, skip))
@@ -129,7 +139,7 @@ class Snapshot:
     @cached_property
     def open_tracks(self) -> Listed[Track]:
         """What was never heard of again, the oldest first."""
-        return self.listed("track", {"open": "open"})
+        return self.listed("begun track", {"open": "open"})
 
     @cached_property
     def latest(self) -> list[tuple[str, str]]:
@@ -170,7 +180,7 @@ class Snapshot:
     def under(self, kind: str, key: str, most: int) -> list[Any]:
         """The first rows under a key."""
         with self.account() as account, account.store.asking() as shelf:
-            return [_MAKE[kind](name, text) for name, text in shelf.listed(kind, key, most=most)]
+            return [_MAKE[kind](name, text) for name, text in shelf.listed(_ROWS.get(kind, kind), key, most=most)]
 
     def _page(self, kind: str, wanted: Wanted, part: str, most: int | None, skip: int) -> list[Any]:
         with self.account() as account, account.store.asking() as shelf:
@@ -203,7 +213,9 @@ _MAKE: Mapping[str, Callable[[str, str], Any]] = {
     "act": lambda _, text: to_act(text),
     "dispute": lambda _, text: to_dispute_in_part(text),
     "whole dispute": lambda _, text: json.loads(text),
-    "track": lambda _, text: from_json(Track, json.loads(text)),
+    "track": lambda _, text: to_track(text),
+    "begun track": lambda _, text: to_begun_track(text),
+    "whole track": lambda _, text: from_json(Track, json.loads(text)),
     "person": lambda _, text: to_brief(text),
     "bundle": to_report,
 }

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
+from rapporteur.model import from_json
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.origins import Voice
+from rapporteur.record.tracks import Track
 
 T = TypeVar("T")
-_HELD = 4000
+_HELD, _SENTENCES, _STEPS = 4000, 10, 15
+_STEPS_BEGIN = ',"steps":['
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,23 @@ def to_head(_: str, text: str) -> Head:
     """A meeting in short, from its row."""
     data = json.loads(text)
     return Head(**{**data, "reports": range(data["reports"]), "disputes": range(data["disputes"])})
+
+
+def to_track(text: str) -> Track:
+    """A track from its row, with as many sentences a step as a page leads to, of the steps that pages show."""
+    data = json.loads(text)
+    last = len(data["steps"]) - _STEPS
+    for at, step in enumerate(data["steps"]):
+        step["evidence"] = step["evidence"][: _SENTENCES if at == 0 or at >= last else 0]
+    return from_json(Track, data)
+
+
+def to_begun_track(text: str) -> Track:
+    """A track from what its row begins with: its first step alone; thousands may follow."""
+    head, _, rest = text.partition(_STEPS_BEGIN)
+    step, _ = json.JSONDecoder().raw_decode(rest)
+    step["evidence"] = step["evidence"][:_SENTENCES]
+    return from_json(Track, json.loads(f"{head}}}") | {"steps": [step], "next": None})
 
 
 def to_report(name: str, text: str) -> ReportLine:

@@ -96,7 +96,7 @@ def tracks(
 ) -> Response:
     """Proposals, planned acts, programmes renewed, chairs and titles handed on."""
     told = None if open is None else "open" if open else "closed"
-    return listed(record.listed("track", {"institution": institution, "kind": kind, "open": told}), part)
+    return listed(record.listed("whole track", {"institution": institution, "kind": kind, "open": told}), part)
 
 
 @router.get("/disputes", summary="Where reports differ, the weightiest first", response_model=list[Dispute])

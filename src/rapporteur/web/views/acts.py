@@ -27,7 +27,7 @@ def act(request: Request) -> Response:
 
 def _shown(request: Request, shown: Document) -> Response:
     found = render.snapshot(request)
-    near = [track for name in shown.reports[:1] for track in found.under("track", f"r{name}", _TRACKS)]
+    near = [track for name in shown.reports[:1] for track in found.under("whole track", f"r{name}", _TRACKS)]
     about = [track for track in near if any(step.evidence == shown.evidence for step in track.steps)]
     return render.page(request, "act.html", act=shown, tracks=about)
 

@@ -52,7 +52,7 @@ def of_session(request: Request) -> Response:
         with found.account() as account:
             book = book_about(account, [name], only=read_of(meeting, _READ))
             book = replace(book, readings=Asked(account, book.readings))
-            tracks = found.under("track", f"s{name}", _TRACKS)
+            tracks = found.under("whole track", f"s{name}", _TRACKS)
             return session_brief(book, name, _texts(account.store), tracks)
 
     return _sent(request, made, name)

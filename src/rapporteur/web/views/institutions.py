@@ -67,7 +67,7 @@ def _told(request: Request, name: str, on: date) -> dict[str, Any]:
         "total": len(meetings),
         "meetings": meetings[:_LIST],
         "more": max(0, len(meetings) - _LIST),
-        "tracks": found.listed("track", {"institution": name, "open": "open"})[:_LIST],
+        "tracks": found.listed("begun track", {"institution": name, "open": "open"})[:_LIST],
         "disputes": found.listed("dispute", {"institution": name, "open": "open"})[:_WEIGHTIEST],
     }
 
