@@ -82,7 +82,7 @@ class Snapshot:
         return [place for _, place in found[:most]]
 
     def listed(self, kind: str, wanted: Wanted | None = None, part: str = "") -> Listed[Any]:
-        """A list narrowed as wanted: heads or meetings (in short or whole), (whole) disputes, (begun, whole) tracks ..."""
+        """A list narrowed as wanted: heads (in short) or meetings, (whole) disputes, (begun, whole) tracks ..."""
         asked = wanted or {}
         number = total(self.counts(_LISTED.get(kind, kind), part), asked)
         return Listed(number, lambda most, skip: self._page(kind, asked, part, most, skip))
