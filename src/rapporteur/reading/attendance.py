@@ -144,6 +144,7 @@ class Attendances:
             return
         mine = _by_case(draft, role, parties)
         parties = [party for party in mine if not (of_the_dead(chart, party) or only_invites(chart, party))]
+        parties = [party for party in parties if not _deputy_of(chart, party)]
         if role == "absent" and not verb_last:
             told = of_its_own_verb if self._context.pack.verb_first else before_its_verb
             parties = told(chart, draft.match, parties)
@@ -213,6 +214,12 @@ def _items(mention: Mention) -> Iterable[PartyItem]:
     if mention.label == "Person":
         return (PartyItem(person=mention),)
     return () if mention.label in ("Office", "Offices") else (PartyItem(place=mention),)
+
+
+def _deputy_of(chart: Chart, party: Mention) -> bool:
+    """Whether the first word of a party ends a longer office before it ("the deputy of the president of X")."""
+    near = range(max(0, party.first - _BEFORE), party.first)
+    return any(office.stop > party.first for at in near for office in chart.at("Office", at))
 
 
 def _of_somebody(chart: Chart, party: Mention) -> bool:

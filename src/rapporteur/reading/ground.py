@@ -24,6 +24,7 @@ _LAST_MONTH = 12
 _PARTS = {"Q": 3, "H": 6}
 _NEWS_DAYS = 60
 _FULL = len("2024-10-08")
+_TWO_WEEKS = 14
 _CITIES = ("City", "CityAdjective")
 _PUT_OFF = ("postponed", "cancelled")
 
@@ -111,9 +112,11 @@ class Ground:
     def _began_before(self, node: Node, claim: Draft, time: TimeExpression) -> bool:
         """Whether a meeting named no further, told to take some days, began shortly before its day ("yesterday")."""
         meeting, chart = claim.mention("meeting"), self.context.chart
-        if meeting is None or meeting.value.ordinal or not began_before(node, claim, time):
+        if meeting is None or meeting.value.ordinal or chart.inside("Org", meeting.first, meeting.stop):
             return False
-        if chart.inside("Org", meeting.first, meeting.stop):
+        if meeting.value.gathering == "conference" and began_before(node, claim, time, _TWO_WEEKS):
+            return True
+        if not began_before(node, claim, time):
             return False
         return any(chart.inside(f"days.{days}", meeting.first, meeting.stop + 2) for days in range(2, 6))
 

@@ -50,6 +50,8 @@ def _pairs(context: Context, number: int, sentence: Sentence) -> list[Listed]:
     row: list[Listed] = []
     for city in _apart(context.chart.inside("City", sentence.first, sentence.stop)):
         year = next((m for m in times if city.stop <= m.first <= city.stop + _NEAR), None)
+        if _in_a_year(context, city, times):
+            year = None
         near = not row or city.first - row[-1].stop <= _NEAR + 1
         if year is None or not near:
             if len(row) >= _FEW:
@@ -72,6 +74,12 @@ def _nth(context: Context, first: int, stop: int) -> int | None:
     """The number of the meeting, if an ordinal stands before its place ("the third in Baku")."""
     ordinals = context.chart.inside("Ordinal", first, stop)
     return int(ordinals[-1].value.value) if ordinals else None
+
+
+def _in_a_year(context: Context, city: Mention, times: list[Mention]) -> bool:
+    """Whether a city has its own year right before it ("in 2002 in Ashgabat, the second in 2007 in Tehran")."""
+    before = {m.first for m in context.chart.ending("place_prep", city.first, _NEAR)}
+    return any(time.stop in before for time in times)
 
 
 def _apart(mentions: list[Mention]) -> Iterator[Mention]:

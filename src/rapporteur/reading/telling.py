@@ -16,6 +16,7 @@ _FULL = len("2024-10-08")
 _SOON = timedelta(days=60)
 _LONGEST = 10
 _FEW = 3
+_CONFERENCE = 14
 _YEARS = ("year", "month")
 
 
@@ -125,8 +126,8 @@ def keep_date(node: Node, claim: Draft, time: TimeExpression, today: str | None)
         node.date = replace(time, value_end=old.value or old.value_end)
         node.closing = False
         return
-    if old is not None and began_before(node, claim, time):
-        node.date = time
+    if old is not None and began_before(node, claim, time, _CONFERENCE):
+        node.date = time if began_before(node, claim, time) else replace(time, value_end=old.value)
         return
     if old is None or sharper(time, old) or (old.value is None and time.value and not sharper(old, time)):
         node.date = time
@@ -155,9 +156,9 @@ def same_days(node: Node, claim: Draft, time: TimeExpression) -> bool:
     return _opens(claim, time) and _closed(node, claim) and _apart(time, node.date)
 
 
-def began_before(node: Node, claim: Draft, time: TimeExpression) -> bool:
+def began_before(node: Node, claim: Draft, time: TimeExpression, most: int = _FEW) -> bool:
     """Whether a claim tells an opening on one of the few days before the day known of a session."""
-    return node.date is not None and _opens(claim, time) and _apart(time, node.date, _FEW)
+    return node.date is not None and _opens(claim, time) and _apart(time, node.date, most)
 
 
 def closes(claim: Draft, time: TimeExpression) -> bool:
