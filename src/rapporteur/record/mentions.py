@@ -72,6 +72,17 @@ class Mention:
         return self.session.status in _OFF
 
 
+Make = tuple[object, ...]
+
+
+def make_of(m: Mention) -> Make:
+    """All that a session is joined by, beside whose report it is of and what somebody decided: many tell the same."""
+    told = m.session
+    where = (m.level, told.city, told.country, told.ordinal, m.extraordinary)
+    when = (told.date, told.date_end, told.status)
+    return (*where, *when, m.people, m.states, told.chair, tuple([(id(act.about), act.period) for act in m.acts]))
+
+
 def mentions(reading: Reading, levels: Levels) -> Iterator[Mention]:
     """The sessions of a reading."""
     came = _by_session(reading)

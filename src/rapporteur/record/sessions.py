@@ -13,7 +13,7 @@ from rapporteur.record.days import Days
 from rapporteur.record.fitting import Fit, only_fit
 from rapporteur.record.groups import NEAR, Group, Joint, apart, shared, strength
 from rapporteur.record.levels import SUMMIT
-from rapporteur.record.mentions import Key, Mention
+from rapporteur.record.mentions import Key, Make, Mention, make_of
 
 _MONTH, _LONG = 31, 40  # _LONG: more days than an exactly dated meeting has
 
@@ -68,7 +68,11 @@ def _group(mentions: Sequence[Mention]) -> Group:
     """One group; each report is compared with the one that tells most."""
     first = min(mentions, key=lambda m: (-len(m.people) - len(m.states) - len(m.acts), m.key))
     told = Group([first])
-    joints = [Joint(*m.key, _because("same date", told, Group([m]))) for m in mentions if m is not first]
+    why: dict[Make, str] = {}
+    for m in mentions:
+        if (make := make_of(m)) not in why:
+            why[make] = _because("same date", told, Group([m]))
+    joints = [Joint(*m.key, why[make_of(m)]) for m in mentions if m is not first]
     return Group([first, *(m for m in mentions if m is not first)], joints)
 
 
@@ -149,9 +153,16 @@ def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
     left: list[Group] = []
     given: list[tuple[Group, Group, str]] = []
     by_city, by_level = in_cities(meetings), at_levels(meetings)
+    known: dict[Make, tuple[Sequence[Group], tuple[Group, str] | None]] = {}
     for group in sorted(loose, key=lambda g: g.key):
-        around = near(by_city, (), group) if group.cities else _in_days(by_level, group)
-        chosen = only_fit(around, group, fit)
+        make = make_of(group.mentions[0])
+        if make in known and _strange_to(group.mentions[0], known[make][0]):
+            chosen = known[make][1]
+        else:
+            around = near(by_city, (), group) if group.cities else _in_days(by_level, group)
+            chosen = only_fit(around, group, fit)
+            if _strange_to(group.mentions[0], around):
+                known[make] = (around, chosen)
         if chosen is None:
             left.append(group)
         else:
@@ -162,6 +173,11 @@ def _settle(meetings: list[Group], loose: list[Group], fit: Fit) -> list[Group]:
         else:
             meeting.take(group, _because(why, meeting, group))
     return left
+
+
+def _strange_to(mention: Mention, meetings: Iterable[Group]) -> bool:
+    """Whether its report tells of none of these meetings, and nobody decided on it: its make alone then decides."""
+    return not mention.not_with and all(mention.report not in meeting.sum.reports for meeting in meetings)
 
 
 AtLevels = Mapping[str, tuple[list[int], list[Group]]]

@@ -28,7 +28,7 @@ from rapporteur.record.joined.signs import (
     signs_for_others,
 )
 from rapporteur.record.joined.work import Work
-from rapporteur.record.mentions import LONGEST, Key, Mention
+from rapporteur.record.mentions import LONGEST, Key, Make, Mention, make_of
 from rapporteur.record.sessions import AtLevels, at_levels, in_cities
 from rapporteur.record.undated import NEWS, by_the_report, by_what_is_shared, take
 from rapporteur.store import Row
@@ -49,6 +49,8 @@ class Institution:
         self._clocks: dict[int, Mapping[str, Days]] = {}
         self._at_levels: dict[int, AtLevels] = {}
         self._single: dict[tuple[int, Key], Group] = {}
+        self._beside: dict[tuple[Make, Days], tuple[tuple[int, Key, str] | None, frozenset[str]]] = {}
+        self._shared: dict[tuple[Make, str | None, int], tuple[list[Fitting], frozenset[str]]] = {}
 
     def join(self) -> Changed:
         """Join; returns the meetings that changed, by the name of their first mention, None for one that is no more."""
@@ -101,14 +103,23 @@ class Institution:
 
     def _fits(self, m: Mention, year: int, bases: dict[int, Mapping[str, list[Group]]]) -> list[Fitting]:
         """The meetings of a year that an undated main session fits, whatever else is given to them."""
-        group = Group([m])
+        make = (make_of(m), m.published, year)
+        found, reports = self._shared.get(make, ([], frozenset((m.report,))))
+        if m.not_with or m.report in reports:
+            near = self._near(m, year, bases)
+            found = foremost([fitting(*told) for told in fits(near, Group([m]), by_what_is_shared)])
+            reports = frozenset().union(*(g.sum.reports for g in near))
+            if not m.not_with and m.report not in reports:
+                self._shared[make] = (found, reports)
+        return found
+
+    def _near(self, m: Mention, year: int, bases: dict[int, Mapping[str, list[Group]]]) -> list[Group]:
+        """The meetings of a year that an undated main session may be."""
         if not self._work.whole and year not in self._dirty_years:
-            near: Iterable[Group] = self._dated.that_may_hold(year, m)
-        else:
-            if year not in bases:
-                bases[year] = in_cities(self._dated.groups(year))
-            near = [g for city in sorted(group.cities) for g in bases[year].get(city, ())]
-        return foremost([fitting(*found) for found in fits(near, group, by_what_is_shared)])
+            return self._dated.that_may_hold(year, m)
+        if year not in bases:
+            bases[year] = in_cities(self._dated.groups(year))
+        return bases[year].get(m.session.city or "", [])
 
     def _news(self, m: Mention) -> set[int]:
         """The years of meetings that a report without a date may tell of."""
@@ -164,10 +175,21 @@ class Institution:
                 self._told[m.key], self._looks[m.key] = None, Looks((), clock and (clock[0], *_span(clock[1])))
                 continue
             years = set(range(_year(reach[0]), _year(reach[1]) + 1))
-            near = [g for year in sorted(years & self._dated.years) for g in self._in_reach(year, m, reach, clock[1])]
-            fit = _known_by(only_fit(near, Group([m]), _beside(clock[1])))
+            fit = self._fit_beside(m, years & self._dated.years, reach, clock[1])
             self._told[m.key] = _given(fit, self._undated.before(m.key))
             self._looks[m.key] = Looks(beside_signs(m, years), (clock[0], *_span(clock[1])))
+
+    def _fit_beside(self, m: Mention, years: set[int], reach: Reach, clock: Days) -> tuple[int, Key, str] | None:
+        """The meeting that a session beside a report's own is; what many tell alike is sought once."""
+        make = (make_of(m), clock)
+        found, reports = self._beside.get(make, (None, frozenset((m.report,))))
+        if m.not_with or m.report in reports:
+            near = [g for year in sorted(years) for g in self._in_reach(year, m, reach, clock)]
+            found = _known_by(only_fit(near, Group([m]), _beside(clock)))
+            reports = frozenset().union(*(g.sum.reports for g in near))
+            if not m.not_with and m.report not in reports:
+                self._beside[make] = (found, reports)
+        return found
 
     def _moved_clocks(self) -> set[str]:
         """The reports that did not change but may speak of another day: a main session went, or its meeting moved."""
