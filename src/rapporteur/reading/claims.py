@@ -96,7 +96,10 @@ def is_beside(context: Context, meeting: Mention) -> bool:
 
 
 def _marks_a_time(context: Context, draft: Draft) -> bool:
-    """Whether a meeting only tells when something else took place ("before the summit, a forum was held in ...")."""
+    """Whether a meeting only tells when something else took place ("before the summit, a forum was held in ...").
+
+    A relative clause behind a comma (`relative`) goes on about the meeting: "ahead of the summit, which opens today".
+    """
     meeting = draft.mention("meeting")
     if meeting is None:
         return False
@@ -107,6 +110,7 @@ def _marks_a_time(context: Context, draft: Draft) -> bool:
     if context.chart.inside("Meeting", first, outer.first - 1):
         return any(m.first >= outer.stop for _, m in draft.match.bindings)
     ends = [at for at in range(outer.stop, draft.match.stop) if context.chart.separator(at)]
+    ends = [at for at in ends if not context.chart.at("relative", at + 1)]
     ends.extend(m.first for m in context.chart.inside("Meeting", outer.stop, draft.match.stop))
     return any(m.first >= min(ends) for _, m in draft.match.bindings) if ends else False
 
