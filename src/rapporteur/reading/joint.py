@@ -43,13 +43,30 @@ def add_joint(chart: Chart, formats: Formats, names: Mapping[str, str]) -> None:
 
 def _told_together(chart: Chart, org: Mention, formats: Formats) -> Iterator[tuple[Mention, Mention]]:
     """An institution and the party "and" joins to it, which have a format of their own, behind a word for a meeting."""
+    for state in chart.beginning("Country", org.first - _LONGEST, org.first):
+        known = frozenset({str(org.value), str(state.value)}) in formats
+        if not known or not _whole(chart, state) or _goes_before(chart, state) or not _anded(chart, state.stop, org):
+            continue
+        if _met_before(chart, state.first) or _meet(chart, state.first, org.stop) or _met(chart, state, org.stop):
+            yield state, org
     for at in range(org.stop, org.stop + _WITH):
         for other in (m for label in _LABELS[:2] for m in chart.at(label, at) if _whole(chart, m)):
             known = frozenset({str(org.value), str(other.value)}) in formats
             whole = _from_the_front(chart, org)
             met = _met_before(chart, whole.first) or _meet(chart, whole.first, other.stop) or _names_one(chart, whole)
-            if known and _anded(chart, org.stop, other) and met:
+            met = met or _met(chart, whole, other.stop)
+            if known and _anded(chart, org.stop, other) and met and not _goes_before(chart, whole):
                 yield whole, other
+
+
+def _goes_before(chart: Chart, party: Mention) -> bool:
+    """Whether a party stands behind another one of a list ("ASEAN, the GCC and China"): they are more than two."""
+    at = party.first - 1
+    while at > 0 and (_inside(chart, _SMALL, at) or chart.at("Region", at) or chart.tokens.words[at] in "()"):
+        at -= 1
+    if at <= 0 or not (chart.separator(at) or chart.at("list_link", at)):
+        return False
+    return any(m.stop >= at - 1 for label in _LABELS for m in chart.beginning(label, max(0, at - _LONGEST), at))
 
 
 def _names_one(chart: Chart, org: Mention) -> bool:
@@ -103,6 +120,16 @@ def _meet(chart: Chart, first: int, stop: int) -> bool:
         if unknown > 1:
             return False
     return False
+
+
+def _met(chart: Chart, party: Mention, stop: int) -> bool:
+    """Whether it is the leaders or ministers of two parties that meet, told right behind them ("of A and B met in")."""
+    if not any(chart.at("meet", at) for at in (stop, stop + 1)):
+        return False
+    at = party.first
+    while at > 0 and _inside(chart, (*_SMALL, "of_word", "function"), at - 1) and not chart.ending("Offices", at, 6):
+        at -= 1
+    return bool(chart.ending("Offices", at, 6))
 
 
 def _inside(chart: Chart, labels: tuple[str, ...], at: int) -> bool:

@@ -9,6 +9,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.firsts import without_a_first_time
 from rapporteur.reading.nodes import around, meets
+from rapporteur.reading.sides import of_both
 from rapporteur.reading.tenses import tense_of
 from rapporteur.reading.values import MeetingValue
 
@@ -130,6 +131,7 @@ def _of_a_year_beside(context: Context, mention: Mention) -> Mention:
 # What is looked at, in this order: each gives the mention back, or one that says more.
 _LOOKS = (
     _with_whole_name,
+    of_both,
     _of_the_bracket,
     _with_its_word,
     _with_those_who_meet,
