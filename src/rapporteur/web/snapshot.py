@@ -104,7 +104,7 @@ class Snapshot:
         """Count what nearly every page tells, before readers come; one that comes first counts for itself."""
         for kind in _COUNTED:
             self.counts(kind)
-        self.months, self.latest, self.institutions  # noqa: B018
+        self.months, self.latest, self.institutions, self._by  # noqa: B018
         return self
 
     @cached_property
@@ -116,11 +116,11 @@ class Snapshot:
     @cached_property
     def _by(self) -> dict[str, Counter[str]]:
         """How many reports there are by what they are."""
-        found: dict[str, Counter[str]] = {}
+        found: dict[str, Counter[str]] = {name: Counter() for name in _COVERAGE}
         for such, number in self.counts("bundle").items():
             told = dict(such)
-            for name in _COVERAGE:
-                found.setdefault(name, Counter())[told.get(name, "?")] += number
+            for name, numbers in found.items():
+                numbers[told.get(name, "?")] += number
         return found
 
     def number(self, kind: str, **wanted: str) -> int:
