@@ -128,6 +128,8 @@ class Institutions(Spoken):
         if time is None:
             return None, None, None
         begin, end = time.value, time.value_end
+        if mention.value.bound == "until" and (begin is None or end is None):
+            return None, None, end or begin
         if begin and end is None and since and len(begin) > _YEAR:
             return None, begin, None
         if begin and end and begin[:4] != end[:4]:
