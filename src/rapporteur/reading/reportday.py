@@ -10,7 +10,7 @@ from datetime import date
 from rapporteur.reading.context import Context
 from rapporteur.reading.dates import is_day, resolved_day, with_year
 from rapporteur.reading.furniture import crawler_date
-from rapporteur.reading.years import fits_weekdays, year_told
+from rapporteur.reading.years import weekdays_tell, year_told
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
@@ -91,7 +91,7 @@ def _year_in_the_name(context: Context) -> str | None:
             if not meeting.value.traits & _OTHERS and not _elsewhere(context, number):
                 years.update(str(m.value.value)[:4] for m in touching)
     year = years.pop() if len(years) == 1 else None
-    return year if year is not None and fits_weekdays(context, int(year)) else None
+    return year if year is not None and weekdays_tell(context, int(year)) else None
 
 
 def _year_of_the_meeting(context: Context) -> str | None:

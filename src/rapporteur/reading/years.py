@@ -124,9 +124,10 @@ def _by_weekday(context: Context) -> int | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
-def fits_weekdays(context: Context, year: int) -> bool:
-    """Whether the days printed without a year are, in a year, the weekdays named with them."""
-    return all(_weekday(year, month, day) == weekday for month, day, weekday in _days_with_weekday(context))
+def weekdays_tell(context: Context, year: int) -> bool:
+    """Whether days printed without a year have weekdays, and in a year all fall on those."""
+    days = list(_days_with_weekday(context))
+    return bool(days) and all(_weekday(year, month, day) == weekday for month, day, weekday in days)
 
 
 def _by_past(context: Context) -> int | None:
