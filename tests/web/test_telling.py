@@ -55,6 +55,11 @@ def test_a_number_has_all_its_digits(case: dict[str, Any]) -> None:
     assert amount(float(case["value"])) == case["said"]
 
 
+@pytest.mark.parametrize("case", _CASES["reasons"], ids=lambda case: f"{case['code']} {case['why']}")
+def test_why_reports_are_on_one_meeting(library: Library, case: dict[str, str]) -> None:
+    assert teller(library, case["code"]).because(case["why"]) == case["said"]
+
+
 def test_other_spellings_come_once() -> None:
     names, printed = ("Xi Jinping", "Xi  Jinping"), ("Si", "\u202bSi\u202c", "Si ", "Xi")
     person = Person("Xi Jinping", names, printed, (), (), (), (), 0)

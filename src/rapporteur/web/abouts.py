@@ -1,4 +1,4 @@
-"""What a dispute is about, in words of the reader's language: the record tells it in English."""
+"""What a dispute is about and why reports were joined, in the reader's language: the record tells it in English."""
 
 from __future__ import annotations
 
@@ -18,7 +18,25 @@ _WAYS = tuple(
         (r"a meeting has one (?P<word>\w+)", "a meeting has one {word}"),
     )
 )
-STRINGS = frozenset(said for _, said in _WAYS)
+_REASONS = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"(?P<n>\d+) participants in common", "{n} participants in common"),
+        (r"(?P<n>\d+) states in common", "{n} states in common"),
+        (r"(?P<n>\d+) acts in common", "{n} acts in common"),
+        (r"1 act in common", "1 act in common"),
+        (r"the only one in that city in (?P<when>[\d-]+)", "the only one in that city in {when}"),
+        (r"the only one in that state in (?P<when>[\d-]+)", "the only one in that state in {when}"),
+        (r"the only one in (?P<when>[\d-]+)", "the only one in {when}"),
+        (r"the one of that number in (?P<when>[\d-]+)", "the one of that number in {when}"),
+    )
+)
+_PLAIN = (
+    "same body", "same institution", "same date", "same city", "same ordinal number", "same chair",
+    "same body, number and city", "the one of that number", "the next one in that city", "the next one",
+    "somebody decided so",
+)  # fmt: skip
+STRINGS = frozenset((*(said for _, said in (*_WAYS, *_REASONS)), *_PLAIN))
 
 
 def about(text: str, words: Words) -> str:
@@ -30,6 +48,22 @@ def about(text: str, words: Words) -> str:
             told = {name: _part(name, part, words) for name, part in parts.items()}
             return words(said, **told)
     return text
+
+
+def reasons(text: str, words: Words) -> str:
+    """Why reports are on one meeting, reason by reason; what is told in a way that is not known stays as it is."""
+    if text in _PLAIN:
+        return words(text)
+    return words.comma.join(_reason(part, words) for part in text.split(", "))
+
+
+def _reason(text: str, words: Words) -> str:
+    for pattern, said in _REASONS:
+        found = pattern.fullmatch(text)
+        if found:
+            told = found.groupdict()
+            return words(said, **{name: words.date(part) if name == "when" else part for name, part in told.items()})
+    return words(text)
 
 
 def _part(name: str, text: str, words: Words) -> str:

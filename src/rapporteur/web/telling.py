@@ -10,7 +10,7 @@ from rapporteur.model import Fact, Figure
 from rapporteur.record import Meeting
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.support import Sentence, said, sentences
-from rapporteur.web.abouts import about
+from rapporteur.web.abouts import about, reasons
 from rapporteur.web.marking import Told, clean
 from rapporteur.web.snapshot import Snapshot
 from rapporteur.web.things import Head
@@ -50,12 +50,18 @@ class Teller:
 
     def __init__(self, words: Words, snapshot: Snapshot) -> None:
         self._t, self._snapshot = words, snapshot
+        self._named: dict[str, str] = {}
 
     def meeting(self, meeting: Meeting | Head | str | None) -> str:
         """A meeting's name: institution, what met, where, when."""
-        found = self._snapshot.meetings.get(meeting) if isinstance(meeting, str) else meeting
-        if found is None:
-            return str(meeting or "")
+        if isinstance(meeting, str):
+            if meeting not in self._named:
+                found = self._snapshot.meetings.get(meeting)
+                self._named[meeting] = self._name(found) if found else meeting
+            return self._named[meeting]
+        return self._name(meeting) if meeting else ""
+
+    def _name(self, found: Meeting | Head) -> str:
         body = self._t(found.body or found.kind or "meeting")
         ordinal = f" ({found.ordinal})" if found.ordinal else ""
         named = " ".join(self._part(part) for part in (found.institution, body) if part) + ordinal
@@ -113,6 +119,10 @@ class Teller:
     def why(self, dispute: Dispute) -> str:
         """Why it is one."""
         return about(self._t(dispute.why), self._t)
+
+    def because(self, why: str) -> str:
+        """Why reports are on one meeting."""
+        return reasons(why, self._t)
 
     def disputed(self, dispute: Dispute, value: str) -> str:
         """One side of a dispute."""

@@ -10,7 +10,7 @@ from rapporteur.web.pictures.axis import LEFT, WIDTH, Axis, day_of
 from rapporteur.web.things import Head
 
 _LANES = {"summit": 14, "heads of government": 34, "informal summit": 34}
-_LOW, _HEIGHT, _MOST = 54, 84, 150
+_LOW, _HEIGHT, _MOST = 54, 84, 120
 
 
 @dataclass(frozen=True, slots=True)
