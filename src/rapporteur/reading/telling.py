@@ -181,8 +181,11 @@ def only_ends(claim: Draft) -> bool:
 
 
 def _to_end(claim: Draft, time: TimeExpression, today: str | None) -> bool:
-    """Whether a claim tells, in whatever tense, of an end on a day still to come ("the summit closes on Tuesday")."""
-    ahead = bool(time.value and today) and str(time.value)[:_FULL] > str(today)
+    """Whether a claim tells, in whatever tense, of an end on a day still to come ("the summit closes on Tuesday").
+
+    Where only the year of the report is known, no day of that year is.
+    """
+    ahead = bool(time.value and today) and str(time.value)[: min(_FULL, len(str(today)))] > str(today)
     return ahead and "end" in claim.turns and "begin" not in claim.turns
 
 
