@@ -38,6 +38,14 @@ def golds() -> tuple[tuple[Gold, str], ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+@cache
+def retold() -> tuple[tuple[Gold, str], ...]:
+    """The gold files of the open retellings, with their texts."""
+    home = ROOT / "tests/retold"
+    found = [(gold, home / f"reports/{gold.report}.txt") for gold in load_folder(home / "gold")]
+    return tuple((gold, path.read_text(encoding="utf-8")) for gold, path in sorted(found, key=lambda item: item[1]))
+
+
 def reading(gold: Gold, text: str) -> Reading:
     """The reading a gold file tells of."""
     lists = {kind: tuple(_fact(kind, n, e) for n, e in enumerate(gold.entries(kind, text))) for kind in FACT_TYPES}

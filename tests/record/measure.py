@@ -14,10 +14,12 @@ from rapporteur.evaluate.score import match
 from rapporteur.knowledge import Knowledge, load
 from rapporteur.model import Reading, to_json
 from rapporteur.record import Book, build
+from rapporteur.record.joining import decided
 from tests.record.bcubed import Joined, bcubed
-from tests.record.golds import golds, reading
+from tests.record.golds import golds, reading, retold
 
 TRUTH = Path(__file__).with_name("joins.yaml")
+RETOLD = Path(__file__).with_name("joins_retold.yaml")
 
 
 @cache
@@ -31,6 +33,32 @@ def truth(kind: str) -> tuple[tuple[str, ...], ...]:
     """What is one, by hand."""
     data = yaml.safe_load(TRUTH.read_text(encoding="utf-8"))
     return tuple(tuple(group["of"]) for group in data[kind])
+
+
+@cache
+def truth_with_retold(kind: str) -> tuple[tuple[str, ...], ...]:
+    """The same with the retellings; a group that names one of joins.yaml's goes on with it."""
+    more = yaml.safe_load(RETOLD.read_text(encoding="utf-8"))[kind]
+    return tuple(map(tuple, decided([*truth(kind), *(group["of"] for group in more)])))
+
+
+def retold_as_gold() -> dict[str, Joined]:
+    """Joining alone, our own reports and the retellings together: what a retelling tells, and what is one with it."""
+    told = [*golds(), *retold()]
+    names = {gold.report for gold, _ in retold()}
+    book = build([(reading(gold, text), text) for gold, text in told], knowledge())
+    made = {
+        "sessions": sessions_joined(book, lambda r, n: f"{r} {n}"),
+        "acts": acts_joined(book, lambda r, n: f"{r} {n}"),
+    }
+    return {kind: _of(names, truth_with_retold(kind), found) for kind, found in made.items()}
+
+
+def _of(names: set[str], right: Iterable[Iterable[str]], made: Iterable[Iterable[str]]) -> Joined:
+    new = lambda group: any(item.split()[0] in names for item in group)  # noqa: E731
+    right, made = [list(group) for group in right], [list(group) for group in made]
+    items = {item for group in (*right, *made) if new(group) for item in group}
+    return bcubed(*([[item for item in group if item in items] for group in side] for side in (right, made)))
 
 
 def gold_book() -> Book:

@@ -20,13 +20,16 @@ from rapporteur.record.plain import export
 from rapporteur.store import Filed, Store, open_store
 from tests.record.golds import golds, reading
 from tests.record.measure import knowledge
+from tests.store import server
 
 READ = [(reading(gold, text), text) for gold, text in golds()]
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    made = open_store(tmp_path / "record.db")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(tmp_path: Path, request: pytest.FixtureRequest) -> Store:
+    if request.param == "postgresql" and (why := server.missing()):
+        pytest.skip(why)
+    made = open_store(tmp_path / "record.db" if request.param == "sqlite" else server.new_database())
     made.save([Filed(Report(r.report.id, text, language=r.report.language), r, "f") for r, text in READ])
     return made
 
