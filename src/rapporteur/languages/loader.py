@@ -110,6 +110,7 @@ def _punctuation(signs: Mapping[str, Any], folding: Folding) -> Punctuation:
         frozenset(folding.words(word) for word in signs.get("breaks", ())),
         bool(signs.get("title_first")),
         frozenset(folding.words(word) for word in signs.get("goes_on", ())),
+        tuple(folding.words(word) for word in signs.get("plural_verbs", ())),
     )
 
 

@@ -18,6 +18,7 @@ class Punctuation:
 
     `title_first`: the title of a document stands before the word for it ("Astana Bildirisi"), never after it.
     `goes_on`: participles that, behind a comma and before "that", begin another thing the same one says.
+    `plural_verbs`: endings of verbs of many, where the verb stands last: "and he added that" then ends words said.
     """
 
     separators: frozenset[str]
@@ -25,6 +26,7 @@ class Punctuation:
     breaks: frozenset[str]
     title_first: bool = False
     goes_on: frozenset[str] = frozenset()
+    plural_verbs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
