@@ -48,9 +48,11 @@ def _pairs(context: Context, number: int, sentence: Sentence) -> list[Listed]:
     """Cities with a year or a dated day right behind each, the pairs close together; nothing for a single pair."""
     times = _times(context, sentence)
     row: list[Listed] = []
-    for city in _apart(context.chart.inside("City", sentence.first, sentence.stop)):
+    cities = list(_apart(context.chart.inside("City", sentence.first, sentence.stop)))
+    years_first = bool(cities) and _in_a_year(context, cities[0], times)
+    for city in cities:
         year = next((m for m in times if city.stop <= m.first <= city.stop + _NEAR), None)
-        if _in_a_year(context, city, times):
+        if years_first and _in_a_year(context, city, times):
             year = None
         near = not row or city.first - row[-1].stop <= _NEAR + 1
         if year is None or not near:

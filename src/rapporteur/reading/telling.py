@@ -126,7 +126,9 @@ def keep_date(node: Node, claim: Draft, time: TimeExpression, today: str | None)
         node.date = replace(time, value_end=old.value or old.value_end)
         node.closing = False
         return
-    if old is not None and began_before(node, claim, time, _CONFERENCE):
+    meeting = claim.mention("meeting")
+    most = _CONFERENCE if meeting is not None and meeting.value.gathering == "conference" else _FEW
+    if old is not None and began_before(node, claim, time, most):
         node.date = time if began_before(node, claim, time) else replace(time, value_end=old.value)
         return
     if old is None or sharper(time, old) or (old.value is None and time.value and not sharper(old, time)):
