@@ -19,6 +19,7 @@ from rapporteur.reading.status import status_of
 _FULL, _YEAR = len("2024-10-08"), len("2024")
 _NEWS = 7
 _RIGHT_AFTER = 2
+_FEW_MORE = 4
 _BODY_WITHIN = 4
 _MEMBERS = frozenset({"members", "countries", "states", "participants", "organisations"})
 
@@ -78,10 +79,22 @@ class Institutions(Spoken):
             institution = self.institution_of(draft)
             if institution is None or not draft.modality.plain or self._told_of_a_meeting(draft):
                 continue
+            if self._counts_another(draft, institution):
+                continue
             fact = self._event(draft, institution)
             old = found.get((institution, fact.kind))
             found[institution, fact.kind] = _richer(old, fact) if old else fact
         return tuple(fact for fact in _counted(found) if _told(fact))
+
+    def _counts_another(self, draft: Draft, institution: str) -> bool:
+        """Whether "the 27-nation bloc" is another than the one spoken of, which never had about so many members."""
+        counted, known = draft.mention("members"), self._context.knowledge.institutions.get(institution)
+        if counted is None or known is None or draft.match.rule.gives.get("institution") is not None:
+            return False
+        number, members = getattr(counted.value, "value", None), {m.country for m in known.members}
+        if number is None or not members:
+            return False
+        return abs(float(number) - len(members)) > max(_FEW_MORE, len(members) / 4)
 
     def _told_of_a_meeting(self, draft: Draft) -> bool:
         """Whether the institution only names a meeting ("the ECO summit began its work on Friday")."""

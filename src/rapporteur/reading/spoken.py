@@ -67,8 +67,13 @@ class Spoken:
         return main.institution if main else None
 
     def _listed(self, org: Mention) -> bool:
-        """Whether an institution ends a list of states ("Brazil, China and the EU"): it is one of them."""
-        before = self._context.chart.inside("Country", max(0, org.first - _LIST), org.first)
+        """Whether an institution goes on a list of states ("Brazil, China and the EU", "19 states and the EU")."""
+        near = max(0, org.first - _LIST)
+        counted = self._context.chart.inside("Quantity", near, org.first)
+        first = next(iter(self._context.chart.inside("Org", counted[-1].stop, org.stop)), org) if counted else org
+        if counted and goes_on(self._context, counted[-1].stop, first, _LINK):
+            return True
+        before = self._context.chart.inside("Country", near, org.first)
         return len(before) > 1 and goes_on(self._context, before[-1].stop, org, _LINK)
 
     def _orgs(self, first: int, stop: int) -> list[Mention]:
