@@ -13,6 +13,7 @@ from rapporteur.reading.sessions import Sessions
 
 _FULL = len("2024-10-08")
 _LIST, _LINK = 12, 2
+_STATES = ("countries", "states", "members")
 
 
 class Spoken:
@@ -69,9 +70,10 @@ class Spoken:
     def _listed(self, org: Mention) -> bool:
         """Whether an institution goes on a list of states ("Brazil, China and the EU", "19 states and the EU")."""
         near = max(0, org.first - _LIST)
-        counted = self._context.chart.inside("Quantity", near, org.first)
+        quantities = self._context.chart.inside("Quantity", near, org.first)
+        counted = [m for m in quantities if getattr(m.value, "unit", None) in _STATES]
         first = next(iter(self._context.chart.inside("Org", counted[-1].stop, org.stop)), org) if counted else org
-        if counted and goes_on(self._context, counted[-1].stop, first, _LINK):
+        if counted and first.first > counted[-1].stop and goes_on(self._context, counted[-1].stop, first, _LINK):
             return True
         before = self._context.chart.inside("Country", near, org.first)
         return len(before) > 1 and goes_on(self._context, before[-1].stop, org, _LINK)
