@@ -19,12 +19,26 @@ class Proposals:
         self._sessions = sessions
         self._glosser = glosser
         self.found: list[Proposal] = []
+        self._of_headings: list[Proposal] = []
+
+    def told(self) -> tuple[Proposal, ...]:
+        """All proposals, without those of a state that only a heading tells, above what one of its people proposes."""
+        people = {p.by_country for p in self.found if p.by != p.by_country}
+        return tuple(p for p in self.found if p not in self._of_headings or p.by_country not in people)
 
     def add(self, draft: Draft, what: Mention, who: Who) -> None:
         """A proposal that a rule found."""
         basis = STATED if draft.mention("by") is not None else RESOLVED
         span = (draft.match.first, draft.match.stop)
-        self._keep(self._build(what, who, span, draft.rule, draft.text("status") or "proposed", basis))
+        new = self._build(what, who, span, draft.rule, draft.text("status") or "proposed", basis)
+        if who.person is None and self._is_heading(draft):
+            self._of_headings.append(new)
+        self._keep(new)
+
+    def _is_heading(self, draft: Draft) -> bool:
+        """Whether a rule found something in a line without a sign at its end."""
+        last = self._context.sentences[draft.sentence].stop - 1
+        return self._context.tokens.words[last] not in self._context.pack.signs.ends
 
     def add_listed(self, plan: ListedPlan, who: Who) -> None:
         """A proposal of a list that another line announces."""

@@ -44,7 +44,7 @@ class Speech(Voices):
     @property
     def proposals(self) -> list[Proposal]:
         """What was proposed, in the order of the text."""
-        return self._proposed.found
+        return list(self._proposed.told())
 
     def collect(self) -> None:
         """Go through the drafts as the text goes."""
