@@ -21,4 +21,7 @@ def reader() -> Reader:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:30] for case in CASES])
 def test_outlet(reader: Reader, case: dict[str, Any]) -> None:
-    assert reader.read(Report("outlet", case["text"])).report.outlet == case["want"]
+    told = reader.read(Report("outlet", case["text"])).report
+    assert told.outlet == case["want"]
+    if "credits" in case:
+        assert sorted(credit.origin for credit in told.credits) == case["credits"]

@@ -12,7 +12,8 @@ from rapporteur.reading.links import outlet_of
 from rapporteur.reading.opening import body_start
 
 _LONGEST_TITLE = 200
-_OPENING = 8
+_OPENING = 11
+_NAMED = ("Outlet", "Datelined")
 
 
 def report_info(context: Context) -> ReportInfo:
@@ -63,7 +64,7 @@ def _of_the_dateline(context: Context, told: tuple[Credit, ...]) -> str | None:
 
 
 def _name(context: Context, mention: Mention) -> str:
-    if mention.label == "Outlet":
+    if mention.label in _NAMED:
         return str(mention.value)
     return context.printed(mention).strip("\"'«»“” ")
 

@@ -17,6 +17,7 @@ from rapporteur.reading.joint import add_joint
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
 from rapporteur.reading.named import add_named_meetings, add_numbered_conferences
+from rapporteur.reading.outlets import add_unlisted_outlets
 from rapporteur.reading.people import add_unknown_people
 from rapporteur.reading.regions import Formats, add_regions
 from rapporteur.text import Tokens
@@ -81,6 +82,7 @@ class MentionFinder:
         _add_bodies(chart, labelled.get("Body", ()))
         _add_owners(chart)
         add_links(chart, self._domains)
+        add_unlisted_outlets(chart, self._particles)
         _add_listed_states(chart)
         self._add_short_institutions(chart)
         add_named_meetings(chart, everything, self._kinds)
