@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlparse
 
 from rapporteur.model import Credit, ReportInfo
@@ -10,10 +11,13 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.furniture import furniture_spans
 from rapporteur.reading.links import outlet_of
 from rapporteur.reading.opening import body_start
+from rapporteur.reading.press import press_service
 
 _LONGEST_TITLE = 200
 _OPENING = 11
 _NAMED = ("Outlet", "Datelined")
+_LONGEST_NAME = 6
+_QUOTED = re.compile('[«“"]([^«“”»"]{2,})[»”"]?$')
 
 
 def report_info(context: Context) -> ReportInfo:
@@ -66,7 +70,22 @@ def _of_the_dateline(context: Context, told: tuple[Credit, ...]) -> str | None:
 def _name(context: Context, mention: Mention) -> str:
     if mention.label in _NAMED:
         return str(mention.value)
-    return context.printed(mention).strip("\"'«»“” ")
+    service = press_service(context, mention) if mention.label == "PressService" else None
+    if service is not None:
+        return service
+    printed = context.printed(mention).strip()
+    quoted = _QUOTED.search(printed)
+    return (quoted[1] if quoted else printed).strip("\"'«»“” ")
+
+
+def _a_name(context: Context, mention: Mention) -> bool:
+    """Whether what a rule takes for a name no list knows reads like one: short, no word in small letters first."""
+    if mention.label != "What":
+        return True
+    if context.chart.inside("Outlet", mention.first, mention.stop):
+        return False
+    printed = context.printed(mention).strip("\"'«»“” ")
+    return mention.stop - mention.first <= _LONGEST_NAME and not printed[:1].islower()
 
 
 def _credits(context: Context) -> tuple[Credit, ...]:
@@ -78,6 +97,8 @@ def _credits(context: Context) -> tuple[Credit, ...]:
             evidence = context.evidence(draft.match.first, draft.match.stop)
             found.setdefault((constant, of), Credit(constant, of, evidence, draft.rule))
         for mention in draft.mentions("origin"):
+            if of == "text" and not _a_name(context, mention):
+                continue
             name = _name(context, mention)
             evidence = context.evidence(min(draft.match.first, mention.first), max(draft.match.stop, mention.stop))
             found.setdefault((name, of), Credit(name, of, evidence, draft.rule))
