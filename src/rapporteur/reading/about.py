@@ -88,6 +88,11 @@ def _a_name(context: Context, mention: Mention) -> bool:
     return mention.stop - mention.first <= _LONGEST_NAME and not printed[:1].islower()
 
 
+def _spelled(context: Context, constant: str) -> str:
+    """An outlet a rule names by its id in small letters, as the outlet is called; any other constant as it is."""
+    return next((one.id for one in context.knowledge.outlets.values() if one.id.lower() == constant), constant)
+
+
 def _credits(context: Context) -> tuple[Credit, ...]:
     found: dict[tuple[str, str], Credit] = {}
     for draft in context.of("credit"):
@@ -95,7 +100,8 @@ def _credits(context: Context) -> tuple[Credit, ...]:
         constant = draft.text("origin")
         if constant is not None and constant not in draft.match.rule.slots:
             evidence = context.evidence(draft.match.first, draft.match.stop)
-            found.setdefault((constant, of), Credit(constant, of, evidence, draft.rule))
+            name = _spelled(context, constant)
+            found.setdefault((name, of), Credit(name, of, evidence, draft.rule))
         for mention in draft.mentions("origin"):
             if of == "text" and not _a_name(context, mention):
                 continue
