@@ -10,7 +10,8 @@ from datetime import date
 from rapporteur.reading.context import Context
 from rapporteur.reading.dates import is_day, resolved_day, with_year
 from rapporteur.reading.furniture import crawler_date
-from rapporteur.reading.years import weekdays_tell, year_told
+from rapporteur.reading.weekdays import weekdays_tell
+from rapporteur.reading.years import year_told
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 

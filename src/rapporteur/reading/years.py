@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.qualify import lies_ahead
+from rapporteur.reading.weekdays import days_with_weekday, falls_on, fits, the_year_around
 from rapporteur.times import TimeExpression
 
 _NEAR = 2
@@ -21,9 +21,9 @@ _LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 def year_told(context: Context) -> str | None:
     """The year of the report by an anniversary, a step, a weekday, or what is planned next; None if none tells it."""
     ways = (_by_anniversary, _by_step, _by_chair, _by_weekday, _by_next_meeting, _by_neighbours, _by_plans, _by_past)
-    for told in ways:
+    for told in (*ways, the_year_around):
         year = told(context)
-        if year is not None and year >= _latest_past(context):
+        if year is not None and year >= _latest_past(context) and fits(context, year):
             return str(year)
     return None
 
@@ -117,17 +117,11 @@ def _by_weekday(context: Context) -> int | None:
     near = sorted({year + step for year in _years_ahead(context) for step in (-1, 0)})
     fitting = {
         year
-        for month, day, weekday in _days_with_weekday(context)
+        for month, day, weekday in days_with_weekday(context)
         for year in near
-        if _weekday(year, month, day) == weekday
+        if falls_on(year, month, day) == weekday
     }
     return fitting.pop() if len(fitting) == 1 else None
-
-
-def weekdays_tell(context: Context, year: int) -> bool:
-    """Whether days printed without a year have weekdays, and in a year all fall on those."""
-    days = list(_days_with_weekday(context))
-    return bool(days) and all(_weekday(year, month, day) == weekday for month, day, weekday in days)
 
 
 def _by_past(context: Context) -> int | None:
@@ -140,30 +134,10 @@ def _by_past(context: Context) -> int | None:
     ]
     latest = max((day for day in past if int(day[:4]) not in planned), default="")
     year = int(latest[:4] or 0)
-    for month, day, weekday in _days_with_weekday(context) if latest else ():
-        if latest < f"{latest[:4]}-{month:02}-{day:02}" and _weekday(year, month, day) == weekday:
+    for month, day, weekday in days_with_weekday(context) if latest else ():
+        if latest < f"{latest[:4]}-{month:02}-{day:02}" and falls_on(year, month, day) == weekday:
             return year
     return None
-
-
-def _days_with_weekday(context: Context) -> Iterator[tuple[int, int, int]]:
-    """Days printed without a year, with the weekday printed with them or in the next sentences of the opening."""
-    bare: tuple[int, TimeExpression] | None = None
-    before: TimeExpression | None = None
-    for mention in context.chart.all("Date"):
-        time, number = mention.value, context.sentence_of(mention.first)
-        if before is not None and before.weekday and 0 <= time.first - before.stop <= 1 and time.weekday is None:
-            time = replace(time, weekday=before.weekday)  # the same day in another calendar
-        before = mention.value
-        bare_day = time.year is None and time.month and time.day and time.calendar == "gregorian"
-        if bare_day and (time.relative is None or time.weekday):
-            if time.weekday:
-                yield time.month, time.day, time.weekday
-            bare = bare or (number, time)
-        elif time.kind == "weekday" and time.weekday and bare is not None and 0 <= number - bare[0] <= _NEAR:
-            if bare[1].weekday is None and bare[1].month and bare[1].day:
-                yield bare[1].month, bare[1].day, time.weekday
-            return
 
 
 def _by_next_meeting(context: Context) -> int | None:
@@ -231,9 +205,3 @@ def _lasting_until(context: Context) -> Iterator[str | None]:
             if any(lies_ahead(context.chart, verb, verb.first) for verb in verbs):
                 yield mention.value.value or mention.value.value_end
 
-
-def _weekday(year: int, month: int, day: int) -> int | None:
-    try:
-        return date(year, month, day).isoweekday()
-    except ValueError:
-        return None
