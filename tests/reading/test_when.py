@@ -26,5 +26,6 @@ def test_the_day_of_the_main_meeting(case: dict[str, Any]) -> None:
     main = [session for session in reader().read(report).sessions if session.main]
     assert len(main) == 1, [session.institution for session in main]
     assert "date" not in case or main[0].date == case["date"]
+    assert "date_end" not in case or main[0].date_end == case["date_end"]
     assert "city" not in case or main[0].city == case["city"]
     assert main[0].status == case.get("status", main[0].status)

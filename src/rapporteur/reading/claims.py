@@ -115,4 +115,20 @@ def _marks_a_time(context: Context, draft: Draft) -> bool:
     return any(m.first >= min(ends) for _, m in draft.match.bindings) if ends else False
 
 
-_TESTS = (_reaches_back, _proposed_then, _was_to_be, _over_another, _marks_a_time)
+def _of_a_nearer_verb(context: Context, draft: Draft) -> bool:
+    """Whether another verb of holding behind the meeting stands right before the day.
+
+    "The summit closed today" is not what "today closed the summit that was held yesterday" says of yesterday.
+    """
+    meeting, day = draft.mention("meeting"), draft.mention("date")
+    if meeting is None or day is None:
+        return False
+    if not any(name in HOLDING and m.stop <= meeting.first for name, m in draft.match.bindings):
+        return False
+    stops = (day.first, day.first - 1)  # "began Sunday", "began on Sunday"
+    verbs = (m for sense in HOLDING for stop in stops for m in context.chart.ending(sense, stop, _LONGEST_BESIDE))
+    own = {(m.first, m.stop) for _, m in draft.match.bindings}
+    return any(meeting.stop <= m.first and (m.first, m.stop) not in own for m in verbs)
+
+
+_TESTS = (_reaches_back, _proposed_then, _was_to_be, _over_another, _marks_a_time, _of_a_nearer_verb)

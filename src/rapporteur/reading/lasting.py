@@ -17,13 +17,16 @@ from rapporteur.times import TimeExpression
 _DAYS = range(2, 6)
 _FULL = len("2024-10-08")
 _NEAR = 12
+_LONGEST_VERB = 4
+_TALKS = ("talks_held", "gatherings", "talk_noun", "discuss", "consider")
 
 
 class Lasting:
     """Makes the one day told of a meeting its first and last, where the report tells how many days it takes."""
 
-    def __init__(self, context: Context, node_of: Callable[[Mention], Node | None]) -> None:
+    def __init__(self, context: Context, main: Node | None, node_of: Callable[[Mention], Node | None]) -> None:
         self.context = context
+        self.main = main
         self.node_of = node_of
 
     def spread(self, node: Node) -> None:
@@ -34,8 +37,8 @@ class Lasting:
         found = next(self._told(node), None)
         if found is None:
             return
-        days, number = found
-        turn = self._turn(node, time.value)
+        days, number, of_talks = found
+        turn = self._turn(node, time.value) or ("end" if of_talks and time.value == self.context.reference else None)
         if turn is None:
             return
         day, step = date.fromisoformat(time.value), timedelta(days=days - 1)
@@ -45,12 +48,17 @@ class Lasting:
         sentence = self.context.sentences[number]
         node.also.append((sentence.first, sentence.stop))
 
-    def _told(self, node: Node) -> Iterator[tuple[int, int]]:
-        """The days a session takes, with the number of the sentence that says so."""
+    def _told(self, node: Node) -> Iterator[tuple[int, int, bool]]:
+        """The days a session takes, with the number of the sentence that says so, and whether it was talks it told."""
         for days, told in self._lengths():
             number = self.context.sentence_of(told.first)
-            if self.context.readable[number] and self._of(node, self.context.sentences[number], told):
-                yield days, number
+            sentence = self.context.sentences[number]
+            if not self.context.readable[number]:
+                continue
+            if self._of(node, sentence, told):
+                yield days, number, False
+            elif node is self.main and self._of_talks(sentence, told):
+                yield days, number, not self._tells("begin", sentence)
 
     def _lengths(self) -> Iterator[tuple[int, Mention]]:
         """Numbers of days: of an adjective, or printed ("two-day", "for two days")."""
@@ -75,6 +83,30 @@ class Lasting:
             if lasts and 0 < len(between) <= _NEAR and not any(map(chart.barrier, between)):
                 return True
         return False
+
+    def _of_talks(self, sentence: Sentence, length: Mention) -> bool:
+        """Whether days are those of the talks at the main meeting ("closed after two days of talks").
+
+        So it is where they discussed things for two days, in a sentence of the leaders and of no other meeting, and
+        where the sentence that says it ended tells its length anywhere behind.
+        """
+        chart = self.context.chart
+        nodes = [self.node_of(m) for m in chart.inside("Meeting", sentence.first, sentence.stop)]
+        if any(node is not None and node is not self.main for node in nodes):
+            return False
+        own = self.main in nodes
+        beside = [m for sense in _TALKS for at in (length.stop, length.stop + 1) for m in chart.at(sense, at)]
+        beside.extend(m for sense in _TALKS[-2:] for m in chart.ending(sense, length.first, _LONGEST_VERB))
+        leaders = bool(chart.inside("Offices", sentence.first, sentence.stop)) or self._names_main(sentence)
+        if beside:
+            return own or leaders
+        lasts = any(m.stop == length.first for m in chart.inside("lasting", sentence.first, length.first))
+        return own and lasts and bool(chart.inside("end", sentence.first, sentence.stop))
+
+    def _names_main(self, sentence: Sentence) -> bool:
+        """Whether a sentence names the main meeting's institution and no other."""
+        orgs = {m.value for m in self.context.chart.inside("Org", sentence.first, sentence.stop)}
+        return self.main is not None and orgs == {self.main.institution}
 
     def _turn(self, node: Node, day: str) -> str | None:
         """Whether the day told is that on which the meeting ends or begins."""

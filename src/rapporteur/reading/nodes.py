@@ -101,12 +101,19 @@ def told_from_today(time: TimeExpression) -> bool:
 
 
 def turns_of(chart: Chart, match: Match) -> frozenset[str]:
-    """The senses of beginning and ending that a match binds, or that its verb also stands under."""
+    """The senses of beginning and ending that a match binds, that its verb also stands under, or that end its meeting.
+
+    "The event ended" may be words for a meeting as a whole.
+    """
+    verbs = [(name, m) for name, m in match.bindings if name in HOLDING or name in TURNS]
+    for _, m in match.bindings:
+        if m.label == "Meeting":
+            verbs.extend((sense, verb) for sense in TURNS for verb in chart.inside(sense, m.first, m.stop))
     return frozenset(
         sense
-        for name, bound in match.bindings
+        for name, verb in verbs
         for sense in TURNS
-        if name == sense or (name in HOLDING and any(m.stop == bound.stop for m in chart.at(sense, bound.first)))
+        if name == sense or any(m.stop == verb.stop for m in chart.at(sense, verb.first))
     )
 
 

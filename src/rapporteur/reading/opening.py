@@ -156,8 +156,9 @@ class Opening:
     def _told_by(self, sentence: Sentence, time: TimeExpression) -> TimeExpression:
         """Keep the sentence that tells a day as evidence of the meeting."""
         self.main.also.append((sentence.first, sentence.stop))
-        told = {sense for sense in ("begin", "end") if self.context.chart.inside(sense, sentence.first, sentence.stop)}
-        self.main.closing = told == {"end"}
+        ends, begins = (self.context.chart.inside(sense, sentence.first, sentence.stop) for sense in ("end", "begin"))
+        elsewhere = all(m.first >= time.stop + 1 or m.stop < time.first for m in begins)
+        self.main.closing = bool(ends) and elsewhere and (not begins or begins[0].first > ends[0].first)
         return time
 
     def _sentences(self) -> list[Sentence]:

@@ -120,9 +120,10 @@ class Sessions(Gathering):
                 if node is not main:
                     filling.fill(node)
             filling.fill_main(self.nodes)
-        lasting, turns = Lasting(self.context, self.node_of), Turns(self.context, main, self.node_of)
+        lasting, turns = Lasting(self.context, main, self.node_of), Turns(self.context, main, self.node_of)
         for node in self.nodes:
             turns.open(node)
+            turns.close(node)
             lasting.spread(node)
 
     def _give_up_headlines(self) -> None:

@@ -15,7 +15,7 @@ from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
 _FULL = len("2024-10-08")
-_LONGEST = 4
+_LONGEST, _CONFERENCE = 4, 14
 _FIRST = ("begin", "opening", "at_the_opening")
 _OPENING = ("opening", "at_the_opening")
 _BESIDE = 2
@@ -36,6 +36,9 @@ class Turns:
         if last is None and (node.date is not None or not node.mentions):
             return
         lean = -1 if last is not None and last <= (self.context.reference or "") else 0
+        ended = node.closing or any("end" in claim.turns for claim in node.claims)
+        if last is not None and ended and self._since(node, last):
+            return
         for senses in self._senses(node, last):
             days = {str(time.value): (time, s) for time, s in self._told(node, senses, lean) if _fits(time, last)}
             if len(days) == 1:
@@ -44,6 +47,46 @@ class Turns:
                 node.also.append((sentence.first, sentence.stop))
                 node.closing = False
                 return
+
+    def _since(self, node: Node, last: str) -> bool:
+        """Give a session that ended its first day, where it went on "since" one ("hosted since 6 June")."""
+        for sentence in self._of(node):
+            held = any(self.context.chart.inside(sense, sentence.first, sentence.stop) for sense in HOLDING)
+            dates = self.context.chart.inside("Date", sentence.first, sentence.stop)
+            since = [replace(m.value, bound=None) for m in dates if m.value.bound == "since" and m.value.day]
+            times = [settled(time, self.context, lean=-1) for time in since]
+            told = [time for time in times if time is not None and _fits(time, last, _CONFERENCE)]
+            if held and len(told) == 1:
+                node.date = replace(told[0], value_end=last)
+                node.also.append((sentence.first, sentence.stop))
+                return True
+        return False
+
+    def close(self, node: Node) -> None:
+        """Give a session known by the one day it began the last, told right beside a word of ending."""
+        time = node.date
+        if time is None or time.value_end or len(time.value or "") != _FULL or node.closing:
+            return
+        ends: dict[str, Sentence] = {}
+        for sentence in self._of(node):
+            words = [m for m in self.context.chart.inside("end", sentence.first, sentence.stop) if "past" in m.tags]
+            told = self._days([m for m in self._printed(sentence) if any(_touch(m, word) for word in words)], -1)
+            ends.update({day: sentence for day, last in told.items() if _fits(time, day)})
+        if len(ends) == 1:
+            last, sentence = ends.popitem()
+            node.date = replace(time, value_end=last)
+            node.also.append((sentence.first, sentence.stop))
+
+    def _of(self, node: Node) -> Iterator[Sentence]:
+        """The sentences that are read and speak of a session and of no other."""
+        for sentence, read in zip(self.context.sentences, self.context.readable, strict=True):
+            if read and self._about(node, sentence):
+                yield sentence
+
+    def _printed(self, sentence: Sentence) -> list[Mention]:
+        """The days of a sentence, but for its dateline and mere bounds."""
+        dates = self.context.chart.inside("Date", sentence.first, sentence.stop)
+        return [m for m in dates if m.value.bound is None and not in_dateline(self.context, sentence, m)]
 
     def _senses(self, node: Node, last: str | None) -> tuple[tuple[str, ...], ...]:
         """The words a first day is looked for beside: of any holding where the last day is told to be one."""
@@ -62,18 +105,22 @@ class Turns:
     def _told(self, node: Node, senses: tuple[str, ...], lean: int) -> Iterator[tuple[TimeExpression, Sentence]]:
         """The one day of each sentence that tells of the session with a word of one of the senses."""
         chart = self.context.chart
-        for sentence, read in zip(self.context.sentences, self.context.readable, strict=True):
-            if not read or not self._about(node, sentence):
-                continue
+        for sentence in self._of(node):
             words = [m for sense in senses for m in chart.inside(sense, sentence.first, sentence.stop)]
             if not any("negated" not in word.tags for word in words):
                 continue
-            dates = [m for m in chart.inside("Date", sentence.first, sentence.stop) if m.value.bound is None]
-            told = [m for m in dates if not in_dateline(self.context, sentence, m)]
-            times = [settled(m.value, self.context, lean=lean) for m in told]
-            days = {time.value: time for time in times if time is not None and len(time.value or "") == _FULL}
+            told = self._printed(sentence)
+            beside = [m for m in told if any(_touch(m, word) for word in words)]
+            days = self._days(told, lean)
+            if len(days) > 1:
+                days = self._days(beside, lean)
             if len(days) == 1:
                 yield next(iter(days.values())), sentence
+
+    def _days(self, mentions: list[Mention], lean: int) -> dict[str, TimeExpression]:
+        """The full days that mentions tell."""
+        times = [settled(m.value, self.context, lean=lean) for m in mentions]
+        return {str(time.value): time for time in times if time is not None and len(time.value or "") == _FULL}
 
     def _about(self, node: Node, sentence: Sentence) -> bool:
         """Whether a sentence speaks of the session and of no other; of the main one by the leaders that meet, too.
@@ -103,8 +150,13 @@ class Turns:
         return any(0 <= max(d.first - n.stop, n.first - d.stop) <= _BESIDE for n in nouns for d in days)
 
 
-def _fits(time: TimeExpression, last: str | None) -> bool:
+def _touch(day: Mention, word: Mention) -> bool:
+    """Whether a day stands right beside a word, or behind it but for a token ("began on Sunday")."""
+    return day.stop == word.first or 0 <= day.first - word.stop <= 1
+
+
+def _fits(time: TimeExpression, last: str | None, most: int = _LONGEST) -> bool:
     """Whether a day lies within the few days before a meeting's last."""
     if last is None or time.value is None:
         return last is None
-    return 0 < (date.fromisoformat(last) - date.fromisoformat(time.value)).days <= _LONGEST
+    return 0 < (date.fromisoformat(last) - date.fromisoformat(time.value)).days <= most

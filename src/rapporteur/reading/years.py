@@ -14,6 +14,7 @@ from rapporteur.times import TimeExpression
 
 _NEAR = 2
 _FULL = len("2024-10-08")
+_MONTH = len("2024-10")
 _FIRST_YEAR = 1990
 _LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 
@@ -141,16 +142,16 @@ def _by_past(context: Context) -> int | None:
 
 
 def _by_next_meeting(context: Context) -> int | None:
-    """The next meeting has a full date: this one, on a later day of the year, was the year before."""
-    coming = [time for time in _coming(context) if time.value and len(time.value) == _FULL]
+    """The next meeting has a full date or month: this one, on a later day of the year, was the year before."""
+    coming = [time.value for time in _coming(context) if time.value and _MONTH <= len(time.value) <= _FULL]
     bare = next(
         (m.value for m in context.chart.all("Date") if m.value.year is None and m.value.month and m.value.day), None
     )
-    if not coming or bare is None or not coming[0].value:
+    if not coming or bare is None:
         return None
-    next_day = date.fromisoformat(coming[0].value)
-    same_year = (bare.month, bare.day) < (next_day.month, next_day.day)
-    return None if same_year else next_day.year - 1
+    year, *next_day = map(int, coming[0].split("-"))
+    this_day = [bare.month, bare.day][: len(next_day)]
+    return year - 1 if this_day > next_day or (this_day == next_day and len(next_day) > 1) else None
 
 
 def _by_neighbours(context: Context) -> int | None:
@@ -168,8 +169,12 @@ def _by_neighbours(context: Context) -> int | None:
 
 
 def _coming(context: Context) -> Iterator[TimeExpression]:
-    """Times told with the next meeting."""
-    return _told_with(context, "next")
+    """Times told with the next meeting, or with one that is to be held."""
+    yield from _told_with(context, "next")
+    for draft in context.of("session"):
+        mention = draft.mention("date")
+        if draft.modality.future and mention is not None and mention.value.year is not None:
+            yield mention.value
 
 
 def _told_with(context: Context, trait: str) -> Iterator[TimeExpression]:
