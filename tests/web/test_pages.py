@@ -213,5 +213,3 @@ def test_briefs_as_a_page_and_as_files(reader: TestClient) -> None:
     )
     assert "Belarus" in reader.get("/institutions/SCO/brief?on=2024-08-01&form=md").text
     assert reader.get("/sessions/none/brief").status_code == 404
-    assert reader.get("/export/json").json()["sessions"]
-    assert reader.get("/export/csv").content[:2] == b"PK" and reader.get("/export/none").status_code == 404

@@ -59,6 +59,13 @@ def reading_from_json(data: dict[str, Any], only: Collection[str] | None = None)
 
 
 @cache
+def _bare(kind: type) -> tuple[str, ...] | None:
+    """The keys of a dataclass that takes all its values as they are and in order; None for any other."""
+    plain = not any(f.kw_only or make is not None for f, (_, _, make) in zip(fields(kind), _plan(kind), strict=True))
+    return tuple(key for _, key in _keys(kind)) if plain else None
+
+
+@cache
 def _plan(kind: type) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
     """How to build a dataclass: each field's name, its key in JSON, and how its value is made (None: as it is)."""
     hints = typing.get_type_hints(kind)
@@ -66,6 +73,12 @@ def _plan(kind: type) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...
 
 
 def _build(kind: type, data: dict[str, Any]) -> Any:
+    keys = _bare(kind)
+    if keys is not None and len(data) == len(keys):
+        try:
+            return kind(*[data[key] for key in keys])
+        except KeyError:
+            pass
     told = {}
     for name, key, make in _plan(kind):
         if key in data:

@@ -6,10 +6,9 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile
 from typing import IO
 
-from rapporteur.publish.files import CSV, JSON, Kind, as_csv, as_json, written
+from rapporteur.publish.files import CSV, JSON, Kind, as_csv, as_json, into
 from rapporteur.publish.ftm import ftm
 from rapporteur.publish.prov import jsonld
 from rapporteur.publish.source import Held, Source
@@ -54,7 +53,4 @@ def exported_into(source: Source, form: str, folder: Path) -> list[Path]:
     if kind is None:
         raise ValueError(form)
     folder.mkdir(parents=True, exist_ok=True)
-    with written(source, kind) as paths:
-        for path in paths:
-            copyfile(path, folder / path.name)
-    return [folder / path.name for path in paths]
+    return into(folder, source, kind)

@@ -9,17 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from pathlib import Path
+from functools import lru_cache
 from typing import IO, Any
 
-from rapporteur.model import Attendance, Office, ReportInfo
+from rapporteur.model import from_json
 from rapporteur.publish.clean import clean, web_address
 from rapporteur.publish.sessions import meeting_name
-from rapporteur.publish.source import Source
+from rapporteur.publish.source import Plain, Source
 from rapporteur.publish.wording import place
 from rapporteur.record import Meeting
 from rapporteur.record.days import iso
@@ -28,23 +25,24 @@ from rapporteur.record.documents import Document
 _LANGUAGES = {"ar": "ara", "fa": "fas", "ru": "rus", "en": "eng", "tr": "tur"}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _CODE = re.compile(r"[A-Z]{2}")
+_REMEMBERED = 200_000
 _PRESENT = ("chair", "host", "participant")
 
 Entity = dict[str, Any]
 
 
 def ftm(source: Source, out: IO[bytes]) -> None:
-    """The entities as JSON lines, in order of their ids; the same record gives the same bytes."""
-    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "entities")) as kept:
-        kept.execute("CREATE TABLE entity (id TEXT PRIMARY KEY, line BLOB) WITHOUT ROWID")
-        kept.executemany("INSERT OR REPLACE INTO entity VALUES (?, ?)", map(_line, entities(source)))
-        for (line,) in kept.execute("SELECT line FROM entity ORDER BY id"):
-            out.write(line)
+    """The entities as JSON lines, each once, sent as they are made; the same record gives the same bytes."""
+    seen: set[int] = set()
+    for entity in entities(source):
+        if (mark := hash(entity["id"])) not in seen:
+            seen.add(mark)
+            out.write(_line(entity))
 
 
-def _line(entity: Entity) -> tuple[str, bytes]:
+def _line(entity: Entity) -> bytes:
     text = json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n"
-    return entity["id"], text.encode("utf-8", "replace")
+    return text.encode("utf-8", "replace")
 
 
 def entities(source: Source) -> Iterator[Entity]:
@@ -52,13 +50,20 @@ def entities(source: Source) -> Iterator[Entity]:
     writer = _Writer(source)
     yield from writer.articles()
     for meeting in source.meetings():
-        yield from writer.meeting(meeting)
+        yield from writer.meeting(from_json(Meeting, _without_places(meeting)))
     for act in source.acts():
-        yield from writer.act(act)
+        yield from writer.act(from_json(Document, _without_places(act)))
     yield from writer.offices()
     yield from writer.belonging()
 
 
+def _without_places(thing: Plain) -> dict[str, Any]:
+    """A thing without where it stands: its articles are its proof."""
+    there = [{**a, "evidence": ()} for a in thing.get("attendance", ())]
+    return {**thing, "values": {}, "evidence": (), "attendance": there}
+
+
+@lru_cache(_REMEMBERED)
 def entity_id(kind: str, key: str) -> str:
     """The id of an entity: the same thing has the same id in every export."""
     return f"rapporteur-{kind}-{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:24]}"
@@ -75,24 +80,25 @@ class _Writer:
     def articles(self) -> Iterator[Entity]:
         """The reports; what they print of names and who belongs where is remembered."""
         for reading, _, _ in self._source.readings():
-            named: list[Attendance | Office] = [*reading.attendance, *reading.offices]
-            for told in named:
-                if told.person and told.person_original:
-                    self._printed.setdefault(told.person, set()).add(clean(told.person_original))
-            for m in reading.memberships:
-                key = (m.country, m.institution, m.status, m.since or "", m.until or "")
-                self._belonging.setdefault(key, set()).add(reading.report.id)
-            for c in reading.chairmanships:
-                key = (c.country, c.institution, c.role, c.from_ or c.year or "", c.to or "")
-                self._belonging.setdefault(key, set()).add(reading.report.id)
-            yield self._article(reading.report)
+            info = reading["report"]
+            for told in (*reading["attendance"], *reading["offices"]):
+                if told["person"] and told["person_original"]:
+                    self._printed.setdefault(told["person"], set()).add(told["person_original"])
+            for m in reading["memberships"]:
+                key = (m["country"], m["institution"], m["status"], m["since"] or "", m["until"] or "")
+                self._belonging.setdefault(key, set()).add(info["id"])
+            for c in reading["chairmanships"]:
+                key = (c["country"], c["institution"], c["role"], c["from"] or c["year"] or "", c["to"] or "")
+                self._belonging.setdefault(key, set()).add(info["id"])
+            yield self._article(info)
 
-    def _article(self, info: ReportInfo) -> Entity:
+    def _article(self, info: Plain) -> Entity:
+        name, title = info["id"], info["title"]
         return _entity(
-            "Article", "article", info.id,
-            name=[info.title or info.id], title=[info.title], fileName=[info.id], publisher=[info.outlet],
-            publishedAt=_dates(info.published), sourceUrl=[web_address(info.url)],
-            language=[_LANGUAGES.get(info.language or "")],
+            "Article", "article", name,
+            name=[title or name], title=[title], fileName=[name], publisher=[info["outlet"]],
+            publishedAt=_dates(info["published"]), sourceUrl=[web_address(info["url"])],
+            language=[_LANGUAGES.get(info["language"] or "")],
         )  # fmt: skip
 
     def meeting(self, meeting: Meeting) -> Iterator[Entity]:
@@ -168,7 +174,13 @@ class _Writer:
 
     def person(self, name: str) -> Entity:
         """A person under the name the record holds, with the names printed."""
-        return _entity("Person", "person", name, name=[name], alias=sorted(self._printed.get(name, ())))
+        return _entity(
+            "Person",
+            "person",
+            name,
+            name=[name],
+            alias=sorted({clean(printed) for printed in self._printed.get(name, ())}),
+        )
 
     def body(self, name: str | None) -> Iterator[Entity]:
         """A state or an institution."""

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import Any
 
-from rapporteur.model import Reading, from_json
-from rapporteur.record import Meeting
+from rapporteur.model import reading_from_json, to_json
+from rapporteur.publish.source import Plain
 from rapporteur.record.claims import Claim, Slot
 from rapporteur.record.decisions import decisions
-from rapporteur.record.disputes import Dispute
-from rapporteur.record.documents import Document
 from rapporteur.record.joined.about import Voices
-from rapporteur.record.joined.asking import Account, to_act, to_dispute, to_meeting
+from rapporteur.record.joined.asking import Account
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot
 from rapporteur.record.joined.work import batches
 from rapporteur.record.origins import Shared, Voice
 from rapporteur.record.proposals import Proposed, Told, grouped, proposals_in
-from rapporteur.record.tracks import Track
 
 _AT_ONCE = 200
-T = TypeVar("T")
 
 
 class Kept:
@@ -35,54 +31,54 @@ class Kept:
         self._rules = decisions(account.store.judgements())
         self._voices = Voices(account)
 
-    def readings(self) -> Iterator[tuple[Reading, Voice, str | None]]:
+    def readings(self) -> Iterator[tuple[Plain, Voice, str | None]]:
         """Each report's reading, whose words it gives, and the meeting it is about."""
         for some in batches(sorted(self._account.reports()), _AT_ONCE):
-            yield from self._read(some)
+            with self._account.store.asking() as shelf:
+                told, bundles = shelf.told(some), shelf.get("bundle", some)
+                rows = shelf.find("head", [f"m{name}" for name in some])
+                heads = shelf.get("head", {row for found in rows.values() for row in found})
+            mains = {key[1:]: str(json.loads(heads[found[-1]])["id"]) for key, found in rows.items() if found}
+            for name in some:
+                if name in told and name in bundles:
+                    yield self._decided(told[name]), voice_of(name, bundles[name]), mains.get(name)
 
-    def _read(self, names: Iterable[str]) -> list[tuple[Reading, Voice, str | None]]:
-        wanted = list(names)
-        with self._account.store.asking() as shelf:
-            stored = {s.report.id: s.reading for s in shelf.reports(wanted) if s.reading is not None}
-            bundles = shelf.get("bundle", wanted)
-            rows = shelf.find("head", [f"m{name}" for name in wanted])
-            heads = shelf.get("head", {row for found in rows.values() for row in found})
-        mains = {key[1:]: str(json.loads(heads[found[-1]])["id"]) for key, found in rows.items() if found}
-        return [
-            (self._rules.reading(reading), voice_of(name, bundles[name]), mains.get(name))
-            for name in wanted
-            if (reading := stored.get(name)) is not None and name in bundles
-        ]
+    def _decided(self, text: str) -> Plain:
+        """A reading as people decided on it."""
+        data: dict[str, Any] = json.loads(text)
+        if self._rules.renamed or data["report"]["id"] in self._rules.wrong:
+            data = to_json(self._rules.reading(reading_from_json(data)))
+        return data
 
-    def meetings(self) -> Iterator[Meeting]:
+    def meetings(self) -> Iterator[Plain]:
         """The meetings, in order of their ids."""
-        return self._rows("meeting", lambda _, text: to_meeting(text))
+        return (data["meeting"] for data in self._rows("meeting"))
 
-    def acts(self) -> Iterator[Document]:
+    def acts(self) -> Iterator[Plain]:
         """The acts, in order of their ids."""
-        return self._rows("act", lambda _, text: to_act(text))
+        return (data["doc"] for data in self._rows("act"))
 
-    def disputes(self) -> Iterator[Dispute]:
+    def disputes(self) -> Iterator[Plain]:
         """The disputes, the weightiest first."""
-        return self._rows("dispute", lambda _, text: to_dispute(text), "listed")
+        return self._rows("dispute", "listed")
 
-    def tracks(self) -> Iterator[Track]:
+    def tracks(self) -> Iterator[Plain]:
         """What became of things, in order of their ids."""
         with self._account.store.asking() as shelf:
             ids = sorted((row.rpartition(" ")[2], row) for row, _ in shelf.page("track", "listed"))
-        return self._some("track", [row for _, row in ids], lambda _, text: from_json(Track, json.loads(text)))
+        return self._some("track", [row for _, row in ids])
 
-    def _rows(self, kind: str, make: Callable[[str, str], T], key: str = "ids") -> Iterator[T]:
+    def _rows(self, kind: str, key: str = "ids") -> Iterator[Plain]:
         with self._account.store.asking() as shelf:
             places = shelf.page(kind, key)
         ids = [row for row, _ in (places if key == "listed" else sorted(places, key=lambda item: item[1]))]
-        return self._some(kind, ids, make)
+        return self._some(kind, ids)
 
-    def _some(self, kind: str, ids: Iterable[str], make: Callable[[str, str], T]) -> Iterator[T]:
+    def _some(self, kind: str, ids: Iterable[str]) -> Iterator[Plain]:
         for some in batches(ids, _AT_ONCE):
             with self._account.store.asking() as shelf:
                 texts = shelf.get(kind, some)
-            yield from (make(row, texts[row]) for row in some if row in texts)
+            yield from (json.loads(texts[row]) for row in some if row in texts)
 
     def proposals(self) -> list[list[Proposed]]:
         """The proposals, those that are one together."""
@@ -91,7 +87,10 @@ class Kept:
         met = self._met(set(names))
         found: list[Proposed] = []
         for some in batches(sorted(names), _AT_ONCE):
-            for reading, _, _ in self._read(some):
+            with self._account.store.asking() as shelf:
+                readings = shelf.readings(some, ("sessions", "proposals"))
+            for name in (name for name in some if name in readings):
+                reading = self._rules.reading(readings[name])
                 places = {session.id: place for place, session in enumerate(reading.sessions)}
                 found += proposals_in(reading, partial(_at, met, places))
         return grouped(found)
@@ -99,7 +98,7 @@ class Kept:
     def _met(self, names: set[str]) -> dict[tuple[str, int], Told]:
         """The meetings of these reports' sessions, by the place of the session in its report."""
         told: dict[tuple[str, int], Told] = {}
-        for data in self._rows("meeting", lambda _, text: json.loads(text)):
+        for data in self._rows("meeting"):
             made = data["meeting"]
             about = (made["id"], made["institution"], made["date"])
             told.update(((report, place), about) for report, place in data["row"][0] if report in names)

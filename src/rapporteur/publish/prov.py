@@ -7,17 +7,18 @@ of the vocabulary `urn:rapporteur:vocabulary:`; columns that name another row be
 from __future__ import annotations
 
 import re
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from shutil import copyfileobj
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import IO, Any
-from urllib.parse import quote
+from urllib.parse import quote as escaped
 
-from rapporteur.publish.files import indented
+from rapporteur.publish.files import line
 from rapporteur.publish.source import Source
 from rapporteur.publish.tables import Row, entries
+from rapporteur.publish.told import Place
 
 _CODE = re.compile(r"[a-z]{2,3}")
+_REMEMBERED = 50_000
 VOCABULARY = "urn:rapporteur:vocabulary:"
 RECORD = "urn:rapporteur:record:"
 _AGENT, _READING, _JOINING = f"{RECORD}rapporteur", f"{RECORD}reading", f"{RECORD}joining"
@@ -62,38 +63,43 @@ CONTEXT: Mapping[str, Any] = {
 
 
 def jsonld(source: Source, out: IO[bytes]) -> None:
-    """The record as JSON-LD with PROV-O, written node by node; the same record gives the same bytes."""
-    with tempfile.TemporaryFile() as nodes, tempfile.TemporaryFile() as passages:
-        origins = _write(source, nodes, passages)
-        out.write(b'{\n "@context": ' + indented(CONTEXT, 1, 1).lstrip() + b',\n "@graph": [\n')
-        out.write(b",\n".join(indented(node, 2, 1) for node in (*_machine(), *_origins(origins))))
-        for made in (nodes, passages):
-            made.seek(0)
-            copyfileobj(made, out)
-    out.write(b"\n ]\n}\n")
+    """The record as JSON-LD with PROV-O, a node a line, sent as it is made; the same record gives the same bytes."""
+    out.write(b'{\n"@context": ' + _bytes(CONTEXT) + b',\n"@graph": [\n')
+    out.write(b",\n".join(map(_bytes, _machine())))
+    for node in _nodes(source):
+        out.write(b",\n" + _bytes(node))
+    out.write(b"\n]\n}\n")
 
 
-def _write(source: Source, nodes: IO[bytes], passages: IO[bytes]) -> set[str]:
-    """Write the nodes of all rows, and of every passage once; returns the sources that reports name."""
-    origins: set[str] = set()
+def _bytes(value: Any) -> bytes:
+    return line(value).encode("utf-8", "replace")
+
+
+def _nodes(source: Source) -> Iterator[dict[str, Any]]:
+    """The nodes of all rows; of every passage and every source that reports name, once, before what rests on it."""
     languages: dict[str, str | None] = {}
+    origins: set[str] = set()
     seen: set[int] = set()
     for entry in entries(source):
         if entry.table == "reports":
-            origins.add(entry.row["origin"])
             languages[entry.row["id"]] = entry.row["language"]
-        nodes.write(b",\n" + indented(_node(entry.table, entry.row, entry.evidence), 2, 1))
-        for row in entry.evidence:
-            name = _passage(row)
+            if (origin := entry.row["origin"]) not in origins:
+                origins.add(origin)
+                yield _origin(origin)
+        names = []
+        for place in entry.evidence:
+            name = _passage(place)
+            names.append(name)
             if (mark := hash(name)) not in seen:
                 seen.add(mark)
-                passages.write(b",\n" + indented(_told(name, row, languages.get(row["report"])), 2, 1))
-    return origins
+                yield _told(name, place, languages.get(place[0]))
+        yield _node(entry.table, entry.row, names)
 
 
+@lru_cache(_REMEMBERED)
 def name_of(table: str, row: str) -> str:
     """The IRI of a row."""
-    return f"{RECORD}{table}:{quote(row, safe='/.-_')}"
+    return f"{RECORD}{table}:{escaped(row, safe='/.-_')}"
 
 
 def _machine() -> Iterator[dict[str, Any]]:
@@ -108,13 +114,12 @@ def _machine() -> Iterator[dict[str, Any]]:
         }
 
 
-def _origins(names: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The sources reports name; what is told of them is whose words the reports are."""
-    for name in sorted(names):
-        yield {"@id": name_of("origins", name), "@type": ["prov:Entity", "Origin"], "schema:name": name}
+def _origin(name: str) -> dict[str, Any]:
+    """A source reports name; what is told of it is whose words the reports are."""
+    return {"@id": name_of("origins", name), "@type": ["prov:Entity", "Origin"], "schema:name": name}
 
 
-def _node(table: str, row: Row, passages: Iterable[Row]) -> dict[str, Any]:
+def _node(table: str, row: Row, passages: Sequence[str]) -> dict[str, Any]:
     """A row as a node: its columns, whence it comes, and what made it."""
     node: dict[str, Any] = {"@id": name_of(table, row["id"]), "@type": list(_TYPES[table])}
     for name, value in row.items():
@@ -126,9 +131,8 @@ def _node(table: str, row: Row, passages: Iterable[Row]) -> dict[str, Any]:
         node["prov:hadPrimarySource"] = {"@id": name_of("origins", row["origin"])}
         return node
     node["prov:wasGeneratedBy"] = {"@id": _JOINING if table in _JOINED else _READING}
-    derived = list(dict.fromkeys(_passage(piece) for piece in passages))
-    if derived:
-        node["prov:wasDerivedFrom"] = [{"@id": name} for name in derived]
+    if passages:
+        node["prov:wasDerivedFrom"] = [{"@id": name} for name in dict.fromkeys(passages)]
     return node
 
 
@@ -143,19 +147,19 @@ def _value(table: str, name: str, value: Any, row: Row) -> Any:
     return name_of(_LINKS[name], value) if name in _LINKS else value
 
 
-def _told(name: str, row: Row, language: str | None) -> dict[str, Any]:
+def _told(name: str, place: Place, language: str | None) -> dict[str, Any]:
     """A passage: the words, in their language, and where in which report they stand."""
+    report, start, end, _, quote = place
+    known = _CODE.fullmatch(language or "") is not None
     return {
         "@id": name,
         "@type": ["prov:Entity", "Passage"],
-        "prov:value": {"@value": row["quote"], "@language": language}
-        if _CODE.fullmatch(language or "")
-        else row["quote"],
-        "start": row["start"],
-        "end": row["end"],
-        "prov:wasQuotedFrom": {"@id": name_of("reports", row["report"])},
+        "prov:value": {"@value": quote, "@language": language} if known else quote,
+        "start": start,
+        "end": end,
+        "prov:wasQuotedFrom": {"@id": name_of("reports", report)},
     }
 
 
-def _passage(row: Row) -> str:
-    return f"{name_of('reports', row['report'])}:{row['start']}-{row['end']}"
+def _passage(place: Place) -> str:
+    return f"{name_of('reports', place[0])}:{place[1]}-{place[2]}"

@@ -5,14 +5,15 @@ A row is a dict of scalars and lists; `id` names it within its table, and the ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rapporteur.publish.source import Held, Source
-from rapporteur.publish.told import TOLD, told_rows
+from rapporteur.publish.told import TOLD, Place, told_rows
 from rapporteur.record import Book
+from rapporteur.record.plain import plain
 from rapporteur.record.proposals import Proposed
-from rapporteur.record.support import Sentence, said, sentences
+from rapporteur.record.support import said, sentences
 
 Row = Mapping[str, Any]
 
@@ -41,92 +42,81 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("table", "id", "report", "start", "end", "basis", "quote"),
 }  # fmt: skip
 """The columns of each table, in order."""
-PARTS = ("reports", "sessions", "acts", "proposals", *TOLD, "disputes", "tracks")
-"""The parts of the record, in the order in which their rows stand in tables that several parts share."""
 
 
 class Entry(NamedTuple):
-    """A row of a table, and where it stands; rows of one part of the record come together."""
+    """A row of a table, and where it stands."""
 
-    part: str
     table: str
     row: Row
-    evidence: tuple[Row, ...]
+    evidence: Sequence[Place]
 
 
 def tables(book: Book) -> dict[str, list[Row]]:
     """Every table by name; the same record gives the same rows in the same order."""
     found: dict[str, list[Row]] = {name: [] for name in COLUMNS}
-    for entry in sorted(entries(Held(book)), key=lambda entry: PARTS.index(entry.part)):
+    for entry in entries(Held(book)):
         found[entry.table].append(entry.row)
-        found["evidence"] += entry.evidence
+        found["evidence"] += passages(entry)
     return found
 
 
 def entries(source: Source) -> Iterator[Entry]:
     """All rows, a part of the record after the other; what reports tell for themselves comes report by report."""
-    for maker in (_reports, _sessions, _acts, _proposals, _disputes, _tracks):
+    for maker in MAKERS.values():
         yield from maker(source)
 
 
-def _entry(part: str, table: str, evidence: Iterable[Sentence], /, **row: Any) -> Entry:
-    places = tuple(
-        {
-            "table": table,
-            "id": row["id"],
-            "report": piece.report,
-            "start": piece.start,
-            "end": piece.end,
-            "basis": piece.basis,
-            "quote": piece.quote,
-        }
-        for piece in evidence
-    )
-    return Entry(part, table, {name: row.get(name) for name in COLUMNS[table]}, places)
+def passages(entry: Entry) -> Iterator[Row]:
+    """The rows of the table `evidence` for a row: where it stands."""
+    of = (entry.table, entry.row["id"])
+    return (dict(zip(COLUMNS["evidence"], (*of, *place), strict=True)) for place in entry.evidence)
+
+
+def _entry(table: str, evidence: Sequence[Place], told: Row, /, **more: Any) -> Entry:
+    """A row made of what is told of a thing, and of more that goes before it."""
+    row = {name: more[name] if name in more else told.get(name) for name in COLUMNS[table]}
+    return Entry(table, row, evidence)
+
+
+def _places(pieces: Iterable[Row]) -> list[Place]:
+    return [(p["report"], p["start"], p["end"], p["basis"], p["quote"]) for p in pieces]
 
 
 def _reports(source: Source) -> Iterator[Entry]:
     for reading, voice, session in source.readings():
-        info = reading.report
-        yield _entry(
-            "reports", "reports", (), id=info.id, language=info.language, title=info.title, outlet=info.outlet,
-            published=info.published, url=info.url, origin=voice.name, because=voice.because,
-            credits=[f"{credit.origin} ({credit.of})" for credit in info.credits],
-        )  # fmt: skip
+        info = reading["report"]
+        credited = [f"{credit['origin']} ({credit['of']})" for credit in info["credits"]]
+        yield _entry("reports", (), info, origin=voice.name, because=voice.because, credits=credited)
         for table, evidence, row in told_rows(reading, session):
-            yield _entry(table, table, evidence, **row)
+            yield Entry(table, row, evidence)
 
 
 def _sessions(source: Source) -> Iterator[Entry]:
     for meeting in source.meetings():
-        first = {piece for given in meeting.values.values() for value in given for piece in value.evidence}
-        row = {name: getattr(meeting, name) for name in (*_SESSION, *_BACKED)}
-        yield _entry("sessions", "sessions", sorted(first), **row)
-        yield from _values("sessions", meeting.id, meeting.values)
-        for number, a in enumerate(meeting.attendance, 1):
-            told = {name: getattr(a, name) for name in COLUMNS["attendance"] if name not in ("id", "session")}
-            told |= {"id": f"{meeting.id}#{number}", "session": meeting.id}
-            yield _entry("sessions", "attendance", a.evidence, **told)
+        first = {place for given in meeting["values"].values() for v in given for place in _places(v["evidence"])}
+        yield _entry("sessions", sorted(first), meeting)
+        yield from _values("sessions", meeting["id"], meeting["values"])
+        for number, a in enumerate(meeting["attendance"], 1):
+            own = {"id": f"{meeting['id']}#{number}", "session": meeting["id"]}
+            yield _entry("attendance", _places(a["evidence"]), a, **own)
 
 
-def _values(table: str, of: str, values: Mapping[str, Iterable[Any]]) -> Iterator[Entry]:
+def _values(table: str, of: str, values: Mapping[str, Iterable[Row]]) -> Iterator[Entry]:
     """Every value given for every field, also those not held best."""
     for name, given in values.items():
         for number, value in enumerate(given, 1):
-            yield _entry(
-                table, "values", value.evidence, id=f"{of}#{name}.{number}", table=table, of=of, field=name,
-                value=value.value, reports=value.reports, origins=value.origins,
-            )  # fmt: skip
+            own = {"id": f"{of}#{name}.{number}", "table": table, "of": of, "field": name}
+            yield _entry("values", _places(value["evidence"]), value, **own)
 
 
 def _acts(source: Source) -> Iterator[Entry]:
     for act in source.acts():
-        row = {name: getattr(act, name, None) for name in COLUMNS["acts"]}
-        yield _entry("acts", "acts", act.evidence, **{**row, **_period(act.period)})
-        yield from _values("acts", act.id, act.values)
+        yield _entry("acts", _places(act["evidence"]), act, **_period(act["period"]))
+        yield from _values("acts", act["id"], act["values"])
 
 
-def _period(span: tuple[str | None, str | None] | None) -> dict[str, str | None]:
+def _period(span: Sequence[str | None] | None) -> dict[str, str | None]:
     first, last = span or (None, None)
     return {"period_from": first, "period_to": last}
 
@@ -135,11 +125,11 @@ def _proposals(source: Source) -> Iterator[Entry]:
     for number, group in enumerate(sorted(source.proposals(), key=lambda g: (g[0].report, g[0].place)), 1):
         first = group[0]
         reports = tuple(sorted({item.report for item in group}))
-        row = {name: getattr(first.fact, name) for name in ("by", "by_country", "what", "what_original", "concepts")}
+        told = {name: getattr(first.fact, name) for name in ("by", "by_country", "what", "what_original", "concepts")}
         yield _entry(
-            "proposals", "proposals", list(_proposal_evidence(group)), id=f"proposal.{number}", **row,
-            status=_status(group), institution=first.institution, session=first.session, date=first.date,
-            reports=reports, origins=source.independent(reports),
+            "proposals", _places(_proposal_evidence(group)), told, id=f"proposal.{number}", status=_status(group),
+            institution=first.institution, session=first.session, date=first.date, reports=reports,
+            origins=source.independent(reports),
         )  # fmt: skip
 
 
@@ -148,21 +138,30 @@ def _status(group: Iterable[Proposed]) -> str:
     return next((s for s in ("adopted", "supported", "proposed", "rejected") if s in found), min(found))
 
 
-def _proposal_evidence(group: Iterable[Proposed]) -> Iterator[Sentence]:
-    yield from sentences(said("", item.report, item.fact) for item in group)
+def _proposal_evidence(group: Iterable[Proposed]) -> Iterable[Row]:
+    return map(plain, sentences(said("", item.report, item.fact) for item in group))
 
 
 def _disputes(source: Source) -> Iterator[Entry]:
     for dispute in source.disputes():
-        row = {name: getattr(dispute, name) for name in COLUMNS["disputes"]}
-        yield _entry("disputes", "disputes", (), **row)
-        yield from _values("disputes", dispute.id, {"side": dispute.values})
+        yield _entry("disputes", (), dispute)
+        yield from _values("disputes", dispute["id"], {"side": dispute["values"]})
 
 
 def _tracks(source: Source) -> Iterator[Entry]:
     for track in source.tracks():
-        yield _entry("tracks", "tracks", (), **{name: getattr(track, name) for name in COLUMNS["tracks"]})
-        for number, step in enumerate(track.steps, 1):
-            row = {name: getattr(step, name, None) for name in COLUMNS["steps"]}
-            row |= {"id": f"{track.id}#{number}", "track": track.id, "number": number, **_period(step.period)}
-            yield _entry("tracks", "steps", step.evidence, **row)
+        yield _entry("tracks", (), track)
+        for number, step in enumerate(track["steps"], 1):
+            own = {"id": f"{track['id']}#{number}", "track": track["id"], "number": number}
+            yield _entry("steps", _places(step["evidence"]), step, **own, **_period(step.get("period")))
+
+
+MAKERS: Mapping[str, Callable[[Source], Iterator[Entry]]] = {
+    "reports": _reports,
+    "sessions": _sessions,
+    "acts": _acts,
+    "proposals": _proposals,
+    "disputes": _disputes,
+    "tracks": _tracks,
+}
+"""The parts of the record, each by the table that leads it: one row after the other, with what hangs on it."""

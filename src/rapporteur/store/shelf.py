@@ -24,10 +24,16 @@ _LONGEST = 180
 _BATCH = 4000
 _ALL = 2**62
 _UNDER_KEY = "WHERE k.kind = ? AND k.key = ?"
+_TOLD = "SELECT report, data FROM readings WHERE report IN"
 _NO_KEY = "DELETE FROM joined_keys WHERE kind = ? AND key = ? AND place = ? AND id = ?"
 
 T = TypeVar("T")
 Query = TypeVar("Query", bound="Select[*tuple[Any, ...]]")
+
+
+def _in(told: str, some: Sequence[str]) -> str:
+    """A query that ends with a list of as many as are asked for."""
+    return f"{told} ({', '.join('?' * len(some))})"
 
 
 def _stretch(query: Query, first: str | None, before: str | None) -> Query:
@@ -98,7 +104,7 @@ class Shelf:
 
     def _straight(self, told: str, kind: str, some: Sequence[str]) -> Iterable[Any]:
         """Straight through the driver: by far the most of what is ever asked."""
-        return self._driver(f"{told} ({', '.join('?' * len(some))})", (kind, *some))
+        return self._driver(_in(told, some), (kind, *some))
 
     def _driver(self, told: str, asked: Sequence[object]) -> Iterable[Any]:
         sign = "?" if self._link.dialect.name == "sqlite" else "%s"
@@ -238,10 +244,15 @@ class Shelf:
         """The readings of these reports with only some lists of facts, without the reports' texts."""
         found: dict[str, Reading] = {}
         for some in _batches(ids, _AT_ONCE):
-            sign = "?" if self._link.dialect.name == "sqlite" else "%s"
-            query = f"SELECT report, data FROM readings WHERE report IN ({', '.join([sign] * len(some))})"
-            for row in self._link.exec_driver_sql(query, tuple(some)):
+            for row in self._driver(_in(_TOLD, some), some):
                 found[row[0]] = reading_from_json(json.loads(row[1]), only)
+        return found
+
+    def told(self, ids: Sequence[str]) -> dict[str, str]:
+        """The readings of these reports as they are kept: JSON."""
+        found: dict[str, str] = {}
+        for some in _batches(ids, _AT_ONCE):
+            found.update((row[0], row[1]) for row in self._driver(_in(_TOLD, some), some))
         return found
 
     def judgements(self) -> list[Judgement]:

@@ -19,6 +19,7 @@ from rapporteur.model import RapporteurError
 from rapporteur.web import render
 from rapporteur.web.api import changing, reports, things
 from rapporteur.web.api import institutions as api_institutions
+from rapporteur.web.exporting import Exports
 from rapporteur.web.library import Library
 from rapporteur.web.readings import Readings
 from rapporteur.web.security import HEADERS, Guard
@@ -80,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = described()
     app.state.settings = checked(settings)
     app.state.library = Library(settings.record)
+    app.state.exports = Exports(settings.record)
     app.state.readings = Readings(settings.record, app.state.library)
     for module in _PAGES:
         app.router.routes.extend(module.routes)

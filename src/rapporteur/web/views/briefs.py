@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from http import HTTPStatus
 from urllib.parse import quote
 
-from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from rapporteur.publish import (
     BRIEF_FORMS,
     EXPORT_FORMS,
     Brief,
-    Kept,
     after_opening,
     institution_brief,
     opening,
@@ -32,6 +29,7 @@ from rapporteur.record.joined.about import Asked, book_about
 from rapporteur.record.joined.parts import book_on
 from rapporteur.store import Store
 from rapporteur.web import render
+from rapporteur.web.exporting import Exports
 from rapporteur.web.making import HEAD_ENDS
 from rapporteur.web.security import HEADERS
 from rapporteur.web.views.institutions import day, known_name
@@ -124,31 +122,31 @@ def _file(name: str, suffix: str) -> str:
     )
 
 
-def exports(request: Request) -> Response:
+def forms(request: Request) -> Response:
     """Every form the record is given out in."""
     return render.page(request, "export.html", forms=list(EXPORT_FORMS))
 
 
-def whole(request: Request) -> Response:
-    """The whole record in one form: written to a file beside, which is sent and then gone."""
+async def whole(request: Request) -> Response:
+    """The whole record in one form, sent while a process of its own writes it."""
     form = request.path_params["form"]
     if form not in EXPORT_FORMS:
-        return render.missing(request, form)
+        return await run_in_threadpool(render.missing, request, form)
+    exports: Exports = request.app.state.exports
+    if exports.busy:
+        told = render.words(request)("Others are taking the record out now. Try again in some minutes.")
+        return await run_in_threadpool(render.page, request, "error.html", HTTPStatus.TOO_MANY_REQUESTS, message=told)
     made = EXPORT_FORMS[form]
     name = "record" if form in ("json", "jsonld", "ftm") else f"record-{form}"
     headers = {"content-disposition": _file(name, made.suffix)}
-    with ExitStack() as stack:
-        file = stack.enter_context(tempfile.NamedTemporaryFile(prefix="rapporteur-"))
-        with render.snapshot(request).account() as account:
-            made.write(Kept(account), file)
-        file.flush()
-        kept = stack.pop_all()
-    return FileResponse(file.name, headers=headers, media_type=made.media_type, background=BackgroundTask(kept.close))
+    if request.method == "HEAD":
+        return Response(headers=headers, media_type=made.media_type)
+    return StreamingResponse(await exports.begin(form), headers=headers, media_type=made.media_type)
 
 
 routes = [
     Route("/sessions/{name:path}/brief", _kept(of_session)),
     Route("/institutions/{name}/brief", _kept(of_institution)),
-    Route("/export", exports),
+    Route("/export", forms),
     Route("/export/{form}", whole),
 ]
