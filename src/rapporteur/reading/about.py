@@ -18,6 +18,7 @@ _OPENING = 11
 _NAMED = ("Outlet", "Datelined")
 _LONGEST_NAME = 6
 _QUOTED = re.compile('[«“"]([^«“”»"]{2,})[»”"]?$')
+_PAGES = frozenset({"site", "official"})
 
 
 def report_info(context: Context) -> ReportInfo:
@@ -67,6 +68,14 @@ def _of_the_dateline(context: Context, told: tuple[Credit, ...]) -> str | None:
     return early.pop() if len(early) == 1 else None
 
 
+def _is_site_alone(context: Context, mention: Mention) -> bool:
+    """Whether a line holds nothing but the name of a site: the page's own heading, not where its words come from."""
+    outlet = context.knowledge.outlets.get(str(mention.value)) if mention.label == "Outlet" else None
+    if outlet is None or outlet.kind not in _PAGES:
+        return False
+    return any((sentence.first, sentence.stop) == (mention.first, mention.stop) for sentence in context.sentences)
+
+
 def _name(context: Context, mention: Mention) -> str:
     if mention.label in _NAMED:
         return str(mention.value)
@@ -103,7 +112,7 @@ def _credits(context: Context) -> tuple[Credit, ...]:
             name = _spelled(context, constant)
             found.setdefault((name, of), Credit(name, of, evidence, draft.rule))
         for mention in draft.mentions("origin"):
-            if of == "text" and not _a_name(context, mention):
+            if _is_site_alone(context, mention) or (of == "text" and not _a_name(context, mention)):
                 continue
             name = _name(context, mention)
             evidence = context.evidence(min(draft.match.first, mention.first), max(draft.match.stop, mention.stop))

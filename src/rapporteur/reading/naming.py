@@ -163,6 +163,17 @@ def _titled(chart: Chart, at: int) -> bool:
     return bool(chart.ending("honorific", at, _FAR))
 
 
+def _namesake_of_one_known(chart: Chart, at: int) -> bool:
+    """Whether a word is but the surname of somebody known, behind an office and a first name that may not be theirs."""
+    if chart.names[at] != {"Person"} or not at or not chart.at("Given", at - 1) or chart.at("function", at - 1):
+        return False
+    if not (_after_office(chart, at - 1) or _after_office_of_state(chart, at - 1)):
+        return False
+    known = chart.at("Person", at)
+    longer = any(person.first < at for person in chart.ending("Person", at + 1, 2))
+    return bool(known) and all(person.stop == at + 1 for person in known) and not longer
+
+
 def may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:
     """Whether a word may be part of a name: no list knows it for anything else."""
     word = chart.tokens.words[at]
@@ -172,6 +183,6 @@ def may_be_name(chart: Chart, terms: PhraseIndex, at: int, first: bool) -> bool:
         return False
     if chart.at("Given", at):
         return first or not any(m.taken for m in chart.at("Given", at))
-    if any(name != "Given" for name in chart.names[at]):
+    if any(name != "Given" for name in chart.names[at]) and not _namesake_of_one_known(chart, at):
         return False
     return not any(True for _ in terms.at(chart.tokens.words, at, at + 1))
