@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from rapporteur.record.around import in_cities
 from rapporteur.record.days import Days, days
 from rapporteur.record.fitting import Fit, only_fit
 from rapporteur.record.groups import Group, apart, clocks, common_acts, shared, strength
 from rapporteur.record.levels import SUMMIT
 from rapporteur.record.mentions import FUTURE, Mention
-from rapporteur.record.sessions import in_cities
 
 _ENOUGH = 6
 BESIDE = 4

@@ -13,7 +13,7 @@ from typing import Any
 
 from rapporteur.record.days import Days
 from rapporteur.record.fitting import Fitting
-from rapporteur.record.joined.bundles import compact, packed_mention, to_mention
+from rapporteur.record.joined.bundles import compact, name_of, packed_mention, to_mention
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Mention
 from rapporteur.store import Row
@@ -45,7 +45,6 @@ class Undated:
         self._before: dict[Key, Told | None] = {}
         self._looks: dict[Key, Looks] = {}
         self._ordinals: dict[Key, int | None] = {}
-        self._given: dict[str, list[Mention]] = {}
         self.dropped: list[Key] = []
         if not work.whole:
             names = self._found(f"r{report}" for report in sorted(work.dirty))
@@ -79,12 +78,9 @@ class Undated:
         """Those of these reports."""
         return self.under(f"r{report}" for report in reports)
 
-    def given_to(self, year: int, *, main: bool) -> list[Mention]:
-        """Those of reports that did not change that were given to a year the last time."""
-        sign = _given_to(year, main)
-        if sign not in self._given:
-            self._given[sign] = self._load([sign])
-        return self._given[sign]
+    def given_to(self, first: Key) -> list[Mention]:
+        """Those of reports that did not change that were given to the meeting of this first session the last time."""
+        return self._load([_given_to(first)])
 
     def fits(self, key: Key) -> Fits | None:
         """What a session of a report that did not change fitted the last time."""
@@ -113,7 +109,7 @@ class Undated:
     def _to_row(self, key: Key, given: Told | None, looks: Looks) -> Row:
         m = self.mentions[key]
         names = [f"r{key[0]}", *looks.signs]
-        names += [_given_to(given[0], m.session.main)] if given is not None else []
+        names += [_given_to(given[1])] if given is not None else []
         keys = tuple((f"{self._name}/{name}", "") for name in names)
         data = [*key, given, looks.signs, looks.clock, looks.fits, m.published, packed_mention(m)]
         return Row("loose", self._row(key), compact(data), keys)
@@ -152,8 +148,15 @@ def with_fits(looks: Looks, found: Fits) -> Looks:
     return replace(looks, fits=compact(listed))
 
 
-def _given_to(year: int, main: bool) -> str:
-    return f"{'main' if main else 'beside'} {year}"
+def given(made: tuple[int, Key, str] | None, before: Told | None) -> Told | None:
+    """A decision about an undated session: the year, the first dated session of the meeting, and why."""
+    if made is None:
+        return None
+    return before if before is not None and before[:3] == made else (*made, False)
+
+
+def _given_to(first: Key) -> str:
+    return f"g{name_of(first)}"
 
 
 def _to_told(data: list[Any] | None) -> Told | None:

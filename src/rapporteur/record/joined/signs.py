@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from rapporteur.record.days import Days
-from rapporteur.record.joined.dated import Entry
+from rapporteur.record.joined.entries import Entry
 from rapporteur.record.levels import SUMMIT
 from rapporteur.record.mentions import FUTURE, Mention
 from rapporteur.record.undated import BESIDE, YEAR, ahead

@@ -1,0 +1,135 @@
+"""The undated sessions that reports tell beside their own, given to meetings around the day the report speaks of."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+
+from rapporteur.record.around import AtLevels, at_levels
+from rapporteur.record.days import Days
+from rapporteur.record.fitting import Fit, only_fit
+from rapporteur.record.groups import Group
+from rapporteur.record.joined.dated import DatedMeetings
+from rapporteur.record.joined.entries import Entry
+from rapporteur.record.joined.holding import Held
+from rapporteur.record.joined.loose import Looks, Undated, given
+from rapporteur.record.joined.signs import Reach, beside_signs, may_be, reach_of, signs_for_others
+from rapporteur.record.joined.work import Work
+from rapporteur.record.mentions import Key, Make, Mention, make_of
+from rapporteur.record.undated import by_the_report
+
+Found = tuple[int, Key, str]
+"""A meeting by its year and first dated session, and why it is the one."""
+
+
+class Beside:
+    """Those of one institution during an update."""
+
+    def __init__(self, work: Work, dated: DatedMeetings, undated: Undated, held: Held) -> None:
+        self._work, self._dated, self._undated, self._held = work, dated, undated, held
+        self._known: dict[tuple[Make, Days], tuple[Found | None, frozenset[str]]] = {}
+        self._at_levels: dict[int, AtLevels] = {}
+
+    def decide(self, looks: dict[Key, Looks]) -> None:
+        """Decide on those of changed reports, and on those that a change may reach."""
+        moved = self._moved_clocks()
+        again = {m.key: m for m in (*self._undated.fresh, *self._undated.of_reports(moved))}
+        again |= {m.key: m for m in self._undated.under(self._changed_signs())}
+        for m in (m for _, m in sorted(again.items()) if not m.session.main):
+            known = m.report not in moved and m.report not in self._work.dirty
+            clock = self._undated.clock(m.key) if known else self._held.clock(m.report)
+            reach = reach_of(m, clock[1]) if clock is not None else None
+            if clock is None or reach is None:
+                self._held.give(m.key, None)
+                looks[m.key] = Looks((), clock and (clock[0], clock[1].first, clock[1].last))
+                continue
+            years = set(range(year_of(reach[0]), year_of(reach[1]) + 1))
+            fit = self._fit(m, years & self._dated.years, reach, clock[1])
+            self._held.give(m.key, given(fit, self._undated.before(m.key)))
+            looks[m.key] = Looks(beside_signs(m, years), (clock[0], clock[1].first, clock[1].last))
+
+    def _fit(self, m: Mention, years: set[int], reach: Reach, clock: Days) -> Found | None:
+        """The meeting that a session beside a report's own is; what many tell alike is sought once."""
+        make = (make_of(m), clock)
+        found, reports = self._known.get(make, (None, frozenset((m.report,))))
+        if m.not_with or m.report in reports:
+            near = [g for year in sorted(years) for g in self._in_reach(year, m, reach, clock)]
+            found = _known_by(only_fit(near, Group([m]), _beside(clock)))
+            reports = frozenset().union(*(g.sum.reports for g in near))
+            if not m.not_with and m.report not in reports:
+                self._known[make] = (found, reports)
+        return found
+
+    def _in_reach(self, year: int, m: Mention, reach: Reach, clock: Days) -> list[Group]:
+        """The meetings of a year that may take a session beside a report's own; others are not looked at."""
+        if self._work.whole:
+            if year not in self._at_levels:
+                self._at_levels[year] = at_levels(self._held.group(year, e) for e in self._dated.entries(year))
+            starts, listed = self._at_levels[year].get(m.level or "", ([], []))
+            near = listed[bisect_left(starts, reach[0]) : bisect_right(starts, reach[1])]
+            return [g for g in near if g.days is not None and may_be(m, clock, g.days, g.cities, g.ordinals)]
+        within = (e for e in self._dated.entries(year) if m.level in e.levels and reach[0] <= e.days.first <= reach[1])
+        return [self._held.group(year, e) for e in within if self._may_be(year, m, clock, e)]
+
+    def _may_be(self, year: int, m: Mention, clock: Days, entry: Entry) -> bool:
+        """By what the meeting itself tells, or by a number that an undated main session brings to it."""
+        if may_be(m, clock, entry.days, entry.cities, entry.ordinals):
+            return True
+        return bool(m.session.ordinal) and may_be(
+            m, clock, entry.days, entry.cities, self._held.group(year, entry).ordinals
+        )
+
+    def _moved_clocks(self) -> set[str]:
+        """The reports that did not change but may speak of another day: a main session went, or its meeting moved."""
+        keys = self._dated.moved_days()
+        reports = {report for report, _ in keys}
+        for key in {*self._held.told, *self._undated.dropped}:
+            told, before = self._held.told.get(key), self._undated.before(key)
+            if told != before or (told is not None and told[1] in keys):
+                reports.add(key[0])
+        return reports - self._work.dirty
+
+    def _changed_signs(self) -> set[str]:
+        """Where the undated sessions are found that may be a meeting which changed."""
+        if self._work.whole:
+            return set()
+        numbers = self._numbers()
+        listed = [
+            (year, entry) for told in (self._dated.gone, self._dated.new) for year in told for entry in told[year]
+        ]
+        for key in {*self._held.told, *self._undated.dropped}:
+            now, before = self._held.told.get(key), self._undated.before(key)
+            if now != before or key[0] in self._work.dirty:
+                entries = ((t[0], self._dated.entry(t[0], t[1])) for t in (now, before) if t is not None)
+                listed += [(year, entry) for year, entry in entries if entry is not None]
+        return {s for year, entry in listed for s in signs_for_others(year, entry, numbers.get(year, ()))}
+
+    def _numbers(self) -> dict[int, set[int]]:
+        """The numbers that undated main sessions bring or brought to the meetings of the years that changed."""
+        found: dict[int, set[int]] = {}
+        for key in {*self._held.told, *self._undated.dropped}:
+            m = self._undated.mentions.get(key)
+            own = {self._undated.ordinal(key), m.session.ordinal if m is not None else None}
+            for told in (self._held.told.get(key), self._undated.before(key)):
+                if told is not None:
+                    found.setdefault(told[0], set()).update(number for number in own if number)
+        return found
+
+
+def year_of(day: int) -> int:
+    """The year of a day, which may lie beyond all calendars."""
+    return datetime.date.fromordinal(max(1, min(day, datetime.date.max.toordinal()))).year
+
+
+def _known_by(found: tuple[Group, str] | None) -> Found | None:
+    """A meeting by the first dated session it was made of."""
+    if found is None:
+        return None
+    first = min((m for m in found[0].mentions if m.days is not None), key=lambda m: m.key)
+    assert first.days is not None
+    return first.days.year, first.key, found[1]
+
+
+def _beside(at: Days) -> Fit:
+    """How an undated session of a report that speaks of this day fits a meeting."""
+    return lambda meeting, group: by_the_report(meeting, group, {group.mentions[0].report: at})
