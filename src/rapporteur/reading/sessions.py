@@ -20,6 +20,7 @@ from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twi
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
+from rapporteur.reading.spans import days_on_end
 from rapporteur.reading.status import has_passed, status_of
 from rapporteur.reading.telling import by_its_government, spread_to_the_end
 from rapporteur.reading.turns import Turns
@@ -165,7 +166,7 @@ class Sessions(Gathering):
         """Sessions of one institution on the same day in the same city are one, unless other bodies met."""
         kept: list[Node] = []
         for node in sorted(self.nodes, key=lambda n: n is not self.main):
-            twin = next((other for other in kept if twins(node, other) or self._planned_twice(node, other)), None)
+            twin = next((other for other in kept if self._are_one(node, other)), None)
             if twin is None:
                 kept.append(node)
                 continue
@@ -175,9 +176,12 @@ class Sessions(Gathering):
             twin.traits |= node.traits
             twin.ordinal, twin.venue = twin.ordinal or node.ordinal, twin.venue or node.venue
             twin.city, twin.country = twin.city or node.city, twin.country or node.country
-            twin.date = twin.date or node.date
+            twin.date = days_on_end(twin, node) or twin.date or node.date
             self._by_mention = {span: twin if n is node else n for span, n in self._by_mention.items()}
         self.nodes = [node for node in self.nodes if node in kept]
+
+    def _are_one(self, one: Node, other: Node) -> bool:
+        return twins(one, other) or days_on_end(one, other) is not None or self._planned_twice(one, other)
 
     def _planned_twice(self, one: Node, other: Node) -> bool:
         """Whether two sessions that lie ahead are the next one, told in parts."""

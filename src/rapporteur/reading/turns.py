@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from rapporteur.model import RESOLVED
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import in_dateline
@@ -19,6 +20,7 @@ _LONGEST, _CONFERENCE = 4, 14
 _FIRST = ("begin", "opening", "at_the_opening")
 _OPENING = ("opening", "at_the_opening")
 _BESIDE = 2
+_NUMBERS = (2, 3, 4)
 _STARTS = tuple(sense for sense in HOLDING if sense not in ("end", "host", "host_verb"))
 
 
@@ -36,6 +38,8 @@ class Turns:
         if last is None and (node.date is not None or not node.mentions):
             return
         lean = -1 if last is not None and last <= (self.context.reference or "") else 0
+        if last is not None and self._by_number(node, last):
+            return
         ended = node.closing or any("end" in claim.turns for claim in node.claims)
         if last is not None and ended and self._since(node, last):
             return
@@ -47,6 +51,27 @@ class Turns:
                 node.also.append((sentence.first, sentence.stop))
                 node.closing = False
                 return
+
+    def _by_number(self, node: Node, last: str) -> bool:
+        """Give a session known by one day its first, where that day is told to be its second, third or fourth."""
+        chart = self.context.chart
+        for sentence in self._of(node):
+            told = [(n, m) for n in _NUMBERS for m in chart.inside(f"nth_day.{n}", sentence.first, sentence.stop)]
+            if len(told) != 1 or not self._of_meeting(node, told[0][1], sentence):
+                continue
+            days = set(self._days(self._printed(sentence), -1))
+            if node.date is not None and days <= {last}:
+                first = date.fromisoformat(last) - timedelta(days=told[0][0] - 1)
+                node.date = replace(node.date, value=first.isoformat(), value_end=last, basis=RESOLVED)
+                node.also.append((sentence.first, sentence.stop))
+                return True
+        return False
+
+    def _of_meeting(self, node: Node, numbered: Mention, sentence: Sentence) -> bool:
+        """Whether the words for the session stand right behind "the second day", or right before it."""
+        meetings = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
+        near = [m for m in meetings if 0 <= max(m.first - numbered.stop, numbered.first - m.stop) <= _BESIDE]
+        return any(self.node_of(m) is node for m in near)
 
     def _since(self, node: Node, last: str) -> bool:
         """Give a session that ended its first day, where it went on "since" one ("hosted since 6 June")."""
@@ -133,7 +158,7 @@ class Turns:
             return False
         if node in nodes or node is not self.main:
             return node in nodes
-        if not any(nodes) and self._tells_of_the_opening(sentence):
+        if not any(nodes) and (self._tells_of_the_opening(sentence) or self._goes_on(sentence)):
             return True
         alone = [m for m in chart.inside("opening", sentence.first, sentence.stop) if "alone" in m.tags]
         if alone:
@@ -147,7 +172,19 @@ class Turns:
         chart = self.context.chart
         nouns = chart.inside("at_the_opening", sentence.first, sentence.stop)
         days = chart.inside("Date", sentence.first, sentence.stop)
-        return any(0 <= max(d.first - n.stop, n.first - d.stop) <= _BESIDE for n in nouns for d in days)
+        gaps = [(min(d.stop, n.stop), max(d.first, n.first)) for n in nouns for d in days]
+        if len(days) == 1 and any(not any(map(chart.barrier, range(*gap))) for gap in gaps):
+            return True
+        return any(0 <= stop - first <= _BESIDE for first, stop in gaps)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with "it opened", and the one before in its line speaks of the main meeting."""
+        begins = self.context.chart.inside("begin", sentence.first, sentence.first + 2)
+        number = self.context.sentence_of(sentence.first)
+        before = self.context.sentences[number - 1] if number and begins else None
+        if before is None or before.line != sentence.line:
+            return False
+        return self.main in map(self.node_of, self.context.chart.inside("Meeting", before.first, before.stop))
 
 
 def _touch(day: Mention, word: Mention) -> bool:

@@ -209,4 +209,3 @@ def _lasting_until(context: Context) -> Iterator[str | None]:
             verbs = [*context.chart.inside("Verb", sentence.first, mention.first)[-1:], *verbs[:1]]
             if any(lies_ahead(context.chart, verb, verb.first) for verb in verbs):
                 yield mention.value.value or mention.value.value_end
-
