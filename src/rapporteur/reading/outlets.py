@@ -68,7 +68,11 @@ def _add_letters(chart: Chart, first: int) -> None:
     if at >= len(words) or not _in_capitals(chart, at) or not len(words[at]) <= _MOST_LETTERS:
         return
     behind = words[at + 1] if at + 1 < len(words) else "\n"
-    if not chart.names[at] and (behind in "\n/" or (by and chart.at("Outlet", at + 2))):
+    if (
+        not chart.names[at]
+        and not chart.at("no_outlet", at)
+        and (behind in "\n/" or (by and chart.at("Outlet", at + 2)))
+    ):
         chart.add(Mention("Outlet", at, at + 1, chart.tokens.original(at, at + 1), ("unlisted",)))
     if behind == "\n":
         for outlet in chart.at("Outlet", at):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rapporteur.model import RESOLVED, STATED, Attendance
 from rapporteur.reading.clauses import takes_part_after_all
 from rapporteur.reading.context import Context
@@ -41,6 +43,7 @@ class Roll:
     ) -> None:
         """Add a line, unless a stronger one of the same person or post is there."""
         node = self._of_heads(who, node)
+        who = seated(who, node)
         key = (node.id, who.person or f"{who.place}:{who.office}")
         old = self._found.get(key) or self._same_post(node, who)
         by_video = video and role == "participant"
@@ -99,6 +102,17 @@ class Roll:
                 ):
                     return line
         return None
+
+
+def seated(who: Who, node: Node) -> Who:
+    """Who sits for a state at a meeting of ministers: one of them, by the office the meeting is named after."""
+    unnamed = who.office in ("leader", None) and who.person is None
+    if node.kind != "ministerial" or who.org or not (unnamed or who.office == "minister"):
+        return who
+    offices = {o for m in node.mentions for o in m.value.offices if o.endswith("minister") and o not in HEADS}
+    if not offices and "foreign minister" in (node.body or "").casefold():
+        offices = {"foreign minister"}
+    return replace(who, office=offices.pop() if len(offices) == 1 else "minister")
 
 
 def heads_only(who: Who, node: Node) -> bool:
