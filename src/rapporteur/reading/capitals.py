@@ -19,6 +19,12 @@ def capital_like(knowledge: Knowledge, state: Country | None) -> Place | None:
     return capital
 
 
+def capital_named_so(knowledge: Knowledge, state: Country | None, language: str) -> Place | None:
+    """The capital of a state if it is called like the state, be it in one language only (Algiers in Arabic)."""
+    capital = knowledge.places.get(state.capital or "") if state is not None else None
+    return capital if capital is not None and language in capital.namesake else capital_like(knowledge, state)
+
+
 def capitals_like_states(knowledge: Knowledge) -> Mapping[str, str]:
     """The ids of the capitals that are called like their states, by the codes of these."""
     found = ((code, capital_like(knowledge, state)) for code, state in knowledge.countries.items())

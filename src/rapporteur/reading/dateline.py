@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 from dataclasses import replace
+from datetime import date, timedelta
 
 from rapporteur.knowledge import Outlet, Place
 from rapporteur.model import RESOLVED
-from rapporteur.reading.capitals import capital_like
+from rapporteur.reading.capitals import capital_named_so
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dates import settled
@@ -28,7 +29,7 @@ _FULL = len("2024-10-08")
 def dateline_city(
     context: Context,
     country: str | None,
-    day: str | None,
+    day: TimeExpression | None,
     elsewhere: Set[str] = frozenset(),
     opens: Callable[[Sentence], bool] = lambda _: False,
     *,
@@ -49,10 +50,10 @@ def dateline_city(
             if country not in (None, city.country):
                 continue
             behind = [s for s in context.sentences[number : number + _BEHIND] if opens(s)]
-            written = _only(context, context.chart.inside("Date", sentence.first, sentence.first + _HEAD))
-            if day is not None and written is not None and day != written.value:
-                behind = []
             here = any(context.chart.inside("here", s.first, s.stop) for s in behind)
+            written = _only(context, context.chart.inside("Date", sentence.first, sentence.first + _HEAD))
+            if day is not None and written is not None and not _just_after(day, written.value):
+                behind = []
             alone = country is None and _from_elsewhere(context, city, elsewhere)
             if here or city.country == country or (alone and (behind or _of_the_day(context, city, day))):
                 return city.id
@@ -85,10 +86,13 @@ def _opens_text(context: Context, at: int) -> bool:
 
 def places_at(context: Context, at: int) -> list[Place]:
     """The cities that a dateline's first word names: itself, or as the state called like its capital ("KUWAIT")."""
-    known = context.knowledge
-    cities = [known.places.get(str(mention.value)) for mention in context.chart.at("City", at)]
-    states = [known.countries.get(str(mention.value)) for mention in context.chart.at("Country", at)]
-    cities.extend(capital_like(known, state) for state in states)
+    chart, known = context.chart, context.knowledge
+    cities = [known.places.get(str(mention.value)) for mention in chart.at("City", at)]
+    states = [known.countries.get(str(mention.value)) for mention in chart.at("Country", at)]
+    cities.extend(capital_named_so(known, state, context.pack.code) for state in states)
+    for state in chart.at("Country", at):  # "Uganda, Kampala."
+        behind = (known.places.get(str(m.value)) for to in (state.stop, state.stop + 1) for m in chart.at("City", to))
+        cities.extend(city for city in behind if city is not None and city.country == state.value)
     return [city for city in cities if city is not None and not city.topic]
 
 
@@ -108,17 +112,43 @@ def _from_elsewhere(context: Context, city: Place, elsewhere: Set[str]) -> bool:
     An outlet of the city's own country heads all it prints with it: there the text must come back to the city.
     """
     stop = context.sentences[min(_LINES, len(context.sentences)) - 1].stop
-    told = [m.value for m in context.chart.inside("City", 0, stop)]
-    if set(told) - {city.id} - elsewhere:
+    chart = context.chart
+    told = chart.inside("City", 0, stop)
+    if {m.value for m in told if _is_a_place(context, m)} - {city.id} - elsewhere:
         return False
-    return told.count(city.id) > 1 or all(outlet.country != city.country for outlet in _outlets(context))
+    if context.pack.code in city.namesake:
+        told += [state for state in chart.inside("Country", 0, stop) if state.value == city.country]
+    times = len({m.first for m in told if m.value in (city.id, city.country)})
+    return times > 1 or all(outlet.country != city.country for outlet in _outlets(context))
 
 
-def _of_the_day(context: Context, city: Place, day: str | None) -> bool:
+def _is_a_place(context: Context, city: Mention) -> bool:
+    """Whether a city is told as a place, by a dateline or in a meeting's name; else it may be a government.
+
+    So it is in "Madrid insists" and "pressed Washington to sign".
+    """
+    chart = context.chart
+    placed = city.taken & chart.clitics.bit("prep") or chart.ending("place_prep", city.first, 2)
+    sentence = context.sentences[context.sentence_of(city.first)]
+    named = any(
+        m.first <= city.stop for m in chart.inside("Meeting", sentence.first, sentence.stop) if m.stop >= city.first
+    )
+    return bool(placed) or named or (city.first == sentence.first and _opens_text(context, city.first))
+
+
+def _of_the_day(context: Context, city: Place, day: TimeExpression | None) -> bool:
     """Whether a dateline is of the meeting's day; where no day is told, an agency of another country is enough."""
-    if day is None:
+    if day is None or day.value is None:
         return any(outlet.country is not None for outlet in _outlets(context))
-    return dateline_day(context, city.id) == day
+    return _just_after(day, dateline_day(context, city.id))
+
+
+def _just_after(day: TimeExpression, written: str | None) -> bool:
+    """Whether a dateline is written on a meeting's days or the day after ("June 20 - They failed on Monday")."""
+    first, last = day.value or "", day.value_end or day.value or ""
+    if written is None or not len(first) == len(last) == len(written) == _FULL:
+        return first == written
+    return first <= written <= (date.fromisoformat(last) + timedelta(days=1)).isoformat()
 
 
 def _outlets(context: Context) -> list[Outlet]:
@@ -145,7 +175,7 @@ def dateline_time(context: Context, city: str | None) -> TimeExpression | None:
             continue
         seen.add(sentence.line)
         stop = max(other.stop for other in context.sentences if other.line == sentence.line)
-        day = _day(context, city, sentence.first, stop) or _day_above(context, city, sentence)
+        day = _day(context, city, sentence.first, stop) or _day_beside(context, city, sentence)
         if day is not None:
             return replace(day, basis=RESOLVED)
     return None
@@ -174,18 +204,22 @@ def _day(context: Context, city: str, first: int, stop: int) -> TimeExpression |
     return _only(context, chart.inside("Date", first, head))
 
 
-def _day_above(context: Context, city: str, place: Sentence) -> TimeExpression | None:
-    """The day of a short line above one that holds no more than the city and perhaps a building ("Moscow, Kremlin")."""
-    chart, above = context.chart, [s for s in context.sentences if s.line == place.line - 1]
+def _day_beside(context: Context, city: str, place: Sentence) -> TimeExpression | None:
+    """The day of a short line above or below one that holds no more than the city and perhaps a building."""
+    chart = context.chart
     alone = sum(s.line == place.line for s in context.sentences) == 1
     here = any(m.value == city for m in chart.at("City", place.first))
     if not (alone and here) or place.stop - place.first > _PLACE:
         return None
-    if len(above) != 1 or above[0].stop - above[0].first > _ALONE:
-        return None
-    if any(chart.inside(label, above[0].first, place.stop) for label in ("Meeting", "Verb")):
-        return None
-    return _only(context, chart.inside("Date", above[0].first, above[0].stop))
+    for line in (place.line - 1, place.line + 1):
+        beside = [s for s in context.sentences if s.line == line]
+        if len(beside) != 1 or beside[0].stop - beside[0].first > _ALONE:
+            continue
+        first, stop = min(beside[0].first, place.first), max(beside[0].stop, place.stop)
+        day = _only(context, chart.inside("Date", beside[0].first, beside[0].stop))
+        if day is not None and not any(chart.inside(label, first, stop) for label in ("Meeting", "Verb")):
+            return day
+    return None
 
 
 def _only(context: Context, mentions: list[Mention]) -> TimeExpression | None:

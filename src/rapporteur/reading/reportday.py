@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rapporteur.reading.context import Context
+from rapporteur.reading.dateline import places_at
 from rapporteur.reading.dates import is_day, resolved_day, with_year
 from rapporteur.reading.furniture import crawler_date
 from rapporteur.reading.weekdays import weekdays_tell
@@ -137,7 +138,7 @@ def _dateline(context: Context) -> TimeExpression | None:
             if numbered is not None:
                 return numbered
             for mention in context.chart.inside("Date", sentence.first, sentence.first + _DATELINE_WORDS):
-                city = context.chart.inside("City", sentence.first, mention.first)
+                city = context.chart.inside("City", sentence.first, mention.first) or places_at(context, sentence.first)
                 told = any(context.chart.inside(label, sentence.first, mention.first) for label in _TOLD)
                 if city and not told and mention.value.day:
                     return mention.value if mention.value.value_end is None else None

@@ -49,8 +49,7 @@ class Whereabouts(Opening):
         if venue is not None:
             return venue
         told = settled(self.main.date, self.context) if self.main.date is not None else None
-        day = told.value if told is not None else None
-        named = dateline_city(self.context, self.main.country, day, self.elsewhere, self._opens)
+        named = dateline_city(self.context, self.main.country, told, self.elsewhere, self._opens)
         named = named or self._city_of_the_documents()
         named = named or self._city_of_the_opening() or self._only_city() or self._only_city_of_the_host()
         city = self.context.knowledge.places.get(named or "")
