@@ -47,7 +47,7 @@ def test_what_a_statement_is_about_is_told_beside_it(library: Library) -> None:
 
 @pytest.mark.parametrize("case", _CASES["gists"], ids=lambda case: f"{case['code']} {case['concepts']}")
 def test_words_in_another_language_are_told_by_their_terms(library: Library, case: dict[str, Any]) -> None:
-    assert teller(library, case["code"]).gist(case["concepts"], case["language"]) == case["said"]
+    assert teller(library, case["code"]).gist(case["concepts"], case.get("names", ()), case["language"]) == case["said"]
 
 
 @pytest.mark.parametrize("case", _CASES["amounts"], ids=lambda case: case["said"])

@@ -12,6 +12,7 @@ from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import count, isolate, put_json, say, table
 from rapporteur.cli.printing import backed, quotes, stretch
 from rapporteur.model import StoreError
+from rapporteur.text import with_gaps
 
 if TYPE_CHECKING:
     from rapporteur.record.joined.asking import Account
@@ -169,9 +170,9 @@ def tracks(
         return
     for track in found:
         age = f", {track.age} days" if track.age is not None else ""
-        say(f"{track.kind}: {isolate(track.what)}" + (f"    open{age}" if track.open else ""))
+        say(f"{track.kind}: {isolate(with_gaps(track.what))}" + (f"    open{age}" if track.open else ""))
         for step in track.steps:
-            what = isolate(step.what) if track.kind in ("chair", "title", "programme") else ""
+            what = isolate(with_gaps(step.what)) if track.kind in ("chair", "title", "programme") else ""
             detail = " ".join(part for part in (step.step, stretch(step.period), what, isolate(step.who or "")) if part)
             say(f"  {step.date or '(no date)':12} {detail}    {backed(step)}: {', '.join(step.reports)}")
             quotes(step.evidence, shown=1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rapporteur.cli.output import count, isolate, say
+from rapporteur.cli.printing import titled
 from rapporteur.cli.views import by_date, show_meetings
 from rapporteur.demo import REPORTS
 
@@ -67,8 +68,7 @@ def _show_meeting(meeting: Meeting, book: Book) -> None:
             say(f"  {title:8} {' · '.join(people)}")
     acts = {act.id: act for act in book.acts}
     for act in (acts[name] for name in meeting.acts):
-        period = f", {'-'.join(part or '' for part in act.period)}" if act.period else ""
-        say(f"  {act.status:8} {isolate(act.title)}{period}  {isolate(act.titles[0]) if act.titles else ''}")
+        say(f"  {act.status:8} {titled(act)}  {isolate(act.titles[0]) if act.titles else ''}")
 
 
 def _who(attendee: Attendee) -> str:

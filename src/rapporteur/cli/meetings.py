@@ -10,7 +10,8 @@ import typer
 from rapporteur.cli.book import open_account
 from rapporteur.cli.options import DEFAULT_RECORD, Institution, Json, Record
 from rapporteur.cli.output import isolate, put_json, say, table
-from rapporteur.cli.printing import backed, given, quotes, stretch
+from rapporteur.cli.printing import backed, given, quotes, stretch, titled
+from rapporteur.text import with_gaps
 
 if TYPE_CHECKING:
     from rapporteur.record import Meeting
@@ -52,7 +53,7 @@ def _show_meeting(meeting: Meeting, acts: Iterable[Document], disputes: Iterable
     _show_people("there", [a for a in meeting.attendance if a.role != "absent"])
     _show_people("absent", [a for a in meeting.attendance if a.role == "absent"])
     for act in acts:
-        say(f"  {act.status:10} {isolate(act.title)}  {stretch(act.period)}    {backed(act)}  {act.id}")
+        say(f"  {act.status:10} {titled(act)}    {backed(act)}  {act.id}")
     for dispute in disputes:
         say(f"  dispute    {dispute.about}: {' / '.join(isolate(v.value) for v in dispute.values)} ({dispute.kind})")
     say("  told by    " + ", ".join(meeting.reports))
@@ -93,7 +94,7 @@ def acts(
             act.date or "(no date)",
             act.institution or "?",
             act.type,
-            isolate(act.title),
+            isolate(with_gaps(act.title)),
             stretch(act.period),
             act.status,
             backed(act),

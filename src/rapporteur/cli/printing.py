@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from rapporteur.cli.output import count, isolate, say
+from rapporteur.text import with_gaps
 
 if TYPE_CHECKING:
+    from rapporteur.record.documents import Document
     from rapporteur.record.support import Sentence, Value
 
 _QUOTE = 110
@@ -63,3 +65,10 @@ def stretch(period: tuple[str | None, str | None] | None) -> str:
     if first == last:
         return str(first)
     return f"{first}-{last}" if first and last else (f"until {last}" if last else f"from {first}")
+
+
+def titled(act: Document) -> str:
+    """An act by its English title, with gaps for words it could not be rendered in, and the years it does not name."""
+    span = stretch(act.period)
+    named = all(part[:4] in act.title for part in act.period or () if part)
+    return f"{isolate(with_gaps(act.title))}{'' if named or not span else f', {span}'}"

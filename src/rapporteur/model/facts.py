@@ -93,7 +93,11 @@ class Proposal(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Fact):
-    """Words attributed to a person or a body; `mode` is direct or reported."""
+    """Words attributed to a person or a body; `mode` is direct or reported.
+
+    `content` is their English, given only where every word of them is known; `names` are the states, institutions and
+    cities they name.
+    """
 
     speaker: str
     speaker_original: str | None = None
@@ -101,7 +105,9 @@ class Statement(Fact):
     mode: str = "reported"
     verb: str = "said"
     content_original: str = ""
+    content: str | None = None
     concepts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     to: str | None = None
 
 

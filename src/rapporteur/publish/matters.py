@@ -16,6 +16,7 @@ from rapporteur.record.acts import DONE
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
 from rapporteur.record.tracks import Track
+from rapporteur.text import with_gaps
 
 if TYPE_CHECKING:
     from rapporteur.publish.said import Said
@@ -39,7 +40,7 @@ def begun(text: str) -> str:
 
 def act_line(act: Document, book: Book, notes: Notebook, *, where: bool = False) -> Item:
     """An act: its title in English as far as it could be rendered, its period, who brought it in, what it is called."""
-    title = begun(shortened(clean(act.title), _TITLE))
+    title = begun(shortened(with_gaps(clean(act.title)), _TITLE))
     span = wording.period(act.period)
     years = [part[:4] for part in act.period or () if part]
     about = [] if not span or all(year in title for year in years) else [span]
@@ -69,7 +70,9 @@ def said_line(said: Said, book: Book, notes: Notebook) -> Item:
     about = ", ".join(part for part in (office, of) if part and part.casefold() not in who.casefold())
     topics = [book.knowledge.concepts[c][0] for c in fact.concepts if c in book.knowledge.concepts]
     english = book.readings[said.report].report.language == "en"
-    on = f" \u2014 on {', '.join(dict.fromkeys(topics[:4]))}" if topics and not english else ""
+    topics = list(dict.fromkeys(topics[:4])) + [clean(wording.place(name, book.knowledge)) for name in fact.names[:4]]
+    on = f" \u2014 on {', '.join(topics)}" if topics and not english else ""
+    on = f": \u201c{clean(fact.content)}\u201d (word for word)" if fact.content else on
     text = f"{who}{f' ({about})' if about else ''} {wording.words(fact.verb)}{on}"
     words = shortened(clean(fact.content_original), _WORDS)
     tags = ("quoted",) if fact.mode == "direct" else ()
@@ -84,7 +87,7 @@ def track_line(track: Track, book: Book, notes: Notebook) -> Item:
     told = " ".join(part for part in parts if part)
     later = "; nothing since" if track.open else ""
     reports = sorted({name for step in track.steps for name in step.reports})
-    text = f"{begun(shortened(clean(track.what), _TITLE))} \u2014 {told}{later}"
+    text = f"{begun(shortened(with_gaps(clean(track.what)), _TITLE))} \u2014 {told}{later}"
     evidence = [piece for step in track.steps for piece in step.evidence]
     return Item("", (Part(text, notes.note(evidence, reports)),))
 

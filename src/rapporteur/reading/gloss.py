@@ -7,7 +7,7 @@ from functools import partial
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Hit, Pack, PhraseIndex
-from rapporteur.reading.chart import Chart
+from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.city_adjectives import CityAdjectives
 from rapporteur.reading.compose import compose
 from rapporteur.reading.pieces import Lookup, Term, Terms
@@ -18,6 +18,7 @@ _CONTENT = frozenset({"noun", "adjective", "type"})
 _MOST_REMEMBERED = 10_000
 _MORE = 2
 _PLACES = ("City", "Country")
+_NAMED = ("Org", "Country", "City")
 
 
 class Gloss:
@@ -41,6 +42,11 @@ class Gloss:
         self.names: Lookup = self._name
         self._composed: dict[tuple[tuple[str, str], ...], str] = {}
         self._alone: dict[str, tuple[str, int] | None] = {}
+
+    def whole(self, words: tuple[tuple[str, str], ...]) -> str | None:
+        """Words in English; None where any of them is not known."""
+        made = compose(words, self.terms, self.names)
+        return _without_and(made.text) if made.known == 1 and len(made.concepts) > 1 else None
 
     def english(self, words: tuple[tuple[str, str], ...]) -> str:
         """A title given as (folded word, printed word) pairs in English; remembered, for reports share their titles."""
@@ -82,6 +88,10 @@ class Gloss:
         called = (self._adjectives.name(word, partial(self._called, kind)) for kind in _PLACES)
         return next((label for label in called if label is not None), None)
 
+    def named(self, label: str, value: str) -> str:
+        """What a mention of a name is told as: a state's code, an institution's id, a city's English name."""
+        return self._labels["City"].get(value, value) if label == "City" else value
+
     def _called(self, kind: str, name: str) -> str | None:
         """What the city or state with this name is called."""
         hits = [hit for hit in self._index.at([name], 0, 1) if hit.entry.label == kind and not hit.taken]
@@ -103,6 +113,20 @@ class Glosser:
             tuple([(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first, stop)])
         )
 
+    def whole(self, first: int, stop: int) -> str | None:
+        """The tokens `first:stop` in English where every word is known, and they are not English already."""
+        if self._gloss.is_english:
+            return None
+        return self._gloss.whole(
+            tuple([(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first, stop)])
+        )
+
+    def names(self, chart: Chart, first: int, stop: int) -> tuple[str, ...]:
+        """The states, institutions and cities the tokens name, in order; of a name within a longer one only that."""
+        found = [m for label in _NAMED for m in chart.inside(label, first, stop) if isinstance(m.value, str)]
+        own = [m for m in found if not any(o.first <= m.first and m.stop <= o.stop and _longer(o, m) for o in found)]
+        return tuple(dict.fromkeys(self._gloss.named(m.label, m.value) for m in sorted(own, key=lambda m: m.first)))
+
     def title(self, chart: Chart, first: int, stop: int) -> str:
         """A document's title in English, without a preposition glued to its front ("ended with the statement")."""
         glued = next((m.taken for m in chart.at("Document", first) if m.taken & chart.clitics.bit("prep")), 0)
@@ -123,6 +147,10 @@ class Glosser:
                 found.append(hit[0])
             at += hit[1] if hit is not None else 1
         return tuple(dict.fromkeys(found))
+
+
+def _longer(one: Mention, other: Mention) -> bool:
+    return one.stop - one.first > other.stop - other.first
 
 
 def _without_and(text: str) -> str:

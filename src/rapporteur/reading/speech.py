@@ -23,12 +23,19 @@ _NEAR_START = 4
 _LONGEST_QUOTE = 200
 _MARKS = 2
 _PLAIN_VERBS = frozenset({"said", "stressed", "called_for", "proposed", "welcomed", "agreed", "warned", "thanked"})
+_OF_THINGS = frozenset({"called_for", "proposed", "stressed", "welcomed", "condemned", "warned", "thanked"})
+"""Verbs behind which mostly a thing is named, and no sentence told, which would be more than its words."""
 
 
 def _unsaid(draft: Draft) -> bool:
     """Whether a verb that is denied leaves nothing said ("has not yet confirmed"): to deny or condemn is to say."""
+    return _verb(draft) in _PLAIN_VERBS
+
+
+def _verb(draft: Draft) -> str:
+    """By what kind of word it was said."""
     verb = draft.mention("verb")
-    return (str(verb.value) if verb is not None else draft.text("verb") or said_verb(draft)) in _PLAIN_VERBS
+    return str(verb.value) if verb is not None else draft.text("verb") or said_verb(draft)
 
 
 class Speech(Voices):
@@ -81,6 +88,7 @@ class Speech(Voices):
             mode="direct",
             content_original=self._context.tokens.original(quote.first, quote.stop),
             concepts=self._glosser.concepts(quote.first, quote.stop),
+            names=self._glosser.names(self._context.chart, quote.first, quote.stop),
             evidence=self._context.evidence(quote.first, max(quote.stop, quote.party.stop)),
             rule="layout.signed_quote",
         )
@@ -106,15 +114,17 @@ class Speech(Voices):
     def _statement(self, draft: Draft, who: Who, content: Mention, together: bool = False) -> None:
         opened = quoted(self._context.chart, content.first, content.stop)
         printed = draft.mention("speaker") is not None
-        verb = draft.mention("verb")
+        verb = _verb(draft)
         statement = Statement(
             speaker=speaker_name(self._context.knowledge, who),
             speaker_original=who.original,
             office=who.office if who.office not in MINISTRIES else None,
             mode=draft.text("mode") or ("direct" if opened else "reported"),
-            verb=str(verb.value) if verb is not None else draft.text("verb") or said_verb(draft),
+            verb=verb,
             content_original=self._context.tokens.original(content.first, content.stop),
+            content=self._glosser.whole(content.first, content.stop) if verb in _OF_THINGS else None,
             concepts=self._glosser.concepts(content.first, content.stop),
+            names=self._glosser.names(self._context.chart, content.first, content.stop),
             evidence=self._evidence(draft, content),
             basis=STATED if printed else RESOLVED,
             rule=draft.rule,

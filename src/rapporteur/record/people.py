@@ -53,6 +53,8 @@ class Saying:
     evidence: tuple[Sentence, ...]
     concepts: tuple[str, ...] = ()
     language: str | None = None
+    names: tuple[str, ...] = ()
+    english: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def _statements(book: Book, names: set[str]) -> Iterator[Saying]:
             if fact.speaker in names:
                 evidence = sentences([said("", name, fact)])
                 words, language = fact.content_original, reading.report.language
-                yield Saying(name, main.get(name), fact.mode, fact.verb, words, evidence, fact.concepts, language)
+                told = (fact.concepts, language, fact.names, fact.content)
+                yield Saying(name, main.get(name), fact.mode, fact.verb, words, evidence, *told)
 
 
 def _originals(book: Book, names: set[str]) -> Iterable[str]:

@@ -112,8 +112,9 @@ class Drawn:
             begin, last = act.period or (None, None)
             x, end = ends(begin or act.date, last, scale)
             kind = "told" if act.status in ("adopted", "signed", "in_force") else "expected"
-            label = f"{act.title}: {self._t(act.status)}"
-            rows.append((act.title, links.link("acts", act.id), [Bar(x, max(2, end - x), kind, label)]))
+            title = self._t.rendered(act.title)
+            label = f"{title}: {self._t(act.status)}"
+            rows.append((title, links.link("acts", act.id), [Bar(x, max(2, end - x), kind, label)]))
         return bars(rows, scale, self._on.toordinal())
 
     def chairs(self) -> list[Turn]:

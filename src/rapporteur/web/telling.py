@@ -26,9 +26,8 @@ _THINGS, _TERMS = ("noun", "type"), 8
 _DATES = frozenset(("date", "date_end", "year", "from_", "to", "since", "until", "on", "founded"))
 _STATES = frozenset(("country", "host", "by_country"))
 _PEOPLE = frozenset(("person", "chair", "speaker", "by", "initiator"))
-_WORDS = frozenset(
-    ("kind", "format", "status", "office", "role", "type", "verb", "mode", "body", "title", "unit", "change")
-)
+_WORDS = frozenset(("kind", "format", "status", "office", "role", "type", "verb", "mode", "body", "unit", "change"))
+_RENDERED = frozenset(("title", "what", "about"))
 _LINES = {
     "sessions": ("institution", "body", "kind", "city", "date", "date_end", "chair", "status"),
     "attendance": ("person", "office", "country", "role"),
@@ -91,6 +90,7 @@ class Teller:
             (_DATES, t.date),
             (_STATES, t.place),
             (_PEOPLE, lambda value: t.person(value) if len(value) != 2 else t.place(value)),
+            (_RENDERED, lambda value: t(t.rendered(value))),
             (_WORDS, t),
             (frozenset(("city",)), t.city),
         )
@@ -135,19 +135,22 @@ class Teller:
             return self._t.date(value)
         return self._t.place(value) if _STATE.fullmatch(value) else self._t(value)
 
-    def gist(self, concepts: Sequence[str], language: str | None) -> str | None:
-        """What words in another language speak of, in the terms that are known; None for words in the reader's own.
+    def gist(self, concepts: Sequence[str], names: Sequence[str], language: str | None) -> str | None:
+        """What words in another language speak of and name, as far as it is known; None for words in the reader's own.
 
         Only what is spoken of, not what is said of it: terms beside one another would tell neither "not" nor "if".
         """
         if language == self._t.code:
             return None
         told = [self._t.concept(name) for name in concepts if self._kind(name) in _THINGS][:_TERMS]
-        return (
-            self._t("speaks of {what}", what=self._t.comma.join(told))
-            if told
-            else self._t("speaks of nothing the term base knows")
-        )
+        named = [self._called(name) for name in names][:_TERMS]
+        parts = [self._t("speaks of {what}", what=self._t.comma.join(told))] if told else []
+        parts += [self._t("names {who}", who=self._t.comma.join(named))] if named else []
+        return self._t.semicolon.join(parts) if parts else self._t("speaks of nothing the term base knows")
+
+    def _called(self, name: str) -> str:
+        """A state, an institution or a city that words name."""
+        return self._t.place(name) if _STATE.fullmatch(name) else self._t.city(name)
 
     def _kind(self, concept: str) -> str:
         return self._t.knowledge.concepts.get(concept, ("", ""))[1]
@@ -167,7 +170,7 @@ class Teller:
             return self._t.place(value)
         if what == "secretary-general":
             return self._t.person(value)
-        return self._t.place(value) if len(value) == 2 and value.isupper() else self._t.city(value)
+        return self._t.place(value) if len(value) == 2 and value.isupper() else self._t.rendered(self._t.city(value))
 
     def number(self, figure: Figure) -> str:
         """A figure with its unit."""

@@ -16,6 +16,7 @@ from babel.dates import format_date
 from rapporteur import languages
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import read_yaml
+from rapporteur.text import with_gaps
 
 HOME = Path(__file__).parent / "strings"
 LANGUAGES = ("en", "ar")
@@ -36,6 +37,15 @@ class Words:
     def comma(self) -> str:
         """What stands between the parts of a list."""
         return self(", ")
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between lists."""
+        return self("; ")
+
+    def rendered(self, text: str | None) -> str:
+        """A title or plan in English, with gaps for words its reader cannot read."""
+        return with_gaps(text or "", self.direction == "rtl")
 
     def __call__(self, text: str, **values: object) -> str:
         """A string of the interface, or a word of the vocabulary."""

@@ -50,6 +50,8 @@ class Quote:
     verb: str
     words: str
     concepts: tuple[str, ...]
+    names: tuple[str, ...]
+    english: str | None
     evidence: tuple[Sentence, ...]
 
 
@@ -170,7 +172,8 @@ def _spoken(book: Book, meeting: Meeting, chosen: Sequence[str]) -> Iterator[Spo
 
 
 def _quote(report: str, fact: Statement) -> Quote:
-    return Quote(fact.verb, fact.content_original, fact.concepts, sentences([said("", report, fact)]))
+    where = sentences([said("", report, fact)])
+    return Quote(fact.verb, fact.content_original, fact.concepts, fact.names, fact.content, where)
 
 
 routes = [Route("/compare", render.kept(compare))]
