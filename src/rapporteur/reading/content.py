@@ -112,7 +112,7 @@ def _opened_before(chart: Chart, first: int) -> bool:
 def _that(chart: Chart, first: int, stop: int) -> int | None:
     """The word that opens what is said, behind the place or time of saying."""
     for at in range(first + 1, min(stop - 1, first + _FAR)):
-        if chart.at("that", at):
+        if any("question" not in m.tags for m in chart.at("that", at)):
             return at
     return None
 

@@ -182,6 +182,7 @@ class People:
         self, mention: Mention, office: str | None = None, place: str | None = None, day: str | None = None
     ) -> Who:
         """Understand a printed name, given the office and place printed with it."""
+        mention = self._namesake_in_full(mention) or mention
         ref = self._by_initial(mention)
         known = self._chosen(ref, office, place, day) or self._spelled_anew(mention, office, place, day)
         known = self._rather(mention, known, office, place, day)
@@ -194,6 +195,16 @@ class People:
             held = self._background(known, None if office == "leader" else office, place, day)
             office, place = held[0] or office, held[1]
         return Who(label, original, office, place, known=known)
+
+    def _namesake_in_full(self, mention: Mention) -> Mention | None:
+        """The one named in full in the report whose surname or first name stands alone, if lists know but others."""
+        ids = mention.value.ids
+        if mention.value.full or not ids or mention.stop - mention.first > 1 or not self._full.isdisjoint(ids):
+            return None
+        words = self._context.tokens.words
+        full = (m for m in self._context.chart.all("Person") if m.value.full)
+        same = [m for m in full if words[mention.first] in (*words[m.first : m.first + 2], words[m.stop - 1])]
+        return same[0] if len({m.value.ids or m.value.label for m in same}) == 1 else None
 
     def _label(self, mention: Mention, known: str | None, original: str) -> str:
         if known is not None:

@@ -25,8 +25,8 @@ def speaker_name(knowledge: Knowledge, who: Who) -> str:
 
 
 def said_verb(draft: Draft) -> str:
-    """What the verb of saying bound says ("stressed"), else "said"."""
-    for name, mention in draft.match.bindings:
+    """What the verb of saying bound last says ("stressed"), else "said"."""
+    for name, mention in reversed(draft.match.bindings):
         if name.startswith("say."):
             return str(mention.value) if mention.value else name.partition(".")[2]
     return "said"

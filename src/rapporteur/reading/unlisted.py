@@ -12,6 +12,7 @@ _MOST_WORDS = 4
 _FAR = 8
 _MOST_SIGNS = 14
 _SHORTEST = 4
+_SHORTEST_FIRST = 2
 _BEFORE_OFFICE = ("State", "Org", "OrgShort", "Body", "office_mod", "article", "honorific", "Ordinal")
 _NAMED = ("Office", "Offices", "Org", "State", "City", "honorific")
 _MOST_BEFORE = 2
@@ -31,7 +32,7 @@ def unlisted_names(chart: Chart, particles: frozenset[str]) -> Iterator[Span]:
     for say in chart.all("Say"):
         if "participle" in say.tags or "negated" in say.tags:
             continue
-        span = _run_back(chart, _without_comma(chart, say.first), particles)
+        span = _run_back(chart, _without_comma(chart, _before_auxiliary(chart, say.first)), particles)
         if span is not None and (span[0] == 0 or chart.tokens.words[span[0] - 1] in _LEAD_IN):
             yield span
 
@@ -70,13 +71,15 @@ def first_names(chart: Chart) -> Iterator[tuple[int, PersonRef]]:
             name = PersonRef(person.value.ids, full=False, label=person.value.label)
             full.setdefault(words[person.first], set()).add(name)
     for at, word in enumerate(words):
-        if len(word) >= _SHORTEST and len(full.get(word, ())) == 1 and _alone(chart, at):
+        if len(word) >= _SHORTEST_FIRST and len(full.get(word, ())) == 1 and _alone(chart, at):
             yield at, next(iter(full[word]))
 
 
 def _alone(chart: Chart, at: int) -> bool:
-    """Whether a name stands without another before or behind it, and is nothing else."""
-    beside = (chart.tokens.capital(near) for near in (at - 1, at + 1) if 0 <= near < len(chart.tokens.words))
+    """Whether a name stands without another before (but a title) or behind it, and is nothing else."""
+    titled = any(chart.ending(label, at, _FAR) for label in ("honorific", "Office"))
+    nearby = (at + 1,) if titled else (at - 1, at + 1)
+    beside = (chart.tokens.capital(near) for near in nearby if 0 <= near < len(chart.tokens.words))
     if not chart.tokens.capital(at) or chart.names[at] - {"Given"} or any(beside):
         return False
     return chart.covering("Person", at, _FAR) is None
@@ -95,6 +98,13 @@ def _comma_before(chart: Chart, office: Mention) -> int | None:
 
 def _without_comma(chart: Chart, at: int) -> int:
     return at - 1 if at and chart.tokens.words[at - 1] == "," else at
+
+
+def _before_auxiliary(chart: Chart, at: int) -> int:
+    """Where a verb begins with the small word between it and a comma (", had told")."""
+    words = chart.tokens.words
+    small = at > 1 and words[at - 2] == "," and words[at - 1].isalpha() and len(words[at - 1]) <= _SHORTEST
+    return at - 1 if small and not chart.tokens.capital(at - 1) else at
 
 
 def _run_back(chart: Chart, stop: int, particles: frozenset[str]) -> Span | None:

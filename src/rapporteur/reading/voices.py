@@ -108,6 +108,8 @@ class Voices:
             stop = min(sentence.stop, draft.match.first)
             heard = [(at, who) for at, who in self._heard if sentence.first <= at < stop]
             subject = self._sentence_subject(sentence.first, stop)
+            if number == draft.sentence and not heard and self._somebody_says(draft, sentence):
+                return None
             told = [item for item in heard if item[1].person]
             if not told and subject is not None:
                 told = [subject] if subject[1].person else [*heard, subject]
@@ -122,6 +124,16 @@ class Voices:
             if number < draft.sentence and self._somebody_quoted(sentence):
                 return None
         return None
+
+    def _somebody_says(self, draft: Draft, sentence: Sentence) -> bool:
+        """Whether a finite verb of saying stands in front of the one of words that go on: who is unknown says them."""
+        if draft.match.get("he") is not None or self._context.pack.verb_first:
+            return False
+        own = [mention for name, mention in draft.match.bindings if name.startswith("say.")]
+        stop = own[-1].first if own else draft.match.first
+        says = self._context.chart.inside("say.*", sentence.first, stop)
+        finite = any("participle" not in m.tags for m in says)
+        return finite and self._sentence_subject(sentence.first, stop) is None
 
     def _by_the_title(self, draft: Draft, who: Who) -> Who | None:
         """The one heard last, unless an office printed alone as the subject is not that one's: then whose it is.
