@@ -8,7 +8,7 @@ from datetime import date
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.nodes import Node, body_by_office
+from rapporteur.reading.nodes import Node, body_by_office, told_from_today
 from rapporteur.reading.opening import body_start
 from rapporteur.reading.telling import Telling, began_before, closes, only_ends, same_days
 from rapporteur.reading.values import MeetingValue
@@ -182,6 +182,8 @@ class Ground:
         if now and node.date is not None and self._in_a_later_year(node.date):
             return False
         ahead = claim.modality.future and not only_ends(claim)
+        if ahead and time is not None and self._is_news(node) and self._is_below(claim):
+            return False
         if ahead and self._is_over(node) and (time is None or not closes(claim, time)):
             return False
         country = claim.mention("country")
@@ -192,9 +194,27 @@ class Ground:
             return place is None or node.country in (None, place.country)
         return city is None or city == node.city
 
+    def _is_below(self, claim: Draft) -> bool:
+        """Whether a claim stands below the opening."""
+        return sum(self.context.readable[self._begin : claim.sentence]) >= OPENING
+
+    def _is_news(self, node: Node) -> bool:
+        """Whether the opening tells of a session, on a day it names, in the past tense only ("agreed on Wednesday")."""
+        if not self._early(node) or any(claim.modality.future for claim in node.claims):
+            return False
+        chart = self.context.chart
+        for mention in node.mentions:
+            sentence = self.context.sentences[self.context.sentence_of(mention.first)]
+            verbs = chart.inside("Verb", sentence.first, sentence.stop)
+            days = [m for m in chart.inside("Date", sentence.first, sentence.stop) if told_from_today(m.value)]
+            past = bool(verbs) and all("past" in verb.tags and "future" not in verb.tags for verb in verbs)
+            if past and days and self._line(mention) < OPENING:
+                return True
+        return False
+
     def _of_a_year_before(self, claim: Draft) -> bool:
         """Whether a sentence below the opening tells of a year before ("a year earlier Rio was the host")."""
-        if sum(self.context.readable[self._begin : claim.sentence]) < OPENING or claim.mention("date") is not None:
+        if not self._is_below(claim) or claim.mention("date") is not None:
             return False
         sentence = self.context.sentences[claim.sentence]
         steps = [m.value.relative for m in self.context.chart.inside("Time", sentence.first, sentence.stop)]
@@ -228,8 +248,7 @@ class Ground:
         today, told = self.context.reference or "", time.value_end or time.value or ""
         if time.year is None or not len(today) == len(told) == _FULL:
             return False
-        below = sum(self.context.readable[self._begin : claim.sentence]) >= OPENING
-        return below and (date.fromisoformat(today) - date.fromisoformat(told)).days > _NEWS_DAYS
+        return self._is_below(claim) and (date.fromisoformat(today) - date.fromisoformat(told)).days > _NEWS_DAYS
 
     def _told_already(self, node: Node) -> bool:
         """Whether a session without a date has been spoken of for several sentences, never as one still to come."""

@@ -37,9 +37,16 @@ def status_of(node: Node, today: str | None) -> str:
         return "planned"
     ahead = sum(map(_lies_ahead, node.claims)) or node.ahead_verbs
     voiced = sum(map(_has_a_tense, node.claims)) or node.ahead_verbs
-    if (ahead and ahead * 2 >= voiced) or passed is False:
+    if (ahead and ahead * 2 >= voiced) or passed is False or (not told and not node.deeds and _opens_now(node)):
         return "planned"
     return "planned" if "next" in node.traits and not told else "held"
+
+
+def _opens_now(node: Node) -> bool:
+    """Whether a meeting is told in the present tense only, and as opening ("opens today")."""
+    voiced = [claim for claim in node.claims if claim.modality.past or claim.modality.present]
+    opening = [claim for claim in voiced if "begin" in claim.turns and claim.modality.present]
+    return bool(opening) and not any(claim.modality.past for claim in voiced)
 
 
 def _lies_ahead(claim: Draft) -> bool:
@@ -90,8 +97,7 @@ def has_passed(node: Node, today: str | None) -> bool | None:
     day = node.date.value if node.date is not None else None
     if not day or not today:
         return None
-    if node.date is not None and any(claim.mention("date") is not None and only_ends(claim) for claim in node.claims):
-        return None
     if day[: len(today)] > today[: len(day)]:
-        return False
+        ends = (claim for claim in node.claims if claim.mention("date") is not None and only_ends(claim))
+        return None if any(ends) else False
     return True if len(day) == len(today) == _FULL else None
