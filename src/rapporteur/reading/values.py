@@ -10,6 +10,7 @@ from rapporteur.reading.matching import Bindings
 
 _PLACES = frozenset({"Country", "Demonym", "State", "Org"})
 _OFFICES = frozenset({"Office", "Offices"})
+_FIRST = frozenset({"king", "emir", "sultan", "president", "vice-president", "crown prince", "prime minister"})
 _SEVERAL = 2
 _FEWEST_APART = 4
 _PASSED_OVER, _NUMBERED = "Besides", "Nth"
@@ -72,6 +73,8 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
         if mark == "x" and isinstance(mention.value, tuple):
             items.extend(mention.value)
         elif mark == "o":
+            if office is not None and not (person or place) and office.value in _FIRST:
+                continue
             if office is not None and (person or place):
                 items.append(PartyItem(person, office, place))
                 person = place = None
@@ -92,9 +95,12 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
 
 
 def _one_office_a_man(bindings: Bindings) -> Iterator[tuple[str, Mention]]:
-    """The bindings without the first of two offices right before a name ("deputy premier and foreign minister X")."""
+    """The bindings without the first of two offices right before a name ("deputy premier and foreign minister X").
+
+    Who is first in a state is named by that ("the crown prince and prime minister X").
+    """
     marks = "".join(_mark(name, mention) or "-" for name, mention in bindings)
-    return (binding for at, binding in enumerate(bindings) if marks[at : at + 3] != "oon")
+    return (b for at, b in enumerate(bindings) if marks[at : at + 3] != "oon" or b[1].value in _FIRST)
 
 
 def _as_office(name: str, mention: Mention) -> Mention:
