@@ -73,8 +73,6 @@ def party_items(bindings: Bindings) -> tuple[PartyItem, ...]:
         if mark == "x" and isinstance(mention.value, tuple):
             items.extend(mention.value)
         elif mark == "o":
-            if office is not None and not (person or place) and office.value in _FIRST:
-                continue
             if office is not None and (person or place):
                 items.append(PartyItem(person, office, place))
                 person = place = None
@@ -100,7 +98,13 @@ def _one_office_a_man(bindings: Bindings) -> Iterator[tuple[str, Mention]]:
     Who is first in a state is named by that ("the crown prince and prime minister X").
     """
     marks = "".join(_mark(name, mention) or "-" for name, mention in bindings)
-    return (b for at, b in enumerate(bindings) if marks[at : at + 3] != "oon" or b[1].value in _FIRST)
+    office = None
+    for at, binding in enumerate(bindings):
+        first = office is not None and office.value in _FIRST
+        if (marks[at] == "o" and first) or (marks[at : at + 3] == "oon" and binding[1].value not in _FIRST):
+            continue
+        office = {"o": binding[1], "-": office}.get(marks[at])
+        yield binding
 
 
 def _as_office(name: str, mention: Mention) -> Mention:
