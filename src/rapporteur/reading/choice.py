@@ -9,11 +9,13 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.claims import is_beside
 from rapporteur.reading.ground import ENOUGH, OPENING, SEPARATE, Ground
 from rapporteur.reading.nodes import Node
+from rapporteur.reading.tenses import tense_of
 
 _HEADLINE = 2
 _OFTEN = 10
 _SEVERAL = 3
 _DAY = ("day", "range")
+_FULL = len("2024-10-08")
 
 
 class Choice(Ground):
@@ -38,12 +40,23 @@ class Choice(Ground):
 
     def _only_decided_on(self, node: Node) -> bool:
         """Whether a meeting is only told as to be held, while the first sentences tell of another as held."""
-        if not node.claims or any(claim.text("status") != "planned" for claim in node.claims):
-            return False
-        same = (n for n in self.nodes if n is not node and n.institution == node.institution)
+        decided = bool(node.claims) and all(claim.text("status") == "planned" for claim in node.claims)
+        same = [n for n in self.nodes if n is not node and n.institution == node.institution]
         others = [n for n in same if n.date is None or n.date.precision in _DAY]
         told = (claim for n in others for claim in n.claims if claim.modality.past and claim.modality.plain)
-        return any(sum(self.context.readable[self._begin : claim.sentence]) < _HEADLINE for claim in told)
+        if decided and any(sum(self.context.readable[self._begin : claim.sentence]) < _HEADLINE for claim in told):
+            return True
+        ahead = self._lies_ahead(node) and not any(claim.modality.past for claim in node.claims)
+        return ahead and any(self._line(m) < _HEADLINE and self._met(m) for n in same for m in n.mentions)
+
+    def _lies_ahead(self, node: Node) -> bool:
+        """Whether the full day told of a meeting is still to come."""
+        day, today = (node.date.value if node.date is not None else None) or "", self.context.reference or ""
+        return len(day) == len(today) == _FULL and day > today
+
+    def _met(self, meeting: Mention) -> bool:
+        """Whether words for a meeting say that it was held ("the ministers of the G7 ended their talks")."""
+        return tense_of(self.context, meeting) == "past"
 
     def _comes_later(self, node: Node) -> bool:
         """Whether a session is told of only below the opening, as one still to come."""

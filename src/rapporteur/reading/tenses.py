@@ -44,9 +44,10 @@ def _ends(context: Context, verb: Mention) -> bool:
 
 
 def _within(context: Context, meeting: Mention) -> Mention | None:
-    """The verb that ends the words themselves ("the BRICS leaders met")."""
-    found = (_verb_at(context, at) for at in range(meeting.first, meeting.stop))
-    return next((verb for verb in found if verb is not None and verb.stop == meeting.stop), None)
+    """The verb that ends the words themselves ("the BRICS leaders met"), or that of those who meet ("ended talks")."""
+    found = [verb for at in range(meeting.first, meeting.stop) if (verb := _verb_at(context, at)) is not None]
+    only = found[0] if len(found) == 1 and meeting.value.gathering is None else None
+    return next((verb for verb in found if verb.stop == meeting.stop), only)
 
 
 def _behind(context: Context, meeting: Mention) -> Mention | None:
