@@ -202,6 +202,24 @@ def test_words_of_another_language_are_said_to_be_as_printed(reader: TestClient)
     assert "are not translated" not in plain(reader.get(f"/sessions/{MEETING}?lang=ar").text)
 
 
+def test_a_hit_in_another_language_says_what_was_read_there(reader: TestClient) -> None:
+    answer = reader.get("/search?q=extremism&lang=en").text
+    assert 'class="plain tight readings"' in answer and "Programme" in plain(answer)
+    own = reader.get("/search?q=extremism&lang=ar").text
+    assert 'class="plain tight readings"' not in own
+
+
+def test_a_chain_of_sources_has_a_table_behind_it(reader: TestClient) -> None:
+    answer = reader.get("/reports/ar-moscow?lang=en").text
+    chained = answer.count("<rect") > 1
+    assert chained and "passed on by" in answer
+
+
+def test_pages_of_institutions_do_not_name_it_in_every_line(reader: TestClient) -> None:
+    listed = plain(reader.get("/institutions/CIS?lang=en").text)
+    assert "Date Meeting City" in " ".join(listed.split()) and "Date Institution" not in " ".join(listed.split())
+
+
 def test_briefs_as_a_page_and_as_files(reader: TestClient) -> None:
     page = reader.get(f"/sessions/{MEETING}/brief?form=html")
     assert "Moscow" in page.text and "style-src 'sha256-" in page.headers["content-security-policy"]

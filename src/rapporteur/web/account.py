@@ -115,7 +115,7 @@ class Drawn:
             title = self._t.rendered(act.title)
             label = f"{title}: {self._t(act.status)}"
             rows.append((title, links.link("acts", act.id), [Bar(x, max(2, end - x), kind, label)]))
-        return bars(rows, scale, self._on.toordinal())
+        return bars(rows, scale, self._on.toordinal(), above=True)
 
     def chairs(self) -> list[Turn]:
         """Year by year, as told; where nobody tells, as background has it."""

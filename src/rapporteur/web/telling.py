@@ -33,7 +33,7 @@ _LINES = {
     "attendance": ("person", "office", "country", "role"),
     "acts": ("type", "title", "period", "status", "initiator"),
     "proposals": ("by", "by_country", "what", "status"),
-    "statements": ("speaker", "verb", "mode", "concepts"),
+    "statements": ("speaker", "verb", "mode", "content", "concepts", "names"),
     "chairmanships": ("institution", "country", "role", "year", "from_", "to", "status"),
     "memberships": ("country", "institution", "status", "since", "until"),
     "offices": ("person", "office", "country", "on"),
@@ -75,6 +75,8 @@ class Teller:
             return self.period(value)
         if name == "concepts":
             return self._t.comma.join(self._t.concept(part) for part in value)
+        if name == "names":
+            return self._t.comma.join(self._called(part) for part in value)
         for names, say in self._ways():
             if name in names:
                 return say(str(value))
@@ -163,6 +165,18 @@ class Teller:
         told = [self.period(found.groups()) if found else years, self._t(status)]
         told += [self._t("not told as adopted")] if doubt else []
         return self._whole(self._t.comma.join(self._part(part) for part in told if part))
+
+    def source(self, because: str) -> str:
+        """How it is known whose words a report gives."""
+        credit = "credited: "
+        if because.startswith(credit):
+            return self._whole(self._t("credited: {words}", words=self._part(because.removeprefix(credit))))
+        return self._t(because)
+
+    def told_as(self, note: str) -> str:
+        """The note of a line of a state: how it is told, word by word where it is several."""
+        whole = self._t(note)
+        return whole if whole != note else self._t.comma.join(self._t(part) for part in note.split(", "))
 
     def value(self, what: str, value: str) -> str:
         """The value of a line of a state: a state, a person, a title."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rapporteur.web.pictures.axis import LEFT, ROW, WIDTH, Axis
 
-_LETTERS = 24
+_LETTERS, _LINE_LETTERS = 24, 110
+_STEP = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,17 @@ class Bars:
     rows: tuple[Row, ...]
     ticks: tuple[tuple[float, str], ...]
     now: float | None = None
+    above: bool = False
 
 
-def bars(listed: Sequence[tuple[str, str, Sequence[Bar]]], scale: Axis, now: int | None = None) -> Bars:
-    """One row a thing (its name, its page, its bars); `now` is a day to be marked."""
+def bars(
+    listed: Sequence[tuple[str, str, Sequence[Bar]]], scale: Axis, now: int | None = None, *, above: bool = False
+) -> Bars:
+    """One row a thing (name, page, bars); `now` is a day to be marked; long names stand `above` their bars."""
+    step, most = (_STEP, _LINE_LETTERS) if above else (ROW, _LETTERS)
     rows = tuple(
-        Row(at * ROW, name if len(name) <= _LETTERS else name[: _LETTERS - 1] + "\u2026", name, href, tuple(drawn))
+        Row(at * step, name if len(name) <= most else name[: most - 1] + "\u2026", name, href, tuple(drawn))
         for at, (name, href, drawn) in enumerate(listed)
     )
     mark = scale.x(now) if now is not None else None
-    return Bars(WIDTH, LEFT, len(rows) * ROW + 18, rows, tuple(scale.ticks()), mark)
+    return Bars(WIDTH, LEFT, len(rows) * step + 18, rows, tuple(scale.ticks()), mark, above)

@@ -16,6 +16,7 @@ class Box:
     x: float
     width: float
     name: str
+    whole: str
     own: bool
 
 
@@ -36,6 +37,6 @@ def chain(voice: Voice | None, report: str) -> Chain:
     for name in [*sources, report]:
         shown = name if len(name) <= _MOST else name[: _MOST - 1] + "\u2026"
         width = _BOX + _LETTER * len(shown)
-        boxes.append(Box(x, width, shown, name == report))
+        boxes.append(Box(x, width, shown, name, name == report))
         x += width + _GAP
     return Chain(x - _GAP + 1, _HIGH, tuple(boxes))

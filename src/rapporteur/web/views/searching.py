@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rapporteur.model import Reading
 from rapporteur.record.search import Found, Hit, Wanted
 from rapporteur.web import render
 from rapporteur.web.links import Spot
 from rapporteur.web.marking import Piece, Span, pieces
 from rapporteur.web.paging import asked
 from rapporteur.web.security import int_or
+from rapporteur.web.telling import Teller
 
 NAMES = ("institution", "year", "kind", "language", "outlet")
-_PAGE, _MOST, _LONGEST = 20, 200, 300
+_PAGE, _MOST, _LONGEST, _FACTS = 20, 200, 300, 3
+_KINDS = (
+    "acts", "proposals", "sessions", "statements", "chairmanships", "memberships", "designations", "institutions",
+    "figures", "attendance", "offices",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact read in a sentence, in the reader's language."""
+
+    kind: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A hit with its words marked."""
+    """A hit with its words marked; of one in another language than the reader's, what was read there."""
 
     hit: Hit
     spot: Spot
     pieces: tuple[Piece, ...]
+    told: tuple[Told, ...]
+    more: int
 
 
 def search(request: Request) -> Response:
@@ -41,7 +57,7 @@ def search(request: Request) -> Response:
             "indexing": render.library(request).indexing,
             "found": found,
             "facets": {name: _often_first(found.facets.get(name, {})) for name in NAMES},
-            "hits": [_shown(hit) for hit in found.hits],
+            "hits": _shown(request, found.hits),
             "further": most + 2 * _PAGE if found.total > len(found.hits) and most < _MOST else None,
         }
 
@@ -52,10 +68,28 @@ def _often_first(counted: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _shown(hit: Hit) -> Shown:
-    marks = [Span(start, end, "here") for start, end in hit.marks]
-    cut = tuple(pieces(hit.passage, 0, len(hit.passage), marks))
-    return Shown(hit, Spot(hit.report, hit.start, hit.end), cut)
+def _shown(request: Request, hits: Sequence[Hit]) -> list[Shown]:
+    words = render.words(request)
+    tell = Teller(words, render.snapshot(request))
+    foreign = sorted({hit.report for hit in hits if hit.language != words.code and hit.kinds})
+    with render.library(request).store() as store, store.asking() as shelf:
+        readings = shelf.readings(foreign, _KINDS)
+    found = []
+    for hit in hits:
+        lines = list(_told(hit, readings[hit.report], tell)) if hit.report in readings else []
+        marks = [Span(start, end, "here") for start, end in hit.marks]
+        cut = tuple(pieces(hit.passage, 0, len(hit.passage), marks))
+        more = max(0, len(lines) - _FACTS)
+        found.append(Shown(hit, Spot(hit.report, hit.start, hit.end), cut, tuple(lines[:_FACTS]), more))
+    return found
+
+
+def _told(hit: Hit, reading: Reading, tell: Teller) -> Iterator[Told]:
+    """What was read in a sentence, the weightiest first."""
+    for kind in _KINDS:
+        for fact in getattr(reading, kind):
+            if any(hit.start <= e.start and e.end <= hit.end for e in fact.evidence):
+                yield Told(kind, tell.fact(kind, fact))
 
 
 routes = [Route("/search", search)]
