@@ -10,6 +10,7 @@ from rapporteur.reading.gloss import Glosser
 from rapporteur.reading.listed import ListedAct, listed_acts
 from rapporteur.reading.qualify import Modality
 from rapporteur.reading.sessions import Sessions
+from rapporteur.reading.title_parts import period_of
 from rapporteur.reading.values import ActValue
 
 _RANK = {"rejected": 5, "signed": 4, "adopted": 4, "in_force": 3, "planned": 2, "proposed": 1}
@@ -85,7 +86,7 @@ def _listed(context: Context, sessions: Sessions, glosser: Glosser, item: Listed
 
 
 def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, mention: Mention) -> Act | None:
-    value = mention.value if isinstance(mention.value, ActValue) else _plan(draft, mention)
+    value = mention.value if isinstance(mention.value, ActValue) else _plan(context, draft, mention)
     status = _status(draft.text("status") or "adopted", draft.modality)
     if status is None:
         return None
@@ -113,9 +114,10 @@ def _only_a_draft(context: Context, first: int) -> bool:
     return any(mention.stop == first for at in before for mention in context.chart.at("draft", at))
 
 
-def _plan(draft: Draft, mention: Mention) -> ActValue:
+def _plan(context: Context, draft: Draft, mention: Mention) -> ActValue:
     """A decision told by what was decided, without a word for a document."""
-    return ActValue(draft.text("type") or "decision", mention.first, mention.stop, None, plural=False, bare=False)
+    period = period_of(context.chart, mention.first, mention.stop)
+    return ActValue(draft.text("type") or "decision", mention.first, mention.stop, period, plural=False, bare=False)
 
 
 def _status(said: str, modality: Modality) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.values import ActValue
 
+_LONGEST_SMALL = 3
 _ABOUT = ("title_about", "no_subject", "function")
 
 
@@ -14,7 +15,9 @@ def by_subjects(chart: Chart, head: Mention, act: Mention) -> list[Mention]:
     if value.first != head.first or on >= value.stop or not any(chart.at(sense, on) for sense in _ABOUT):
         return [act]
     cuts = [
-        (at - 1, at) for at in range(on + 2, value.stop - 1) if words[at] == words[on] and conjunction(chart, at - 1)
+        (at - 1, at)
+        for at in range(on + 2, value.stop - 1)
+        if another_subject(chart, on, at) and (conjunction(chart, at - 1) or chart.separator(at - 1))
     ]
     cuts += [(at, at) for at in range(on + 2, value.stop - 1) if chart.joined(at) and words[at][1:] == words[on]]
     found, first = [], value.first
@@ -24,6 +27,15 @@ def by_subjects(chart: Chart, head: Mention, act: Mention) -> list[Mention]:
         found.append(Mention("Act", first, stop, own, act.tags, taken))
         first = after
     return found
+
+
+def another_subject(chart: Chart, on: int, at: int) -> bool:
+    """Whether a subject begins as the first one did, with the same small word, or one a letter longer."""
+    words = chart.tokens.words
+    if at >= len(words) or not any(chart.at(sense, on) for sense in _ABOUT):
+        return False
+    one, other = sorted((words[on], words[at]), key=len)
+    return one == other or (len(other) <= _LONGEST_SMALL and len(one) == len(other) - 1 and other.startswith(one))
 
 
 def conjunction(chart: Chart, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import phrase_stops, quote_end
-from rapporteur.reading.title_parts import by_subjects, conjunction, period_of
+from rapporteur.reading.title_parts import another_subject, by_subjects, conjunction, period_of
 from rapporteur.reading.titles_before import start_before_head
 from rapporteur.reading.values import ActValue
 from rapporteur.text import CLOSERS, Sentence
@@ -90,7 +90,7 @@ def _act(chart: Chart, head: Mention, sentence: Sentence, plural: bool) -> Menti
         end = title_stop = head.stop
     else:
         first = title_first = _title_start(chart, head.first, sentence.first)
-        end = title_stop = _end_behind(chart, head, sentence.stop)
+        end = title_stop = _end_behind(chart, head, sentence.stop, plural=plural)
     period = period_of(chart, first, end)
     bare = title_stop == head.stop and title_first == head.first
     value = ActValue(str(head.value), title_first, title_stop, period, plural, bare)
@@ -153,7 +153,7 @@ def _quoted(chart: Chart, head: Mention, stop: int) -> tuple[int, int, int, int]
     return None
 
 
-def _end_behind(chart: Chart, head: Mention, stop: int) -> int:
+def _end_behind(chart: Chart, head: Mention, stop: int, *, plural: bool) -> int:
     """Where the title behind its head ends: "a statement" takes none but words like "joint" and "on ...".
 
     No title goes on with "from" behind such a word: "welcomed in the final statement ..." begins there.
@@ -163,12 +163,15 @@ def _end_behind(chart: Chart, head: Mention, stop: int) -> int:
         at = more.stop
     if _INDEFINITE not in head.tags:
         from_there = head.stop < at < stop and chart.at("from_place", at)
-        return at if from_there else title_end(chart, head.stop, stop)
+        return at if from_there else title_end(chart, head.stop, stop, several=plural)
     return title_end(chart, at, stop) if at < stop and chart.at("title_about", at) else at
 
 
-def title_end(chart: Chart, at: int, stop: int) -> int:
-    """Where an unquoted title ends: at a verb, a relative word, a sign, or the next document of a list."""
+def title_end(chart: Chart, at: int, stop: int, *, several: bool = False) -> int:
+    """Where an unquoted title ends: at a verb, a relative word, a sign, or the next document of a list.
+
+    Titles of `several` documents under one word go on over a comma before the word that the first begins with.
+    """
     words = chart.tokens.words
     start = at
     while at < stop and at - start < _MOST_WORDS:
@@ -188,7 +191,8 @@ def title_end(chart: Chart, at: int, stop: int) -> int:
         if past is not None:
             at = past
             continue
-        if chart.separator(at) and (_list_goes_on(chart, at, stop) or _states_go_on(chart, at)):
+        goes_on = _list_goes_on(chart, at, stop) or _states_go_on(chart, at) if chart.separator(at) else False
+        if goes_on or (several and another_subject(chart, start, at + 1) and chart.separator(at)):
             at += 1
             continue
         if chart.separator(at) or chart.barrier(at) or words[at] in "()|[]—":
