@@ -121,13 +121,21 @@ def _said_before(context: Context, at: int, main: Node) -> bool:
     return any(value[:_MONTH] < str(day)[: min(len(value), _MONTH)] for value in told)
 
 
+def _in_a_message(context: Context, at: int) -> bool:
+    """Whether the words told in this sentence stand in a message: who sent one was not there to speak."""
+    sentence = context.sentences[context.sentence_of(at)]
+    told = context.chart.inside("said_before", sentence.first, sentence.stop)
+    return any("message" in mention.tags for mention in told)
+
+
 def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, attendances: Attendances) -> None:
     main = sessions.main
     if main is None or main.institution is None or status_of(main, context.reference) != "held":
         return
+    wrote = {who.person for who, at in speech.speakers if _in_a_message(context, at)} - {None}
     for who, at in speech.speakers:
         sentence = context.sentences[context.sentence_of(at)]
-        if context.chart.inside("said_before", sentence.first, sentence.stop):
+        if who.person in wrote or context.chart.inside("said_before", sentence.first, sentence.stop):
             continue
         serves = secretary(who, main) and not context.chart.inside("to_the_press", sentence.first, sentence.stop)
         fits = (heads_only(who, main) or serves) and _belongs(context, main, who)
