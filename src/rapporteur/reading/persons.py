@@ -80,7 +80,8 @@ class People:
             return kept[1]
         who = self._understood(item, day)
         if item.place is not None and item.place.label in ORGANISATIONS:
-            who = replace(who, org=True)
+            state = self._state_headed(who, day)
+            who = replace(who, place=state) if state is not None else replace(who, org=True)
         self._understanding[key] = item, who
         return who
 
@@ -99,6 +100,14 @@ class People:
                 return Who(None, None, office, place)
             return who
         return self.person(item.person, office, place, day)
+
+    def _state_headed(self, who: Who, day: str | None) -> str | None:
+        """The state of one said to head an institution who heads a state then ("the president of the AU X")."""
+        if who.known is None or who.person is None or who.office not in HEADS:
+            return None
+        now = self._knowledge.offices_on(who.known, day or self._context.reference)
+        states = {held.place for held in now if held.office in HEADS}
+        return states.pop() if len(states) == 1 and states <= self._knowledge.countries.keys() else None
 
     def _named_behind(self, item: PartyItem) -> bool:
         """Whether a capitalised word no list knows stands right behind: the name of somebody else."""
