@@ -56,8 +56,9 @@ def person(
         put_json(plain(found))
         return
     say(f"{isolate(found.name)}    {backed(found)}")
-    for spelling in (*(n for n in found.names if n != found.name), *found.originals):
-        say(f"  also       {isolate(spelling)}")
+    also = dict.fromkeys(" ".join(name.split()) for name in (*found.names, *found.originals))
+    if spellings := [isolate(name) for name in also if name != found.name]:
+        say(f"  also       {' · '.join(spellings)}")
     for tenure in found.offices:
         when = tenure.first if tenure.first == tenure.last else f"{tenure.first} to {tenure.last}"
         disputed = "  disputed" if tenure.disputed else ""

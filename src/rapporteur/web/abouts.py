@@ -13,7 +13,8 @@ _WAYS = tuple(
         (r"(?P<state>[A-Z]{2}) in (?P<of>.+)", "{state} in {of}"),
         (r"who is (?P<word>.+) of (?P<of>[^ ]+)", "who is {word} of {of}"),
         (r"(?P<word>[^/]+) of (?P<of>[^ ]+) in (?P<year>\d{4})", "{word} of {of} in {year}"),
-        (r"(?P<word>founded|members) of (?P<of>[^ ]+)", "{word} of {of}"),
+        (r"founded of (?P<of>[^ ]+)", "founding of {of}"),
+        (r"(?P<word>members) of (?P<of>[^ ]+)", "{word} of {of}"),
         (r"office of (?P<who>.+)", "office of {who}"),
         (r"a meeting has one (?P<word>\w+)", "a meeting has one {word}"),
     )
