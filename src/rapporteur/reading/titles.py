@@ -85,6 +85,8 @@ def _act(chart: Chart, head: Mention, sentence: Sentence, plural: bool) -> Menti
     quoted = _quoted(chart, head, sentence.stop)
     if quoted is not None:
         first, end, title_first, title_stop = quoted
+        if first == title_first == head.first and not chart.punctuation.title_first:
+            first = title_first = _title_start(chart, head.first, sentence.first)
     elif chart.punctuation.title_first:
         first = title_first = start_before_head(chart, head.first, sentence.first)
         end = title_stop = head.stop
