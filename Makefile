@@ -36,6 +36,7 @@ bench: $(SETUP)-run
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/dates.py
 	$(BIN)/python scripts/bench_record.py $(READINGS)
+	$(BIN)/python scripts/bench_search.py $(READINGS)
 
 scores: $(SETUP)-dev
 	$(BIN)/python scripts/scores.py --floors

@@ -1,10 +1,11 @@
 """Measure the joined record: scripts/bench_record.py [N ...]  (default 2000; the aims are for 10000 and 100000).
 
 N synthetic readings (our own gold, moved in time, with other people and cities, told again by others as often as news
-is: tests/record/synthetic.py) are joined from nothing, with a helper a processor; ten more are added; then the
-questions a page asks are timed, each the second time it is asked. Processor time is given beside the wall's, since
-other programs may be running: "in all" is this process and its helpers. 10,000 readings take a minute or two, 100,000 a
-quarter of an hour and 5 GB of disk. `--keep FOLDER` keeps the records, and goes on with what is saved there.
+is: tests/record/synthetic.py) are joined from nothing, with a helper a processor; ten more are added, of one story and
+of ten (scripts/bench_ten.py); then the questions a page asks are timed, each the second time it is asked. Processor
+time is given beside the wall's, since other programs may be running: "in all" is this process and its helpers. 10,000
+readings take a minute or two, 100,000 a quarter of an hour and 5 GB of disk. `--keep FOLDER` keeps the records, and
+goes on with what is saved there. Search is measured by scripts/bench_search.py.
 """
 
 from __future__ import annotations
@@ -21,18 +22,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench_ten import ten  # noqa: E402
 from tests.record.measure import knowledge  # noqa: E402
 from tests.record.synthetic import readings  # noqa: E402
 
 from rapporteur.model import Report  # noqa: E402
 from rapporteur.record.joined.asking import Account  # noqa: E402
 from rapporteur.record.joined.parts import state_of  # noqa: E402
-from rapporteur.record.search import bring_up_to_date as index  # noqa: E402
-from rapporteur.record.search import search  # noqa: E402
-from rapporteur.record.wording import Wordings  # noqa: E402
 from rapporteur.store import Filed, open_store  # noqa: E402
 
-_BATCH = 500
+_BATCH, _TIMES = 500, 5
 
 
 def filed(number: int) -> Iterator[Filed]:
@@ -73,20 +72,21 @@ def measure(number: int, folder: Path) -> float:
     )
     print(f"  peak {peak} MB and {biggest} MB a helper", end="")
     print(f", {account.count('meeting')} meetings, {account.count('act')} acts")
-    ten = list(islice(walking, 10))
-    seconds, _ = spent(lambda: (store.save(ten), Account(store, background)))
-    print(f"  ten reports more: {seconds:.2f} s")
+    more = list(islice(walking, 10))
+    seconds, _ = spent(lambda: (store.save(more), Account(store, background)))
+    print(f"  ten reports more, of one story: {seconds:.2f} s")
+    for told in (list(ten(at, number)) for at in range(_TIMES)):
+        seconds, _ = spent(lambda told=told: (store.save(told), Account(store, background)))
+        print(f"  ten reports more, of ten stories: {seconds:.2f} s")
     settling, found = spent(account.disputes)
     print(f"  disputes worked out: {settling:.0f} s, {len(found)} open")
-    index(store)
-    meeting, wordings = account.sessions("CIS", most=1, skip=20)[0], Wordings(background)
+    meeting = account.sessions("CIS", most=1, skip=20)[0]
     questions: dict[str, Callable[[], Any]] = {
         "sessions": lambda: account.sessions(most=50),
         "session": lambda: account.session(meeting.id),
         "acts": lambda: account.acts(most=50),
         "state": lambda: state_of(account, "CIS", f"{(meeting.date or '2024')[:4]}-06-01"),
         "report": lambda: store.report(meeting.reports[0]),
-        "search": lambda: search(store, wordings, "extremism programme"),
     }
     for name, ask in questions.items():
         ask()

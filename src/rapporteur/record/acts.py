@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rapporteur.record.alike import DONE, NEAR, PLAIN, ActGroup, Placed, alike, lasting, settled, unnamed
+from rapporteur.record.actgroups import DONE, ActGroup, Placed, Sign, full_make, lasting
+from rapporteur.record.alike import NEAR, PLAIN, alike, settled, unnamed
 from rapporteur.record.groups import Joint
 from rapporteur.record.slugs import slug
 
@@ -62,9 +63,7 @@ def across(groups: list[ActGroup]) -> tuple[list[ActGroup], list[list[ActGroup]]
     Also returns which of the groups given hang together at all: those apart have no part in one another's joining.
     """
     first = [ActGroup(list(group.placed), list(group.joints)) for group in groups]
-    found = [
-        (-score, i, j, why) for i, j in _candidates(groups) for score, why in (alike(groups[i], groups[j]),) if score
-    ]
+    found = [(-score, i, j, why) for i, j, score, why in _scored(groups) if score]
     home, hanging = list(range(len(groups))), list(range(len(groups)))
     doubtful = _fits_several(groups, [(i, j) for _, i, j, _ in found])
     for _, i, j, why in sorted(found):
@@ -80,6 +79,22 @@ def across(groups: list[ActGroup]) -> tuple[list[ActGroup], list[list[ActGroup]]
     for i, group in enumerate(first):
         parts.setdefault(_root(hanging, i), []).append(group)
     return [group for i, group in enumerate(groups) if home[i] == i], list(parts.values())
+
+
+def _scored(groups: Sequence[ActGroup]) -> Iterator[tuple[int, int, float, str]]:
+    """How alike those are that may be one, by pairs; mentions that many reports tell alike are compared once."""
+    makes = [full_make(group.placed[0]) if len(group.placed) == 1 else None for group in groups]
+    numbers: dict[Sign, int] = {}
+    numbered = [None if sign is None else numbers.setdefault(sign, len(numbers)) for sign in makes]
+    known: dict[tuple[int, int], tuple[float, str]] = {}
+    for i, j in _candidates(groups):
+        a, b = numbered[i], numbered[j]
+        if a is None or b is None or groups[i].placed[0].mention.report == groups[j].placed[0].mention.report:
+            yield i, j, *alike(groups[i], groups[j])
+            continue
+        if (a, b) not in known:
+            known[a, b] = alike(groups[i], groups[j])
+        yield i, j, *known[a, b]
 
 
 def _fits_several(groups: Sequence[ActGroup], pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
-from rapporteur.record.days import Days
-from rapporteur.record.groups import Joint
-from rapporteur.record.mentions import ActMention, Key
+from rapporteur.record.actgroups import (
+    DONE,
+    WEIGHT,
+    WEIGHT_FAR,
+    ActGroup,
+    Placed,
+    Sign,
+    document_name,
+    full_make,
+    lasting,
+)
+from rapporteur.record.mentions import ActMention
 from rapporteur.record.titles import (
     likeness,
-    names,
     own_words,
     periods_agree,
     shared_weight,
@@ -20,11 +24,13 @@ from rapporteur.record.titles import (
     words,
 )
 
-DONE = frozenset(("adopted", "signed", "in_force"))
 NEAR = 10
 _SAME_MEETING, _SAME_PERIOD, _SAME_WEEK, _SAID_TWICE, _LASTING = 0.55, 0.6, 0.72, 0.95, 0.8
-_LITTLE, _WEIGHT, _WEIGHT_FAR = 0.4, 1.0, 2.0
+_LITTLE = 0.4
 _MOST = 0.5
+_MOST_KNOWN = 100_000
+_COMPARED: dict[tuple[Sign, Sign], tuple[float, str]] = {}
+"""What was found of two makes: titles of great documents are compared again and again."""
 _WHOLE_TITLE = 3.0  # of a lasting document: the weight of a title that may be the short one of a longer one
 _LIKE = (
     frozenset(("declaration", "statement")),
@@ -33,87 +39,13 @@ _LIKE = (
     frozenset(("decision", "plan")),
     frozenset(("decision", "statement")),
 )
-_LASTS = {"treaty": "treaty", "agreement": "treaty", "protocol": "treaty", "document": "document"}
-_LASTS |= {"programme": "programme", "strategy": "programme", "concept": "programme"}
-
 PLAIN = ("statement", "declaration", "resolution")
 _WHAT_IT_SAID = {"statement", "declaration"}  # one word in some languages
-
-Sign = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An act as one report names it, with the meeting it belongs to, once that is known."""
-
-    mention: ActMention
-    meeting: str | None
-    days: Days | None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Mentions by their reports, whom somebody decided they are not, and whether all are of a lasting document."""
-
-    by_report: Mapping[str, Sequence[Placed]]
-    keys: frozenset[Key]
-    apart: frozenset[Key]
-    lasts: bool
-
-
-@dataclass(slots=True)
-class ActGroup:
-    """Mentions taken for one act."""
-
-    placed: list[Placed]
-    joints: list[Joint] = field(default_factory=list)
-    _makes: dict[bool, tuple[int, list[tuple[Placed, int]]]] = field(default_factory=dict, compare=False, repr=False)
-    _known: tuple[int, Known] | None = field(default=None, compare=False, repr=False)
-
-    def makes(self, by_name: bool) -> list[tuple[Placed, int]]:
-        """One mention of each make, and how many there are; counted once, and again when there are more."""
-        if len(self.placed) == 1:
-            return _counted(self.placed, by_name)
-        known = self._makes.get(by_name)
-        if known is None or known[0] != len(self.placed):
-            known = self._makes[by_name] = (len(self.placed), _counted(self.placed, by_name))
-        return known[1]
-
-    def known(self) -> Known:
-        """What is asked of all its mentions, found once, and again when there are more: there may be thousands."""
-        if self._known is None or self._known[0] != len(self.placed):
-            self._known = (len(self.placed), _known(self.placed))
-        return self._known[1]
-
-    @property
-    def key(self) -> tuple[str, int]:
-        """The first mention."""
-        return min(p.mention.key for p in self.placed)
-
-
-def lasting(placed: Placed) -> Sign | None:
-    """What tells a lasting document from all others: a treaty or what is in force, whatever meeting it is told with, or
-    another document that is told of without a meeting. None for what meetings adopt year after year, and what is named
-    too vaguely.
-    """
-    act = placed.mention.act
-    return _name(placed.mention) if not placed.meeting or act.type == "treaty" or act.status == "in_force" else None
 
 
 def settled(placed: Placed) -> bool:
     """Whether it is told with the meeting that signed it, and by a name it may be told by without that meeting."""
-    return placed.meeting is not None and lasting(placed) is None and _name(placed.mention) is not None
-
-
-def _name(mention: ActMention) -> Sign | None:
-    """The name of a document that lasts, or None."""
-    kind, treaty = _LASTS.get(mention.act.type), mention.act.type == "treaty"
-    if not mention.institution or kind is None or mention.not_with:
-        return None
-    weight = sum(mention.about.values())
-    if treaty and weight < _WEIGHT:
-        return ("founding", mention.period) if names(mention.act.title, mention.institution) else None
-    return (kind, mention.period, *mention.about) if weight >= (_WEIGHT if treaty else _WEIGHT_FAR) else None
+    return placed.meeting is not None and lasting(placed) is None and document_name(placed.mention) is not None
 
 
 def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
@@ -135,14 +67,6 @@ def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
     if not best or good < _MOST * all_pairs or not _allowed(one, other):
         return 0.0, ""
     return best, why
-
-
-def _known(placed: Sequence[Placed]) -> Known:
-    by: dict[str, list[Placed]] = {}
-    for p in placed:
-        by.setdefault(p.mention.report, []).append(p)
-    apart = frozenset(key for p in placed for key in p.mention.not_with)
-    return Known(by, frozenset(p.mention.key for p in placed), apart, all(map(lasting, placed)))
 
 
 def _allowed(one: ActGroup, other: ActGroup) -> bool:
@@ -167,30 +91,24 @@ def _all_lasting(group: ActGroup) -> bool:
     return lasting(group.placed[0]) is not None and (len(group.placed) == 1 or group.known().lasts)
 
 
-def _counted(placed: Sequence[Placed], by_name: bool) -> list[tuple[Placed, int]]:
-    """One mention of each make, and how many there are: nothing else of it counts for likeness.
-
-    Two lasting documents are compared `by_name`, without the many meetings that they are told with.
-    """
-    if by_name:
-        placed = [Placed(p.mention, None, None) for p in placed]
-    if len(placed) == 1:
-        return [(placed[0], 1)]
-    makes = {_make(p): p for p in reversed(placed)}
-    return [(makes[make], number) for make, number in Counter(map(_make, placed)).items()]
-
-
-def _make(p: Placed) -> Sign:
-    act = p.mention.act
-    return (act.type, act.title, p.mention.period, p.meeting, p.days, act.status in DONE)
-
-
 def _agree(a: ActMention, b: ActMention) -> bool:
     return types_agree(a.act.type, b.act.type) and periods_agree(a.period, b.period)
 
 
 def _pair(one: Placed, other: Placed) -> tuple[float, str]:
-    """How alike two mentions are: 0 for not enough, below 0 where they cannot be one."""
+    """How alike two mentions are: 0 for not enough, below 0 where they cannot be one; of two makes compared once."""
+    a, b = full_make(one), full_make(other)
+    if a is None or b is None or one.mention.report == other.mention.report:
+        return _compared(one, other)
+    if (a, b) not in _COMPARED:
+        if len(_COMPARED) >= _MOST_KNOWN:
+            _COMPARED.clear()
+        _COMPARED[a, b] = _compared(one, other)
+    return _COMPARED[a, b]
+
+
+def _compared(one: Placed, other: Placed) -> tuple[float, str]:
+    """The same, whatever was compared before."""
     a, b = one.mention, other.mention
     if not _agree(a, b):
         return -1.0, ""
@@ -223,15 +141,15 @@ def _measure(one: Placed, other: Placed) -> tuple[float, float, str]:
             return _SAME_MEETING - 0.1, _LITTLE, "same meeting and period"
         if one.mention.about == other.mention.about and one.mention.act.type == other.mention.act.type:
             return _SAID_TWICE, 2 * _LITTLE, "same meeting and title"
-        return _SAME_MEETING, _WEIGHT, "same meeting"
+        return _SAME_MEETING, WEIGHT, "same meeting"
     gap = one.days.gap(other.days) if one.days and other.days else None
     if same_period and not (_both_done(one, other) and gap is not None and gap > NEAR):
-        return _SAME_PERIOD, _WEIGHT, "same period"
+        return _SAME_PERIOD, WEIGHT, "same period"
     if gap is not None and gap <= NEAR and one.days and other.days and one.days.exact and other.days.exact:
-        return _SAME_WEEK, _WEIGHT_FAR, "adopted within days"
+        return _SAME_WEEK, WEIGHT_FAR, "adopted within days"
     if by_name(one, other) and not told_apart(one.mention.about, other.mention.about):
         treaties = one.mention.act.type == other.mention.act.type == "treaty"
-        return _LASTING, _WEIGHT if treaties else _WEIGHT_FAR, "named without a meeting"
+        return _LASTING, WEIGHT if treaties else WEIGHT_FAR, "named without a meeting"
     return 2.0, 0.0, ""
 
 

@@ -124,12 +124,16 @@ class Acts:
         return self._decided(groups)
 
     def _keep(self, parts: list[ActGroup]) -> None:
-        """Keep parts with what they hang with: the first of them."""
+        """Keep parts with what they hang with: the first of them; those that are kept so already are not written."""
         whole = name_of(min(part.key for part in parts))
         for part in parts:
             self._hangs.update((name_of(p.mention.key), whole) for p in part.placed)
-        rows = [to_row(part, whole) for part in parts]
+        rows = [to_row(part, whole) for part in parts if not self._is_kept(part, whole)]
         self._work.shelf.put(rows, new=self._work.whole)
+
+    def _is_kept(self, part: ActGroup, whole: str) -> bool:
+        name = name_of(part.key)
+        return name in self._parts and name not in self._fresh and self._kept[name][1] == whole
 
     def _decided(self, groups: list[ActGroup]) -> list[tuple[ActGroup, tuple[str, ...]]]:
         """Put together what somebody decided is one act."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 
 from rapporteur.record.around import AtLevels, at_levels
 from rapporteur.record.days import Days
-from rapporteur.record.fitting import Fit, only_fit
+from rapporteur.record.fitting import Fit, Fitting, clearly_best, fits, fitting
 from rapporteur.record.groups import Group
 from rapporteur.record.joined.dated import DatedMeetings
 from rapporteur.record.joined.entries import Entry
 from rapporteur.record.joined.holding import Held
-from rapporteur.record.joined.loose import Looks, Undated, given
+from rapporteur.record.joined.loose import Fits, Looks, Undated, given, with_fits
 from rapporteur.record.joined.signs import Reach, beside_signs, may_be, reach_of, signs_for_others
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Make, Mention, make_of
@@ -27,11 +29,14 @@ class Beside:
 
     def __init__(self, work: Work, dated: DatedMeetings, undated: Undated, held: Held) -> None:
         self._work, self._dated, self._undated, self._held = work, dated, undated, held
-        self._known: dict[tuple[Make, Days], tuple[Found | None, frozenset[str]]] = {}
+        self._known: dict[tuple[Make, Days], tuple[Fits, frozenset[str]]] = {}
         self._at_levels: dict[int, AtLevels] = {}
+        self._changed: dict[int, list[Entry]] = {}
 
     def decide(self, looks: dict[Key, Looks]) -> None:
         """Decide on those of changed reports, and on those that a change may reach."""
+        for year, entry in [] if self._work.whole else self._held.touched():
+            self._changed.setdefault(year, []).append(entry)
         moved = self._moved_clocks()
         again = {m.key: m for m in (*self._undated.fresh, *self._undated.of_reports(moved))}
         again |= {m.key: m for m in self._undated.under(self._changed_signs())}
@@ -44,21 +49,33 @@ class Beside:
                 looks[m.key] = Looks((), clock and (clock[0], clock[1].first, clock[1].last))
                 continue
             years = set(range(year_of(reach[0]), year_of(reach[1]) + 1))
-            fit = self._fit(m, years & self._dated.years, reach, clock[1])
-            self._held.give(m.key, given(fit, self._undated.before(m.key)))
-            looks[m.key] = Looks(beside_signs(m, years), (clock[0], clock[1].first, clock[1].last))
+            kept = self._undated.fits(m.key) if known else None
+            fits = self._fits(m, years & self._dated.years, reach, clock[1], kept)
+            self._held.give(m.key, given(_best(fits), self._undated.before(m.key)))
+            told = Looks(beside_signs(m, years), (clock[0], clock[1].first, clock[1].last))
+            looks[m.key] = with_fits(told, fits)
 
-    def _fit(self, m: Mention, years: set[int], reach: Reach, clock: Days) -> Found | None:
-        """The meeting that a session beside a report's own is; what many tell alike is sought once."""
+    def _fits(self, m: Mention, years: set[int], reach: Reach, clock: Days, kept: Fits | None) -> Fits:
+        """The meetings that a session beside a report's own may be; what many tell alike is sought once, and of what
+        did not change only meetings that did are looked at.
+        """
+        if kept is not None:
+            return {year: self._fits_again(year, m, reach, clock, kept.get(year, [])) for year in sorted(years)}
         make = (make_of(m), clock)
-        found, reports = self._known.get(make, (None, frozenset((m.report,))))
+        found, reports = self._known.get(make, ({}, frozenset((m.report,))))
         if m.not_with or m.report in reports:
-            near = [g for year in sorted(years) for g in self._in_reach(year, m, reach, clock)]
-            found = _known_by(only_fit(near, Group([m]), _beside(clock)))
-            reports = frozenset().union(*(g.sum.reports for g in near))
+            near = {year: self._in_reach(year, m, reach, clock) for year in sorted(years)}
+            found = {year: _fitting(m, groups, clock) for year, groups in near.items()}
+            reports = frozenset().union(*(g.sum.reports for groups in near.values() for g in groups))
             if not m.not_with and m.report not in reports:
                 self._known[make] = (found, reports)
         return found
+
+    def _fits_again(self, year: int, m: Mention, reach: Reach, clock: Days, kept: Iterable[Fitting]) -> list[Fitting]:
+        changed = self._changed.get(year, ())
+        gone = {entry.first for entry in (*changed, *self._dated.gone.get(year, ()))}
+        more = _fitting(m, self._within(year, changed, m, reach, clock), clock)
+        return [*(fit for fit in kept if fit.key not in gone), *more]
 
     def _in_reach(self, year: int, m: Mention, reach: Reach, clock: Days) -> list[Group]:
         """The meetings of a year that may take a session beside a report's own; others are not looked at."""
@@ -68,7 +85,10 @@ class Beside:
             starts, listed = self._at_levels[year].get(m.level or "", ([], []))
             near = listed[bisect_left(starts, reach[0]) : bisect_right(starts, reach[1])]
             return [g for g in near if g.days is not None and may_be(m, clock, g.days, g.cities, g.ordinals)]
-        within = (e for e in self._dated.entries(year) if m.level in e.levels and reach[0] <= e.days.first <= reach[1])
+        return self._within(year, self._dated.entries(year), m, reach, clock)
+
+    def _within(self, year: int, entries: Iterable[Entry], m: Mention, reach: Reach, clock: Days) -> list[Group]:
+        within = (e for e in entries if m.level in e.levels and reach[0] <= e.days.first <= reach[1])
         return [self._held.group(year, e) for e in within if self._may_be(year, m, clock, e)]
 
     def _may_be(self, year: int, m: Mention, clock: Days, entry: Entry) -> bool:
@@ -121,13 +141,20 @@ def year_of(day: int) -> int:
     return datetime.date.fromordinal(max(1, min(day, datetime.date.max.toordinal()))).year
 
 
-def _known_by(found: tuple[Group, str] | None) -> Found | None:
-    """A meeting by the first dated session it was made of."""
-    if found is None:
-        return None
-    first = min((m for m in found[0].mentions if m.days is not None), key=lambda m: m.key)
-    assert first.days is not None
-    return first.days.year, first.key, found[1]
+def _best(found: Fits) -> Found | None:
+    """The one meeting that fits, or fits clearly best."""
+    best = clearly_best([fit for fits in found.values() for fit in fits])
+    return next(((year, best.key, best.why) for year, fits in found.items() if best in fits), None) if best else None
+
+
+def _fitting(m: Mention, groups: Iterable[Group], clock: Days) -> list[Fitting]:
+    """Those of these meetings that a session fits, each by the first dated session it is made of."""
+    found = fits(groups, Group([m]), _beside(clock))
+    return [replace(fitting(group, why, score), key=_first(group)) for group, why, score in found]
+
+
+def _first(group: Group) -> Key:
+    return min(m.key for m in group.mentions if m.days is not None)
 
 
 def _beside(at: Days) -> Fit:

@@ -103,10 +103,10 @@ class DatedMeetings:
         made = self._groups[year, entry.first]
         return Group(list(made.mentions), list(made.joints))
 
-    def that_may_hold(self, year: int, m: Mention) -> list[Group]:
-        """The meetings of a year that share with an undated main session what it must share with any."""
+    def that_may_hold(self, year: int, m: Mention, entries: Iterable[Entry]) -> list[Group]:
+        """Those of these meetings of a year that share with an undated main session what it must share with any."""
         words = {word for act in m.acts for word in act.about}
-        found = [e for e in self.entries(year) if m.level in e.levels and m.session.city in e.cities]
+        found = [e for e in entries if m.level in e.levels and m.session.city in e.cities]
         return [self.group(year, e) for e in found if m.session.ordinal in e.ordinals or words & e.words]
 
     def moved_days(self) -> set[Key]:

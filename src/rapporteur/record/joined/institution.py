@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rapporteur.record.around import in_cities
 from rapporteur.record.days import days
-from rapporteur.record.fitting import Fitting, clearly_best, fits, fitting, foremost
+from rapporteur.record.fitting import Fitting, clearly_best, fits, fitting
 from rapporteur.record.groups import Group
 from rapporteur.record.joined.beside import Beside, year_of
 from rapporteur.record.joined.bundles import compact, name_of
@@ -18,7 +18,7 @@ from rapporteur.record.joined.dated import DatedMeetings, block
 from rapporteur.record.joined.entries import Entry
 from rapporteur.record.joined.grouping import to_row
 from rapporteur.record.joined.holding import Held
-from rapporteur.record.joined.loose import Fits, Looks, Undated, given, with_fits
+from rapporteur.record.joined.loose import Looks, Undated, given, with_fits
 from rapporteur.record.joined.signs import ANY, main_signs, signs_for_mains
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import LONGEST, Key, Make, Mention, make_of
@@ -79,10 +79,9 @@ class Institution:
         signs = {s for told in listed for year in told for entry in told[year] for s in signs_for_mains(year, entry)}
         for m in (m for m in [*self._undated.fresh, *self._undated.under(signs)] if m.session.main):
             looks, kept = self._news(m), self._undated.fits(m.key)
-            found: Fits = {}
-            for year in sorted(looks & self._dated.years):
-                again = kept is None or year in self._dirty_years
-                found[year] = self._fits(m, year) if again else (kept or {}).get(year, [])
+            found = {year: fits for year, fits in (kept or {}).items() if year in looks & self._dated.years}
+            for year in sorted(looks & self._dated.years & (looks if kept is None else self._dirty_years)):
+                found[year] = self._fits(m, year) if kept is None else self._fits_again(m, year, kept.get(year, []))
             best = clearly_best([fit for fits_then in found.values() for fit in fits_then])
             made = next(((year, best.key, best.why) for year, then in found.items() if best in then), None)
             self._held.give(m.key, given(made, self._undated.before(m.key)))
@@ -95,16 +94,23 @@ class Institution:
         found, reports = self._shared.get(make, ([], frozenset((m.report,))))
         if m.not_with or m.report in reports:
             near = self._near(m, year)
-            found = foremost([fitting(*told) for told in fits(near, Group([m]), by_what_is_shared)])
+            found = [fitting(*told) for told in fits(near, Group([m]), by_what_is_shared)]
             reports = frozenset().union(*(g.sum.reports for g in near))
             if not m.not_with and m.report not in reports:
                 self._shared[make] = (found, reports)
         return found
 
+    def _fits_again(self, m: Mention, year: int, kept: Sequence[Fitting]) -> list[Fitting]:
+        """The same of a report that did not change: only meetings that changed are looked at."""
+        gone = {entry.first for entry in self._dated.gone.get(year, ())}
+        near = self._dated.that_may_hold(year, m, self._dated.new.get(year, ()))
+        more = fits(near, Group([m]), by_what_is_shared)
+        return [*(fit for fit in kept if fit.key not in gone), *(fitting(*told) for told in more)]
+
     def _near(self, m: Mention, year: int) -> Sequence[Group]:
         """The meetings of a year that an undated main session may be."""
         if not self._work.whole:
-            return self._dated.that_may_hold(year, m)
+            return self._dated.that_may_hold(year, m, self._dated.entries(year))
         if year not in self._in_cities:
             self._in_cities[year] = in_cities(self._dated.group(year, e) for e in self._dated.entries(year))
         return self._in_cities[year].get(m.session.city or "", [])

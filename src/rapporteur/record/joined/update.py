@@ -83,7 +83,8 @@ def update(shelf: Shelf, knowledge: Knowledge, helped: Callable[[int], Helpers] 
         moved = set(before["judgements"]) ^ set(now["judgements"])
         changed = decisions([_as_in_force(j) for j in judged if j.id in moved])
         dirty |= set(changed.anchored()) | changed.hidden | _naming(shelf, judged, moved)
-        dirty = (changed.together_with(dirty) | rules.together_with(dirty)) & {*shelf.names(), *dirty}
+        more = (changed.together_with(dirty) | rules.together_with(dirty)) - dirty
+        dirty |= more & set(shelf.names()) if more else set()
     if dirty:
         crew = helped(len(dirty)) if whole and helped is not None else Helpers()
         try:

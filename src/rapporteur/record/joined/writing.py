@@ -55,7 +55,8 @@ class ActWriting:
         for name in set(groups) - changed:
             if old[name]["hangs"] != list(groups[name][1]):
                 _move(work, name, groups[name][1])
-        self.touched = {str(data["doc"]["session"]) for data in changed_old.values() if data["doc"]["session"]}
+        self._before = {name: _adopted(name, data) for name, data in changed_old.items() if data["doc"]["session"]}
+        self.touched = {self._before[name].session for name in gone & self._before.keys()}
         self.touched |= {s for name in ids if name not in bases for s in _session_of(work, name)}
         return ids
 
@@ -63,9 +64,10 @@ class ActWriting:
         """Write all that changed."""
         for made in self._work.helpers.done(self._work, make_acts, self._told()):
             self._work.shelf.put((row for row, _ in made), new=self._work.whole)
-            for adopted in (adopted for _, adopted in made if adopted is not None):
-                self.touched.add(adopted.session)
-                if self._work.whole:
+            for row, adopted in made:
+                before = self._before.get(row.id)
+                self.touched |= {act.session for act in (before, adopted) if act is not None and before != adopted}
+                if self._work.whole and adopted is not None:
                     self._at.setdefault(adopted.session, []).append(adopted)
 
     def _told(self) -> Iterator[tuple[list[ActTold], Origins]]:
