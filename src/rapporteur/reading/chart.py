@@ -120,10 +120,14 @@ class Chart:
         here = self.by_label.get(label)
         if not here:
             return []
-        if stop - first <= _NEAR:
-            return [m for at in range(first, stop) if at in here for m in here[at] if m.stop <= stop]
-        begins = self.begins(label)
+        begins = self._begins.get(label)
+        if begins is None:
+            if stop - first <= _NEAR:
+                return [m for at in range(first, stop) if at in here for m in here[at] if m.stop <= stop]
+            begins = self.begins(label)
         low = bisect_left(begins, first)
+        if low == len(begins) or begins[low] >= stop:
+            return []
         return [m for at in begins[low : bisect_left(begins, stop, low)] for m in here[at] if m.stop <= stop]
 
     def beginning(self, label: str, first: int, stop: int) -> list[Mention]:
