@@ -1,13 +1,15 @@
-"""Measure the pages: scripts/bench_pages.py RECORD [READERS] [SECONDS]  (default 50 readers, 10 seconds).
+"""Measure the pages: scripts/bench_pages.py RECORD [READERS] [SECONDS] [PAUSE]  (default 50 readers, 10 seconds).
 
-Serves the record, then lets so many readers ask for pages at once while reports are added without a pause: the demo's,
-a few at a time under new names, the next when the last are read and joined. Prints how long answers took (to the first
-byte and in all), how large they were, how many failed, and what was read meanwhile. RECORD is changed: take a copy.
+Serves the record, then lets so many readers ask for pages at once, each looking at a page for PAUSE seconds (on
+average; none if not given) before asking for the next, while reports are added without a pause: the demo's, a few at a
+time under new names, the next when the last are read and joined. Prints how long answers took (to the first byte and in
+all), how large they were, how many failed, and what was read meanwhile. RECORD is changed: take a copy.
 """
 
 from __future__ import annotations
 
 import asyncio
+import random
 import re
 import statistics
 import subprocess
@@ -34,8 +36,9 @@ _PAGES = (
 _DEMO = Path(__file__).resolve().parent.parent / "src" / "rapporteur" / "demo" / "reports"
 
 
-async def measure(address: str, readers: int, seconds: float) -> None:
-    async with httpx.AsyncClient(base_url=address, timeout=120, limits=httpx.Limits(max_connections=readers)) as client:
+async def measure(address: str, readers: int, seconds: float, pause: float) -> None:
+    limits = httpx.Limits(max_connections=readers, keepalive_expiry=3)
+    async with httpx.AsyncClient(base_url=address, timeout=120, limits=limits) as client:
         paths = [*_PAGES, *await details(client)]
         for path in paths:
             await client.get(path)
@@ -45,7 +48,7 @@ async def measure(address: str, readers: int, seconds: float) -> None:
         before = await kept_and_joined(client)
         added, *_ = await asyncio.gather(
             adding(client, until),
-            *(reader(client, paths[n % len(paths) :] + paths, until, took, failed) for n in range(readers)),
+            *(reader(client, paths[n % len(paths) :] + paths, until, pause, took, failed) for n in range(readers)),
         )
         after = await kept_and_joined(client)
         show(took, failed, seconds)
@@ -90,11 +93,13 @@ async def reader(
     client: httpx.AsyncClient,
     paths: Sequence[str],
     until: float,
+    pause: float,
     took: dict[str, list[tuple[float, float, int]]],
     failed: Counter[str],
 ) -> None:
     at = 0
     while time.monotonic() < until:
+        await asyncio.sleep(random.uniform(0, 2 * pause))
         path = paths[at % len(paths)]
         at += 1
         begun = time.perf_counter()
@@ -108,6 +113,8 @@ async def reader(
 
 def show(took: dict[str, list[tuple[float, float, int]]], failed: Counter[str], seconds: float) -> None:
     number = sum(map(len, took.values()))
+    whole = statistics.quantiles([item[1] * 1000 for listed in took.values() for item in listed], n=20)
+    print(f"of all pages: median {whole[9]:.0f} ms, 95% {whole[-1]:.0f} ms")
     print(
         f"{number} answers in {seconds:.0f} s ({number / seconds:.0f} a second), {failed.total()} failed {dict(failed)}"
     )
@@ -121,14 +128,14 @@ def show(took: dict[str, list[tuple[float, float, int]]], failed: Counter[str], 
 
 def main() -> None:
     record, *rest = sys.argv[1:]
-    readers, seconds = (int(rest[0]) if rest else 50), (float(rest[1]) if len(rest) > 1 else 10)
+    readers, seconds, pause = (float(given) for given in [*rest, *("50", "10", "0")[len(rest) :]])
     command = [str(Path(sys.executable).with_name("rapporteur")), "serve", "--record", record, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         address = re.search(r"http://\S+", server.stdout.readline())
         try:
             if address is not None:
-                asyncio.run(measure(address.group(), readers, seconds))
+                asyncio.run(measure(address.group(), int(readers), seconds, pause))
         finally:
             server.terminate()
 

@@ -28,6 +28,7 @@ Folder = Annotated[
 
 
 _MANY = 1000
+_KEPT_OPEN = 60  # seconds a browser's connection is kept for the next page
 
 
 def serve(
@@ -64,7 +65,10 @@ def run(record: str, host: str, port: int, token: str | None = None, folders: tu
         app.state.library.snapshot()
         say(f"The record {record} is at {settings.address}   (Ctrl-C ends)")
         sys.stdout.flush()
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run([place])
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=_KEPT_OPEN
+        )
+        uvicorn.Server(config).run([place])
     finally:
         place.close()
 
