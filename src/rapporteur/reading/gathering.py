@@ -14,6 +14,7 @@ from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
 _SHORT = 3
+_RELATIVE = ("relative", "which_rel")
 _SUMMIT, _INFORMAL = "summit", "informal summit"  # the second may be told of as the first
 
 
@@ -41,11 +42,16 @@ class Gathering(Choice):
                 return node
         number = self.context.sentence_of(first)
         sentence = self.context.sentences[number]
-        for mention in reversed(self.context.chart.inside("Meeting", sentence.first, sentence.stop)):
+        here = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
+        for mention in reversed([m for m in here if m.first < first or not self._in_an_aside(stop, m.first)]):
             node = self.node_of(mention)
             if node is not None and not node.traits & SEPARATE:
                 return node
         return self._in_focus(number) or self.main
+
+    def _in_an_aside(self, first: int, stop: int) -> bool:
+        """Whether a relative pronoun parts a meeting from what stands before ("X and Y, who were at the Z summit")."""
+        return any(self.context.chart.inside(sense, first, stop) for sense in _RELATIVE)
 
     def _in_focus(self, number: int) -> Node | None:
         """The session spoken of last in the same line."""

@@ -92,7 +92,10 @@ class Ground:
             return False
         if kind == "ministerial" and node.kind is None and not self._just_told(node, mention):
             return False
-        if (node.traits ^ value.traits) & SEPARATE or (node.kind == kind and body and node.body and body != node.body):
+        bare = value.gathering == "summit" and "definite" in value.traits  # "the summit" alone tells no body
+        told = not bare or value.bodies or value.offices or value.institutions
+        other_body = bool(told) and node.kind == kind and bool(body and node.body) and body != node.body
+        if other_body or (node.traits ^ value.traits) & SEPARATE:
             return False
         if _regular_beside_extraordinary(node, value) or any(self._put_off_before(node, claim) for claim in claims):
             return False
