@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapporteur.text import Folding, Tokens
@@ -13,9 +13,6 @@ from rapporteur.times.wordings import Automaton
 Tagged = dict[str, list[Reading]]
 _DIGITS = frozenset("0123456789")
 _MONTHS = ("month", "weakmonth")
-_TAG_SIGNS = "+&~"
-# Stands for the tags of the next token where a time may begin whatever they are.
-_ANYTHING: frozenset[str] = frozenset(["*"])
 
 
 class Tagger:
@@ -59,30 +56,23 @@ class Tagger:
         """The tokens with which a wording can begin."""
         begins, last, found = self._begins, len(words) - 1, []
         for at, word in enumerate(words):
-            goes_on = _ANYTHING if word[0] in _DIGITS else begins.get(word)
-            if goes_on == _ANYTHING or (goes_on and at < last and self._tells(words[at + 1], goes_on)):
+            goes_on = False if word[0] in _DIGITS else begins.get(word)
+            if goes_on is False or (goes_on and at < last and self._tells(words[at + 1])):
                 found.append(at)
         return found
 
-    def _tells(self, word: str, wanted: Set[str]) -> bool:
-        """Whether a token can have one of some tags; of a number or a conjunction that is not asked."""
-        known = self._forms.entries.get(word)
-        if known is not None and any(entry.tag in wanted for entry in known):
-            return True
-        return word in self._and or self._numerals.may_start(word)
+    def _tells(self, word: str) -> bool:
+        """Whether a token can have a tag at all."""
+        return word in self._forms.entries or word in self._and or self._numerals.may_start(word)
 
-    def _goes_on(self, word: str, automaton: Automaton) -> frozenset[str]:
-        """The tags one of which the next token must have, where a word is no time by itself; else `_ANYTHING`."""
+    def _goes_on(self, word: str, automaton: Automaton) -> bool:
+        """Whether a word is no time by itself, so that one can begin with it only if the next token has a tag."""
         known = self._forms.entries.get(word, ())
         if word in self._and or self._numerals.may_start(word) or any(e.rest or e.tag in _MONTHS for e in known):
-            return _ANYTHING
-        tags = {entry.tag for entry in known}
-        begun = [edges for tag, edges in automaton.edges[0].items() if tag.lstrip(_TAG_SIGNS) in tags]
-        states = {state for edges in begun for _, state in edges}
-        if any(automaton.accepts[state] for state in states):
-            return _ANYTHING
-        wanted = {tag.lstrip(_TAG_SIGNS) for state in states for tag in automaton.edges[state]}
-        return frozenset(wanted if wanted.isdisjoint(_MONTHS) else wanted.union(_MONTHS))
+            return False
+        begins = automaton.edges[0]
+        states = {state for entry in known for sign in ("", "&") for _, state in begins.get(sign + entry.tag, ())}
+        return not any(automaton.accepts[state] for state in states)
 
     def tags_of(self, tokens: Tokens) -> TokenTags:
         """The tags of a text, found when they are asked for."""
