@@ -123,6 +123,9 @@ def heads_only(who: Who, node: Node) -> bool:
 
 
 def secretary(who: Who, node: Node) -> bool:
-    """Whether a speaker is the secretary of an institution, who sits with its heads (`_belongs` says of which)."""
-    heads = node.kind in _SUMMITS
-    return heads and who.office in ("secretary-general", "executive secretary") and len(who.place or "") != _CODE
+    """Whether a speaker is the secretary of an institution, who sits with its heads and ministers.
+
+    Of which institution the caller sees to.
+    """
+    sits = node.kind in _SUMMITS or node.kind == "ministerial"
+    return sits and who.office in ("secretary-general", "executive secretary") and len(who.place or "") != _CODE
