@@ -8,7 +8,10 @@ import json
 import os
 import time
 import zipfile
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from starlette.testclient import TestClient
@@ -19,6 +22,8 @@ from rapporteur.record.joined.asking import Account
 from rapporteur.store import open_store
 from rapporteur.web import exporting
 from rapporteur.web.exporting import Exports
+
+T = TypeVar("T")
 
 
 @pytest.mark.parametrize("form", EXPORT_FORMS)
@@ -56,7 +61,7 @@ def test_one_that_breaks_off_says_so(tmp_path: Path) -> None:
         await Exports(str(tmp_path / "none.db")).begin("json")
 
     with pytest.raises(RuntimeError, match="broke off"):
-        asyncio.run(asked())
+        _run(asked())
 
 
 def test_one_nobody_listens_to_is_ended(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,11 +75,17 @@ def test_one_nobody_listens_to_is_ended(kept: Path, monkeypatch: pytest.MonkeyPa
         await begun.aclose()
         return running[0], exports.busy
 
-    process, busy = asyncio.run(asked())
+    process, busy = _run(asked())
     until = time.monotonic() + 10
     while _alive(process) and time.monotonic() < until:
         time.sleep(0.05)
     assert not _alive(process) and not busy
+
+
+def _run(asked: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: a browser that other tests opened may have a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asked).result()
 
 
 def _alive(process: int) -> bool:
