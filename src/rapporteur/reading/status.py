@@ -37,7 +37,11 @@ def status_of(node: Node, today: str | None) -> str:
         return "planned"
     ahead = sum(map(_lies_ahead, node.claims)) or node.ahead_verbs
     voiced = sum(map(_has_a_tense, node.claims)) or node.ahead_verbs
-    if (ahead and ahead * 2 >= voiced) or passed is False or (not told and not node.deeds and _opens_now(node)):
+    if (
+        (ahead and ahead * 2 >= voiced)
+        or passed is False
+        or (not told and not node.deeds and node.visits and _opens_now(node))
+    ):
         return "planned"
     return "planned" if "next" in node.traits and not told else "held"
 
