@@ -111,7 +111,6 @@ def _punctuation(signs: Mapping[str, Any], folding: Folding) -> Punctuation:
         bool(signs.get("title_first")),
         frozenset(folding.words(word) for word in signs.get("goes_on", ())),
         tuple(folding.words(word) for word in signs.get("plural_verbs", ())),
-        bool(signs.get("says_and", False)),
     )
 
 

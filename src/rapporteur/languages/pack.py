@@ -19,7 +19,6 @@ class Punctuation:
     `title_first`: the title of a document stands before the word for it ("Astana Bildirisi"), never after it.
     `goes_on`: participles that, behind a comma and before "that", begin another thing the same one says.
     `plural_verbs`: endings of verbs of many, where the verb stands last: "and he added that" then ends words said.
-    `says_and`: the subject stands before its verbs: "and" and another past verb of saying begin another thing said.
     """
 
     separators: frozenset[str]
@@ -28,7 +27,6 @@ class Punctuation:
     title_first: bool = False
     goes_on: frozenset[str] = frozenset()
     plural_verbs: tuple[str, ...] = ()
-    says_and: bool = False
 
 
 @dataclass(frozen=True, slots=True)

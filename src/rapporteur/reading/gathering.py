@@ -14,7 +14,7 @@ from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
 _SHORT = 3
-_RELATIVE = ("relative", "which_rel")
+_ASIDE = ("relative", "which_rel", "Verb")
 _SUMMIT, _INFORMAL = "summit", "informal summit"  # the second may be told of as the first
 
 
@@ -50,8 +50,11 @@ class Gathering(Choice):
         return self._in_focus(number) or self.main
 
     def _in_an_aside(self, first: int, stop: int) -> bool:
-        """Whether a relative pronoun parts a meeting from what stands before ("X and Y, who were at the Z summit")."""
-        return any(self.context.chart.inside(sense, first, stop) for sense in _RELATIVE)
+        """Whether a relative pronoun or another verb parts a meeting from what stands before.
+
+        "X and Y, who were at the Z summit", "the statement stressed A and welcomed the results of the Z summit".
+        """
+        return any(self.context.chart.inside(sense, first, stop) for sense in _ASIDE)
 
     def _in_focus(self, number: int) -> Node | None:
         """The session spoken of last in the same line."""

@@ -191,7 +191,8 @@ class People:
         self, mention: Mention, office: str | None = None, place: str | None = None, day: str | None = None
     ) -> Who:
         """Understand a printed name, given the office and place printed with it."""
-        mention = self._namesake_in_full(mention) or mention
+        if office is None and place is None:
+            mention = self._namesake_in_full(mention) or mention
         ref = self._by_initial(mention)
         known = self._chosen(ref, office, place, day) or self._spelled_anew(mention, office, place, day)
         known = self._rather(mention, known, office, place, day)

@@ -6,7 +6,6 @@ from rapporteur.reading.chart import Chart, Mention
 
 _BACK = 4
 _REACH = 14
-_PLAIN = "said"
 
 
 def says_on(chart: Chart, first: int, at: int) -> bool:
@@ -16,8 +15,6 @@ def says_on(chart: Chart, first: int, at: int) -> bool:
     "and": "asked the neighbours to open (plural) the way and stressed (singular) the railway".
     """
     endings, words = chart.punctuation.plural_verbs, chart.tokens.words
-    if chart.punctuation.says_and and words[at] in chart.punctuation.conjunctions:
-        return _same_subject_says_on(chart, first, at)
     if not endings or words[at] not in chart.punctuation.conjunctions:
         return False
     before = chart.ending("Verb", at, _BACK)
@@ -33,31 +30,6 @@ def says_on(chart: Chart, first: int, at: int) -> bool:
     spoken = (m for to in range(at + 2, min(len(words), at + _REACH)) for m in chart.at("Say", to))
     last = next((m for m in spoken if m.stop >= len(words) or not words[m.stop][0].isalnum()), None)
     return last is not None and _plural(chart, last, endings) == many
-
-
-def _same_subject_says_on(chart: Chart, first: int, at: int) -> bool:
-    """Whether another past verb of saying stands behind "and" whose subject must be the one who says what is before.
-
-    "That" follows it; or it is a plain "said" and a comma stands before "and", or the words before hold no verb of
-    their own whose subject it could share ("thanked Y").
-    """
-    said = _say_behind(chart, at + 1)
-    main = next((m for back in range(2) for m in chart.ending("Say", first - back, _BACK)), None)
-    if said is None or main is None or "past" not in said.tags or "past" not in main.tags:
-        return False
-    if chart.at("that", said.stop):
-        return True
-    if said.value != _PLAIN:
-        return False
-    clause = bool(chart.at("that", first - 1)) or any(_finite(chart, to) for to in range(first, at))
-    return chart.separator(at - 1) or not clause
-
-
-def _finite(chart: Chart, at: int) -> bool:
-    """Whether a verb that tells its time begins at a token: none behind an article ("the hosts")."""
-    if chart.at("article", at - 1):
-        return False
-    return any("participle" not in verb.tags for verb in chart.at("Verb", at))
 
 
 def _say_behind(chart: Chart, at: int) -> Mention | None:

@@ -126,14 +126,19 @@ class Voices:
         return None
 
     def _somebody_says(self, draft: Draft, sentence: Sentence) -> bool:
-        """Whether a finite verb of saying stands in front of the one of words that go on: who is unknown says them."""
+        """Whether a finite verb of saying stands in front of the one of words that go on: who is unknown says them.
+
+        A surname alone behind a quotation is no unknown's: its bearer has been named in full before.
+        """
         if draft.match.get("he") is not None or self._context.pack.verb_first:
             return False
         own = [mention for name, mention in draft.match.bindings if name.startswith("say.")]
-        stop = own[-1].first if own else draft.match.first
-        says = self._context.chart.inside("say.*", sentence.first, stop)
-        finite = any("participle" not in m.tags for m in says)
-        return finite and self._sentence_subject(sentence.first, stop) is None
+        stop, chart = own[-1].first if own else draft.match.first, self._context.chart
+        says = [m for m in chart.inside("say.*", sentence.first, stop) if "participle" not in m.tags]
+        if not says or self._sentence_subject(sentence.first, stop) is not None:
+            return False
+        words, tokens = self._context.tokens.words, self._context.tokens
+        return not any(tokens.capital(m.first - 1) and words[m.first - 2] in _CLOSING for m in says if m.first > 1)
 
     def _by_the_title(self, draft: Draft, who: Who) -> Who | None:
         """The one heard last, unless an office printed alone as the subject is not that one's: then whose it is.
