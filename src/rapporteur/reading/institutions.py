@@ -112,6 +112,8 @@ class Institutions(Spoken):
         future = draft.modality.future or draft.modality.proposed
         reference = self._context.reference
         status = draft.text("status") or ("planned" if future else "past" if _held(draft) else "current")
+        if status == "past" and future and draft.text("when") == "handover":
+            status = "current"  # who will pass the chair on has it
         if year and reference and status == "current":
             status = "planned" if year > reference[:4] else "past" if year < reference[:4] else "current"
         if begin and reference and status == "current" and begin[: len(reference)] > reference[: len(begin)]:
