@@ -7,7 +7,8 @@ from collections.abc import Set
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.claims import is_beside
-from rapporteur.reading.ground import ENOUGH, OPENING, SEPARATE, Ground
+from rapporteur.reading.distance import OPENING
+from rapporteur.reading.ground import ENOUGH, SEPARATE, Ground
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.tenses import tense_of
 

@@ -7,7 +7,8 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.choice import Choice
 from rapporteur.reading.claims import claims_by_meeting
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.ground import OPENING, SEPARATE
+from rapporteur.reading.distance import OPENING
+from rapporteur.reading.ground import SEPARATE
 from rapporteur.reading.nodes import Node, around
 from rapporteur.reading.telling import keep_date
 from rapporteur.reading.values import MeetingValue

@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.distance import OPENING, Distance
 from rapporteur.reading.nodes import Node, body_by_office, told_from_today
-from rapporteur.reading.opening import body_start
 from rapporteur.reading.telling import Telling, began_before, closes, only_ends, same_days
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
-OPENING = 4
 ENOUGH = 3
 SEPARATE = frozenset({"next", "previous"})
 _KINDS = {"summit": "summit"}
-_NEWS_MONTHS = 2
-_LAST_MONTH = 12
-# How many months the parts of a year take that are told by number ("2025-Q2", "2025-H1").
-_PARTS = {"Q": 3, "H": 6}
-_NEWS_DAYS = 60
 _FULL = len("2024-10-08")
 _TWO_WEEKS = 14
 _CITIES = ("City", "CityAdjective")
 _PUT_OFF = ("postponed", "cancelled")
 
 
-class Ground:
+class Ground(Distance):
     """The sessions of a report in the making, and the tests of what belongs to them."""
 
     def __init__(self, context: Context) -> None:
-        self.context = context
+        super().__init__(context)
         self.telling = Telling(context)
         self.nodes: list[Node] = []
         self.main: Node | None = None
-        self._begin = body_start(context)
         self._spoken = Counter(str(m.value) for m in context.chart.all("Org"))
 
     def _owner(self, value: MeetingValue) -> str | None:
@@ -197,10 +189,6 @@ class Ground:
             return place is None or node.country in (None, place.country)
         return city is None or city == node.city
 
-    def _is_below(self, claim: Draft) -> bool:
-        """Whether a claim stands below the opening."""
-        return sum(self.context.readable[self._begin : claim.sentence]) >= OPENING
-
     def _is_news(self, node: Node) -> bool:
         """Whether the opening tells of a session, on a day it names, in the past tense only ("agreed on Wednesday")."""
         if not self._early(node) or any(claim.modality.future for claim in node.claims):
@@ -215,19 +203,6 @@ class Ground:
                 return True
         return False
 
-    def _of_a_year_before(self, claim: Draft) -> bool:
-        """Whether a sentence below the opening tells of a year before ("a year earlier Rio was the host")."""
-        if not self._is_below(claim) or claim.mention("date") is not None:
-            return False
-        sentence = self.context.sentences[claim.sentence]
-        steps = [m.value.relative for m in self.context.chart.inside("Time", sentence.first, sentence.stop)]
-        return any(step is not None and step.unit == "year" and step.offset < 0 for step in steps)
-
-    def _in_a_later_year(self, time: TimeExpression) -> bool:
-        """Whether a printed time lies in a later year than the report's."""
-        today = self.context.reference
-        return bool(today and time.value and time.value[:4] > today[:4])
-
     def _is_over(self, node: Node) -> bool:
         """Whether a session's last day lies before the report's."""
         day = (node.date.value_end or node.date.value) if node.date is not None else None
@@ -237,21 +212,6 @@ class Ground:
     def _early(self, node: Node) -> bool:
         """Whether a session is the main one, or the first told of while that is not known."""
         return node is self.main or (self.main is None and node is self.nodes[0])
-
-    def _long_ago(self, time: TimeExpression) -> bool:
-        """Whether a mere month or year lies so far before the report's day that it is no news."""
-        day, told = self.context.reference or "", time.value_end or time.value or ""
-        if len(day) != _FULL or not told or time.precision in ("day", "range"):
-            return False
-        months = [int(text[:4]) * 12 + _month(text) for text in (day, told)]
-        return months[0] - months[1] > _NEWS_MONTHS
-
-    def _told_late(self, claim: Draft, time: TimeExpression) -> bool:
-        """Whether a full day months before the report's is told only below the opening: another meeting's."""
-        today, told = self.context.reference or "", time.value_end or time.value or ""
-        if time.year is None or not len(today) == len(told) == _FULL:
-            return False
-        return self._is_below(claim) and (date.fromisoformat(today) - date.fromisoformat(told)).days > _NEWS_DAYS
 
     def _told_already(self, node: Node) -> bool:
         """Whether a session without a date has been spoken of for several sentences, never as one still to come."""
@@ -270,15 +230,6 @@ def _regular_beside_extraordinary(node: Node, value: MeetingValue) -> bool:
     if numbers[0] == numbers[1] or "extraordinary" not in node.traits ^ value.traits:
         return False
     return (numbers[0] if "extraordinary" in value.traits else numbers[1]) is not None
-
-
-def _month(value: str) -> int:
-    """The month of an ISO value: its last where a quarter, a half or a whole year is told."""
-    part = value[5:7]
-    if part.isdigit():
-        return int(part)
-    months = _PARTS.get(part[:1])
-    return int(part[1:]) * months if months is not None else _LAST_MONTH
 
 
 def _years_off(claim: Draft) -> int:

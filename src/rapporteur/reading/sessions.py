@@ -10,9 +10,10 @@ from rapporteur.reading.dateline import dateline_city, dateline_time
 from rapporteur.reading.dates import data_year, settled
 from rapporteur.reading.decided import day_of_a_deed
 from rapporteur.reading.deeds import Deeds
+from rapporteur.reading.distance import OPENING
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.gathering import Gathering
-from rapporteur.reading.ground import OPENING, SEPARATE
+from rapporteur.reading.ground import SEPARATE
 from rapporteur.reading.lasting import Lasting
 from rapporteur.reading.meetings import meetings_of
 from rapporteur.reading.namesake import capital_of_the_name
