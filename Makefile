@@ -1,6 +1,6 @@
 # make demo, make test, make bench, make clean. Each does all set-up itself, into .venv.
 
-# The system's Python first: it is built with the optimisations that one built by hand mostly lacks (a fifth faster).
+# The system's Python first: it is built with the optimisations that one built by hand mostly lacks (a seventh to a fifth faster).
 PYTHON ?= $(shell for one in /usr/bin/python3.11 python3.11 python3 ; do \
   $$one -c 'import ensurepip, venv' 2>/dev/null && command -v $$one && exit ; done ; \
   command -v python3.11 || command -v python3 || echo python3.11)
