@@ -14,11 +14,6 @@ from rapporteur.reading import Reader
 CASES = yaml.safe_load(Path(__file__).with_name("credit_cases.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_outlets_no_list_knows(reader: Reader, case: dict[str, Any]) -> None:
     reading = reader.read(Report("report", case["text"]))

@@ -21,11 +21,6 @@ def _cases() -> list[Any]:
     return found
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.mark.parametrize("case", _cases())
 def test_main_meeting(reader: Reader, case: dict[str, Any]) -> None:
     published = str(case["published"]) if "published" in case else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
+from rapporteur.reading.holders import HEADS
 from rapporteur.reading.opening import opening_sentences
-from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
 from rapporteur.text import Sentence
 

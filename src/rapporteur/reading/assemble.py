@@ -9,10 +9,11 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import roughly, settled
 from rapporteur.reading.figures import collect_figures
 from rapporteur.reading.gloss import Gloss, Glosser
+from rapporteur.reading.holders import Who
 from rapporteur.reading.institutions import Institutions
 from rapporteur.reading.memberships import Memberships
 from rapporteur.reading.nodes import Node
-from rapporteur.reading.persons import People, Who
+from rapporteur.reading.persons import People
 from rapporteur.reading.roll import heads_only, secretary
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speech import Speech

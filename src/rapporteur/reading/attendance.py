@@ -9,9 +9,10 @@ from rapporteur.model import RESOLVED, Attendance
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.clauses import before_its_verb, denied_before, exceptions, of_its_own_verb, pairs_behind
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.holders import HEADS, Who
 from rapporteur.reading.lists import ListedItem, listed_items, stood_in_for
 from rapporteur.reading.nodes import Node
-from rapporteur.reading.persons import HEADS, People, Who
+from rapporteur.reading.persons import People
 from rapporteur.reading.qualify import governed, of_the_dead, only_invites
 from rapporteur.reading.roll import Roll
 from rapporteur.reading.rollcall import MANY, RollCall, roll_calls

@@ -8,8 +8,8 @@ from datetime import date
 from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.holders import HEADS
 from rapporteur.reading.matching import Match
-from rapporteur.reading.persons import HEADS
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 

@@ -6,7 +6,7 @@ from rapporteur.model import RESOLVED, STATED, Proposal
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.gloss import Glosser
-from rapporteur.reading.persons import Who
+from rapporteur.reading.holders import Who
 from rapporteur.reading.plans import ListedPlan
 from rapporteur.reading.sessions import Sessions
 

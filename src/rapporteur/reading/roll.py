@@ -7,8 +7,8 @@ from dataclasses import replace
 from rapporteur.model import RESOLVED, STATED, Attendance
 from rapporteur.reading.clauses import takes_part_after_all
 from rapporteur.reading.context import Context
+from rapporteur.reading.holders import HEADS, Who
 from rapporteur.reading.nodes import Node
-from rapporteur.reading.persons import HEADS, Who
 from rapporteur.reading.sessions import Sessions
 
 _CODE = len("SA")

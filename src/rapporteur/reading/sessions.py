@@ -14,12 +14,12 @@ from rapporteur.reading.distance import OPENING
 from rapporteur.reading.filling import Filling
 from rapporteur.reading.gathering import Gathering
 from rapporteur.reading.ground import SEPARATE
+from rapporteur.reading.holders import HEADS
 from rapporteur.reading.lasting import Lasting
 from rapporteur.reading.meetings import meetings_of
 from rapporteur.reading.namesake import capital_of_the_name
 from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twins
 from rapporteur.reading.opening import Opening
-from rapporteur.reading.persons import HEADS
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
 from rapporteur.reading.spans import days_on_end
 from rapporteur.reading.status import has_passed, status_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapporteur.knowledge import Knowledge
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Draft
-from rapporteur.reading.persons import Who
+from rapporteur.reading.holders import Who
 
 _VAGUE = frozenset({"official", "representative", "source", "leader"})
 _TO_SOMEBODY = frozenset({"thanked", "welcomed", "condemned", "called_for", "agreed"})

@@ -9,8 +9,9 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.extents import NAME_IN_QUOTES, OPENERS, quote_end
 from rapporteur.reading.fellows import fellows
 from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.holders import Who
 from rapporteur.reading.layout import SignedQuote, signed_quotes
-from rapporteur.reading.persons import People, Who
+from rapporteur.reading.persons import People
 from rapporteur.reading.plans import listed_plans
 from rapporteur.reading.proposals import Proposals
 from rapporteur.reading.sessions import Sessions

@@ -47,14 +47,15 @@ class Turns:
             days = {str(time.value): (time, s) for time, s in self._told(node, senses, lean) if _fits(time, last)}
             if len(days) == 1:
                 time, sentence = next(iter(days.values()))
-                node.date = replace(time, value_end=last or time.value_end)
-                node.also.append((sentence.first, sentence.stop))
+                _keep(node, replace(time, value_end=last or time.value_end), sentence)
                 node.closing = False
                 return
 
     def _by_number(self, node: Node, last: str) -> bool:
         """Give a session known by one day its first, where that day is told to be its second, third or fourth."""
         chart = self.context.chart
+        if not any(f"nth_day.{n}" in chart.by_label for n in _NUMBERS):
+            return False
         for sentence in self._of(node):
             told = [(n, m) for n in _NUMBERS for m in chart.inside(f"nth_day.{n}", sentence.first, sentence.stop)]
             if len(told) != 1 or not self._of_meeting(node, told[0][1], sentence):
@@ -62,8 +63,7 @@ class Turns:
             days = set(self._days(self._printed(sentence), -1))
             if node.date is not None and days <= {last}:
                 first = date.fromisoformat(last) - timedelta(days=told[0][0] - 1)
-                node.date = replace(node.date, value=first.isoformat(), value_end=last, basis=RESOLVED)
-                node.also.append((sentence.first, sentence.stop))
+                _keep(node, replace(node.date, value=first.isoformat(), value_end=last, basis=RESOLVED), sentence)
                 return True
         return False
 
@@ -75,6 +75,8 @@ class Turns:
 
     def _since(self, node: Node, last: str) -> bool:
         """Give a session that ended its first day, where it went on "since" one ("hosted since 6 June")."""
+        if all(m.value.bound != "since" for m in self.context.chart.all("Date")):
+            return False
         for sentence in self._of(node):
             held = any(self.context.chart.inside(sense, sentence.first, sentence.stop) for sense in HOLDING)
             dates = self.context.chart.inside("Date", sentence.first, sentence.stop)
@@ -82,8 +84,7 @@ class Turns:
             times = [settled(time, self.context, lean=-1) for time in since]
             told = [time for time in times if time is not None and _fits(time, last, _CONFERENCE)]
             if held and len(told) == 1:
-                node.date = replace(told[0], value_end=last)
-                node.also.append((sentence.first, sentence.stop))
+                _keep(node, replace(told[0], value_end=last), sentence)
                 return True
         return False
 
@@ -92,6 +93,8 @@ class Turns:
         time = node.date
         if time is None or time.value_end or len(time.value or "") != _FULL or node.closing:
             return
+        if "end" not in self.context.chart.by_label:
+            return
         ends: dict[str, Sentence] = {}
         for sentence in self._of(node):
             words = [m for m in self.context.chart.inside("end", sentence.first, sentence.stop) if "past" in m.tags]
@@ -99,8 +102,7 @@ class Turns:
             ends.update({day: sentence for day, last in told.items() if _fits(time, day)})
         if len(ends) == 1:
             last, sentence = ends.popitem()
-            node.date = replace(time, value_end=last)
-            node.also.append((sentence.first, sentence.stop))
+            _keep(node, replace(time, value_end=last), sentence)
 
     def _of(self, node: Node) -> Iterator[Sentence]:
         """The sentences that are read and speak of a session and of no other."""
@@ -185,6 +187,12 @@ class Turns:
         if before is None or before.line != sentence.line:
             return False
         return self.main in map(self.node_of, self.context.chart.inside("Meeting", before.first, before.stop))
+
+
+def _keep(node: Node, time: TimeExpression, sentence: Sentence) -> None:
+    """Give a session its days, with the sentence that tells them as evidence."""
+    node.date = time
+    node.also.append((sentence.first, sentence.stop))
 
 
 def _touch(day: Mention, word: Mention) -> bool:

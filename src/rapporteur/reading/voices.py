@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
-from rapporteur.reading.persons import ORGANISATIONS, People, Who
+from rapporteur.reading.holders import Who
+from rapporteur.reading.persons import ORGANISATIONS, People
 from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.speakers import ministry_of, object_of_saying, oblique

@@ -8,7 +8,8 @@ from dataclasses import replace
 from rapporteur.names import same_person
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
-from rapporteur.reading.persons import People, Who
+from rapporteur.reading.holders import Who
+from rapporteur.reading.persons import People
 from rapporteur.reading.values import PartyItem
 
 # Senses of the packs that say that somebody came for a state or for another, and those that tell of delegations.

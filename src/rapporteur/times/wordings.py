@@ -154,17 +154,17 @@ class _Builder:
 
 def _determined(builder: _Builder) -> tuple[list[dict[str, list[tuple[str | None, int]]]], list[tuple[int, ...]]]:
     start = _closure(builder, {0})
-    numbers, todo = {start: 0}, [start]
+    numbers, pending = {start: 0}, [start]
     edges: list[dict[str, list[tuple[str | None, int]]]] = []
     accepts: list[tuple[int, ...]] = []
-    for states in todo:
+    for states in pending:
         accepts.append(tuple(sorted({builder.accepts[s] for s in states if s in builder.accepts})))
         edge: dict[str, list[tuple[str | None, int]]] = {}
         for (tag, slot), after in _moves(builder, states).items():
             target = _closure(builder, after)
             if target not in numbers:
                 numbers[target] = len(numbers)
-                todo.append(target)
+                pending.append(target)
             edge.setdefault(tag, []).append((slot, numbers[target]))
         edges.append(edge)
     return edges, accepts
@@ -180,10 +180,10 @@ def _moves(builder: _Builder, states: frozenset[int]) -> dict[Label, set[int]]:
 
 
 def _closure(builder: _Builder, states: set[int]) -> frozenset[int]:
-    seen, todo = set(states), list(states)
-    while todo:
-        for label, after in builder.edges[todo.pop()]:
+    seen, pending = set(states), list(states)
+    while pending:
+        for label, after in builder.edges[pending.pop()]:
             if label is None and after not in seen:
                 seen.add(after)
-                todo.append(after)
+                pending.append(after)
     return frozenset(s for s in seen if s in builder.accepts or any(label for label, _ in builder.edges[s]))

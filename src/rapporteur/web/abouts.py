@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rapporteur.web.words import Words
 
-_WAYS = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
+
+def _compiled(ways: Iterable[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Ways of telling in English, as patterns, each with the string it is said by."""
+    return tuple((re.compile(pattern), said) for pattern, said in ways)
+
+
+_WAYS = _compiled(
+    (
         (r"(?P<state>[A-Z]{2}) in (?P<of>.+), (?P<word>\w+)", "{state} in {of}, {word}"),
         (r"(?P<state>[A-Z]{2}) in (?P<of>.+)", "{state} in {of}"),
         (r"who is (?P<word>.+) of (?P<of>[^ ]+)", "who is {word} of {of}"),
@@ -19,9 +25,8 @@ _WAYS = tuple(
         (r"a meeting has one (?P<word>\w+)", "a meeting has one {word}"),
     )
 )
-_REASONS = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
+_REASONS = _compiled(
+    (
         (r"(?P<n>\d+) participants in common", "{n} participants in common"),
         (r"(?P<n>\d+) states in common", "{n} states in common"),
         (r"(?P<n>\d+) acts in common", "{n} acts in common"),
