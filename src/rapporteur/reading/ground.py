@@ -204,7 +204,9 @@ class Ground(Distance):
         return False
 
     def _is_over(self, node: Node) -> bool:
-        """Whether a session's last day lies before the report's."""
+        """Whether a session's last day lies before the report's; one put off was not held on it."""
+        if any(claim.text("status") in _PUT_OFF for claim in node.claims):
+            return False
         day = (node.date.value_end or node.date.value) if node.date is not None else None
         today = self.context.reference
         return bool(day and today and len(day) == len(today) == _FULL and day < today)
