@@ -9,7 +9,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.distance import OPENING, Distance
 from rapporteur.reading.nodes import Node, body_by_office, told_from_today
-from rapporteur.reading.telling import Telling, began_before, closes, only_ends, same_days
+from rapporteur.reading.telling import PUT_OFF, Telling, began_before, closes, only_ends, same_days
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
@@ -19,7 +19,6 @@ _KINDS = {"summit": "summit"}
 _FULL = len("2024-10-08")
 _TWO_WEEKS = 14
 _CITIES = ("City", "CityAdjective")
-_PUT_OFF = ("postponed", "cancelled")
 
 
 class Ground(Distance):
@@ -118,7 +117,7 @@ class Ground(Distance):
     def _put_off_before(self, node: Node, claim: Draft) -> bool:
         """Whether another meeting than a session was put off, in a year before the report's ("postponed in 2020")."""
         context = self.context
-        if claim.text("status") not in _PUT_OFF or context.reference is None:
+        if claim.text("status") not in PUT_OFF or context.reference is None:
             return False
         sentence = claim.match.sentence
         times = [m.value for m in context.chart.inside("Time", sentence.first, sentence.stop)]
@@ -205,7 +204,7 @@ class Ground(Distance):
 
     def _is_over(self, node: Node) -> bool:
         """Whether a session's last day lies before the report's; one put off was not held on it."""
-        if any(claim.text("status") in _PUT_OFF for claim in node.claims):
+        if any(claim.text("status") in PUT_OFF for claim in node.claims):
             return False
         day = (node.date.value_end or node.date.value) if node.date is not None else None
         today = self.context.reference

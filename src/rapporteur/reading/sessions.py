@@ -41,6 +41,12 @@ def _agree(headline: Node, node: Node) -> bool:
     return len(places) < 2 and (headline.date is None or node.date is None or compatible(headline.date, node.date))
 
 
+def _numbered_after(node: Node, main: Node) -> bool:
+    """Whether a meeting has a later number than the main one in the same row: it is still to come."""
+    one_row = (node.institution, node.body, node.kind) == (main.institution, main.body, main.kind)
+    return one_row and node.ordinal is not None and main.ordinal is not None and node.ordinal > main.ordinal
+
+
 def _of_year(node: Node, year: TimeExpression) -> bool:
     told = node.date.value if node.date is not None else None
     return told is not None and told[:4] == str(year.value)[:4]
@@ -97,6 +103,8 @@ class Sessions(Gathering):
         if main is not None:
             deeds.count(main)
             main.awaited = Opening(self.context, main, self.node_of).is_travelled_to()
+            for node in self.nodes:
+                node.traits |= {"next"} if _numbered_after(node, main) else set()
         for number, node in enumerate(self.nodes, 1):
             node.id = f"s{number}"
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from rapporteur.reading.context import Draft
 from rapporteur.reading.nodes import HOLDING, Node
-from rapporteur.reading.telling import only_ends
+from rapporteur.reading.telling import PUT_OFF, only_ends
 
 _MEETING = tuple(sense for sense in HOLDING if not sense.startswith("host"))
-_STRONG = ("cancelled", "postponed")
 _FULL = len("2024-10-08")
 _ENOUGH = 2
 
@@ -21,7 +20,7 @@ def status_of(node: Node, today: str | None) -> str:
     told = node.held > 0 or ("next" not in node.traits and any(map(_told_as_held, node.claims)))
     passed = has_passed(node, today)
     said = [claim.text("status") for claim in node.claims]
-    strong = next((status for status in _STRONG if status in said), None)
+    strong = next((status for status in PUT_OFF[::-1] if status in said), None)
     before = passed is False and _has_a_new_day(node, strong or "")
     if strong is not None and not before and not (any(map(_took_place, node.claims)) and passed is not False):
         return strong

@@ -18,6 +18,7 @@ _LONGEST = 10
 _FEW = 3
 _CONFERENCE = 14
 _YEARS = ("year", "month")
+PUT_OFF = ("postponed", "cancelled")
 
 
 class Telling:
@@ -36,11 +37,17 @@ class Telling:
         time = self._in_its_year(claim, self._spelled_out(mention).value)
         if told_from_today(time) and self._in_quotation(mention):
             return None
-        lean = _lean(claim, time)
+        lean = 0 if self._is_put_off(claim) else _lean(claim, time)
         told = settled(time, self.context, lean=lean) or time
         if lean == 0 and self._far_off(told):
             told = settled(time, self.context, lean=-1) or time
         return told
+
+    def _is_put_off(self, claim: Draft) -> bool:
+        """Whether the meeting of a claim is told as put off or called off: the day it was to be held may be past."""
+        meeting = claim.mention("meeting")
+        told = (d for d in self.context.of("session") if d.sentence == claim.sentence and d.text("status") in PUT_OFF)
+        return meeting is not None and any(meeting == draft.mention("meeting") for draft in told)
 
     def _in_its_year(self, claim: Draft, time: TimeExpression) -> TimeExpression:
         """A day printed without a year, in the year that the words of the meeting tell ("last year's meeting")."""
