@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapporteur.model import Figure, Statement
 from rapporteur.reading.chart import Mention
@@ -27,7 +27,12 @@ def collect_figures(context: Context, glosser: Glosser, statements: Sequence[Sta
                 continue
             figure = _figure(context, glosser, draft, mention, statements)
             found.setdefault((figure.value, figure.unit), figure)
-    return tuple(found.values())
+    return tuple(figure for figure in found.values() if not _told_as_states(figure, found))
+
+
+def _told_as_states(figure: Figure, found: Mapping[tuple[float, str], Figure]) -> bool:
+    """Whether a number of members is told as one of states, too ("the 57-member bloc", "57 member states")."""
+    return figure.unit == "members" and (figure.value, "countries") in found
 
 
 def _in_a_name(context: Context, mention: Mention) -> bool:

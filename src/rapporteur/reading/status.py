@@ -31,8 +31,8 @@ def status_of(node: Node, today: str | None) -> str:
     proposed = sum(claim.modality.proposed or claim.text("status") == "proposed" for claim in node.claims)
     if proposed and proposed * 2 >= len(node.claims):
         return "proposed"
-    only_visits = node.visits and not node.deeds and not any(map(_under_way, node.claims))
-    if (node.awaited or only_visits) and not told and passed is not True:
+    only_visits = node.visits and not any(map(_under_way, node.claims))
+    if (node.awaited or only_visits) and not (told or node.deeds) and passed is not True:
         return "planned"
     ahead = sum(map(_lies_ahead, node.claims)) or node.ahead_verbs
     voiced = sum(map(_has_a_tense, node.claims)) or node.ahead_verbs

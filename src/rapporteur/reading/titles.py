@@ -16,6 +16,10 @@ _BEFORE_QUOTE = 4
 _BEFORE_HEAD = 6
 _PAIR = 2
 _NO_TITLE = ("this", "negation", "draft", "signing", "adoption")
+# What may stand before the word for a document as part of its title ("the 2026-2030 plan", "a ten-year strategy"),
+# and what may lead to it ("its plan", "the bloc's plan").
+_BEFORE_TITLE = ("title_word", "Period", "Duration")
+_TO_TITLE = ("article", "its", "bloc")
 _LIST_ITEM = 3
 _NOT_PLAIN = frozenset(
     [
@@ -113,7 +117,7 @@ def _title_start(chart: Chart, at: int, first: int) -> int:
             break
         if any(chart.at(sense, before) for sense in _NO_TITLE):
             break
-        phrase = next(iter(chart.ending("title_word", start, min(3, start - first))), None)
+        phrase = next((m for sense in _BEFORE_TITLE for m in chart.ending(sense, start, min(3, start - first))), None)
         if not (chart.tokens.capital(before) or phrase is not None):
             break
         start = phrase.first if phrase is not None else before
@@ -273,7 +277,7 @@ def _document_ahead(chart: Chart, at: int) -> bool:
     while i < stop:
         if chart.at("Document", i) or chart.at("Documents", i):
             return True
-        led = next(iter((*chart.at("article", i), *chart.at("title_word", i))), None)
+        led = next((m for sense in (*_TO_TITLE, *_BEFORE_TITLE) for m in chart.at(sense, i)), None)
         sign = words[i].isdigit() or words[i] in "-–—" or (words[i][0].isalpha() and chart.tokens.capital(i))
         if led is None and not sign:
             return False
