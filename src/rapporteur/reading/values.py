@@ -14,7 +14,6 @@ _FIRST = frozenset({"king", "emir", "sultan", "president", "vice-president", "cr
 _SEVERAL = 2
 _FEWEST_APART = 4
 _PASSED_OVER, _NUMBERED = "Besides", "Nth"
-_SAME = {"virtual": "online"}  # an adjective and an adverb for one thing
 
 
 @fixed()
@@ -176,7 +175,7 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
             gathering = gathering or (mention.value if name == "gathering.*" else name.partition(".")[2])
             traits |= {"definite"} & set(mention.tags)
         elif name[0].islower():
-            traits.add(_SAME.get(name, name))
+            traits.add(name)
     owners = {institution for institution, _ in bodies}
     if not orgs and len(owners) == 1:
         orgs.extend(owners)
