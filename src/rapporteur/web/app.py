@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from rapporteur import __version__
 from rapporteur.model import RapporteurError
-from rapporteur.web import render
+from rapporteur.web import render, sheet
 from rapporteur.web.api import changing, reports, things
 from rapporteur.web.api import institutions as api_institutions
 from rapporteur.web.exporting import Exports
@@ -85,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.readings = Readings(settings.record, app.state.library)
     for module in _PAGES:
         app.router.routes.extend(module.routes)
+    app.router.routes.extend(sheet.routes)
     app.mount("/static", _Files(directory=render.STATIC), name="static")
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RapporteurError, _known)
@@ -99,7 +100,7 @@ class _Files(StaticFiles):
     async def get_response(self, path: str, scope: MutableMapping[str, Any]) -> Response:
         """A file, with leave to keep it."""
         response = await super().get_response(path, scope)
-        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        response.headers.update(sheet.KEPT)
         return response
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
-from rapporteur.web import csrf, links, marking
+from rapporteur.web import csrf, links, marking, sheet
 from rapporteur.web.later import LATER, Later, Telling
 from rapporteur.web.library import Library
 from rapporteur.web.making import HEAD_ENDS, Making
@@ -212,5 +212,6 @@ def environment() -> Environment:
 @cache
 def asset(name: str) -> str:
     """A file that comes with the pages, under an address that changes with it."""
-    mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    told = sheet.sheet() if name == "style.css" else (STATIC / name).read_bytes()
+    mark = hashlib.sha256(told).hexdigest()[:10]
     return f"/static/{name}?v={mark}"
