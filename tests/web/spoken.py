@@ -11,6 +11,7 @@ from rapporteur.record.disputes import CALENDAR, COUNT, ITSELF, OPEN, PLAN, PREC
 from rapporteur.record.meetings import FIELDS
 from rapporteur.web.abouts import STRINGS
 from rapporteur.web.judging import VERBS
+from rapporteur.web.lines import STRINGS as LINES
 from rapporteur.web.render import HERE
 
 _IN_TEMPLATES = re.compile(r"""\bt\(\s*(?:"([^"]+)"|'([^']+)')\s*[,)]""")
@@ -46,7 +47,7 @@ WORDS = frozenset(
         ", ",
         *(word.strip() for word in _PLAIN.replace("-\n", "-").replace("\n", " ").split(";")),
         *(f"{kind}.{word}" for kind, listed in _SPOKEN.items() for word in listed),
-        *FIELDS, *FACT_TYPES, *OPEN, *_KINDS, *STRINGS,
+        *FIELDS, *FACT_TYPES, *OPEN, *_KINDS, *STRINGS, *LINES,
     )
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rapporteur.model import Statement
+from rapporteur.model import FACT_TYPES, Statement
 from rapporteur.reading.cache import load_knowledge
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.people import Person
@@ -42,7 +42,13 @@ def test_an_act_in_force(library: Library, case: dict[str, str]) -> None:
 
 def test_what_a_statement_is_about_is_told_beside_it(library: Library) -> None:
     said = Statement(evidence=(), speaker="Xi Jinping", verb="said", mode="direct", concepts=("extremism", "trade"))
-    assert "extremism, trade" in teller(library, "en").fact("statements", said)
+    assert "extremism, trade" in teller(library, "en").fact(said)
+
+
+@pytest.mark.parametrize("case", _CASES["lines"], ids=lambda case: case["said"])
+def test_a_fact_is_told_as_a_sentence(library: Library, case: dict[str, Any]) -> None:
+    given = {name: tuple(value) if isinstance(value, list) else value for name, value in case["of"].items()}
+    assert teller(library, case["code"]).fact(FACT_TYPES[case["kind"]](evidence=(), **given)) == case["said"]
 
 
 @pytest.mark.parametrize("case", _CASES["gists"], ids=lambda case: f"{case['code']} {case['concepts']}")

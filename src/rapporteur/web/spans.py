@@ -24,7 +24,7 @@ def numbered(reading: Reading, tell: Teller) -> list[Numbered]:
     """Every fact of a reading in the order it stands in the text."""
     found = [(kind, fact) for kind in FACT_TYPES for fact in getattr(reading, kind)]
     found.sort(key=lambda item: (item[1].evidence[0].start if item[1].evidence else 0, item[0]))
-    return [Numbered(n, kind, fact, tell.fact(kind, fact)) for n, (kind, fact) in enumerate(found, start=1)]
+    return [Numbered(n, kind, fact, tell.fact(fact)) for n, (kind, fact) in enumerate(found, start=1)]
 
 
 def spans(reading: Reading, facts: Sequence[Numbered], here: tuple[int, int] | None) -> list[Span]:

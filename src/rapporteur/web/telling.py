@@ -11,6 +11,7 @@ from rapporteur.record import Meeting
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.support import Sentence, said, sentences
 from rapporteur.web.abouts import about, reasons
+from rapporteur.web.lines import Lines
 from rapporteur.web.marking import Told, clean
 from rapporteur.web.snapshot import Snapshot
 from rapporteur.web.things import Head
@@ -28,20 +29,6 @@ _STATES = frozenset(("country", "host", "by_country"))
 _PEOPLE = frozenset(("person", "chair", "speaker", "by", "initiator"))
 _WORDS = frozenset(("kind", "format", "status", "office", "role", "type", "verb", "mode", "body", "unit", "change"))
 _RENDERED = frozenset(("title", "what", "about"))
-_LINES = {
-    "sessions": ("institution", "body", "kind", "city", "date", "date_end", "chair", "status"),
-    "attendance": ("person", "office", "country", "role"),
-    "acts": ("type", "title", "period", "status", "initiator"),
-    "proposals": ("by", "by_country", "what", "status"),
-    "statements": ("speaker", "verb", "mode", "content", "concepts", "names"),
-    "chairmanships": ("institution", "country", "role", "year", "from_", "to", "status"),
-    "memberships": ("country", "institution", "status", "since", "until"),
-    "offices": ("person", "office", "country", "on"),
-    "designations": ("title", "holder", "institution", "year", "status"),
-    "institutions": ("institution", "kind", "founded", "members"),
-    "figures": ("about", "value", "unit", "change", "period"),
-    "warnings": ("kind", "what"),
-}
 
 
 class Teller:
@@ -49,6 +36,7 @@ class Teller:
 
     def __init__(self, words: Words, snapshot: Snapshot) -> None:
         self._t, self._snapshot = words, snapshot
+        self._lines = Lines(words, self)
         self._named: dict[str, str] = {}
 
     def meeting(self, meeting: Meeting | Head | str | None) -> str:
@@ -61,11 +49,15 @@ class Teller:
         return self._name(meeting) if meeting else ""
 
     def _name(self, found: Meeting | Head) -> str:
-        body = self._t(found.body or found.kind or "meeting")
-        ordinal = f" ({found.ordinal})" if found.ordinal else ""
-        named = " ".join(self._part(part) for part in (found.institution, body) if part) + ordinal
-        parts = [named, self._part(self._t.city(found.city)), self._t.date(found.date) or self._t("no date")]
+        named = self.named(found.institution, found.body or found.kind or "meeting", found.ordinal)
+        parts = [named, self.part(self._t.city(found.city)), self._t.date(found.date) or self._t("no date")]
         return self._whole(self._t.comma.join(part for part in parts if part))
+
+    def named(self, institution: str | None, body: str | None, ordinal: int | str | None) -> str:
+        """What met, as often: "17th BRICS summit"."""
+        met = self.part(self._t(body or "meeting"))
+        told = self._t("{of} {what}", of=self.part(institution), what=met) if institution else met
+        return self._t("{n} {what}", n=self._t.ordinal(ordinal), what=told) if ordinal else told
 
     def field(self, name: str, value: Any) -> str:
         """The value of a field, as people say it."""
@@ -116,7 +108,14 @@ class Teller:
         what = self._t(field)
         if field == "presence":
             what = self._t.person(dispute.about.split(" at ")[0])
-        return self._whole(self._t("{what} at {where}", what=self._part(what), where=self.meeting(dispute.session)))
+        return self._whole(self._t("{where}: {what}", what=self.part(what), where=self.meeting(dispute.session)))
+
+    def disputed_of(self, dispute: Dispute) -> str:
+        """The same on the page of the meeting it is about."""
+        field = dispute.id.split("/")[0]
+        if dispute.session is None:
+            return self.dispute(dispute)
+        return self.part(self._t.person(dispute.about.split(" at ")[0]) if field == "presence" else self._t(field))
 
     def why(self, dispute: Dispute) -> str:
         """Why it is one."""
@@ -164,13 +163,13 @@ class Teller:
         status, doubt, _ = status.partition(" (not told as adopted)")
         told = [self.period(found.groups()) if found else years, self._t(status)]
         told += [self._t("not told as adopted")] if doubt else []
-        return self._whole(self._t.comma.join(self._part(part) for part in told if part))
+        return self._whole(self._t.comma.join(self.part(part) for part in told if part))
 
     def source(self, because: str) -> str:
         """How it is known whose words a report gives."""
         credit = "credited: "
         if because.startswith(credit):
-            return self._whole(self._t("credited: {words}", words=self._part(because.removeprefix(credit))))
+            return self._whole(self._t("credited: {words}", words=self.part(because.removeprefix(credit))))
         return self._t(because)
 
     def told_as(self, note: str) -> str:
@@ -199,17 +198,16 @@ class Teller:
         """A message without the folders of this machine's disk."""
         return _FOLDERS.sub("", message or "")
 
-    def fact(self, kind: str, fact: Fact) -> str:
+    def fact(self, fact: Fact) -> str:
         """A fact in one line."""
-        told = [self.field(name, getattr(fact, name)) for name in _LINES[kind]]
-        return self._whole(" \u00b7 ".join(dict.fromkeys(self._part(part) for part in told if part)))
+        return self._whole(self._lines.line(fact))
 
     def said(self, verb: str) -> str:
         """A verb of saying, where it is another word than the status of that name."""
         own = self._t(f"say.{verb}")
         return self._t(verb) if own == f"say.{verb}" else own
 
-    def _part(self, text: str | None) -> str:
+    def part(self, text: str | None) -> str:
         """A part of a line, isolated where it runs the other way than the page."""
         plain = clean(text or "")
         other = _LATIN if self._t.direction == "rtl" else _ARABIC

@@ -16,6 +16,7 @@ from babel.dates import format_date
 from rapporteur import languages
 from rapporteur.knowledge import Knowledge
 from rapporteur.languages import read_yaml
+from rapporteur.publish.wording import ordinal
 from rapporteur.text import with_gaps
 
 HOME = Path(__file__).parent / "strings"
@@ -57,6 +58,10 @@ class Words:
         forms = self._counts.get(noun, {})
         form = forms.get(self.locale.plural_form(number)) or forms.get("other") or f"{{n}} {noun}"
         return form.format(n=f"{number:,}")
+
+    def ordinal(self, number: int | str) -> str:
+        """17th; where the language writes it otherwise, the number."""
+        return ordinal(str(number)) if self.code == "en" else str(number)
 
     def date(self, iso: str | None) -> str:
         """A date of any precision, or a range."""

@@ -112,7 +112,7 @@ def _facts(
     places = {(spot.start, spot.end) for spot in spots}
     decided = judging.on_facts(judged, reading)
     found = [
-        Read(kind, tell.fact(kind, fact), fact, Spot(reading.report.id, at.start, at.end), decided.get((kind, number)))
+        Read(kind, tell.fact(fact), fact, Spot(reading.report.id, at.start, at.end), decided.get((kind, number)))
         for kind in FACT_TYPES
         for number, fact in enumerate(getattr(reading, kind))
         if (at := next((e for e in fact.evidence if (e.start, e.end) in places), None)) is not None

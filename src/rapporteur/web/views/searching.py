@@ -89,7 +89,7 @@ def _told(hit: Hit, reading: Reading, tell: Teller) -> Iterator[Told]:
     for kind in _KINDS:
         for fact in getattr(reading, kind):
             if any(hit.start <= e.start and e.end <= hit.end for e in fact.evidence):
-                yield Told(kind, tell.fact(kind, fact))
+                yield Told(kind, tell.fact(fact))
 
 
 routes = [Route("/search", search)]
