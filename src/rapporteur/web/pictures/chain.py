@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from rapporteur.record.origins import Voice
 
-_BOX, _HIGH, _GAP, _LETTER, _MOST = 40, 30, 26, 7.6, 34
+_BOX, _HIGH, _GAP, _LETTER, _MOST = 30, 30, 26, 7.6, 34
+_WIDE, _BETWEEN = 324, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One source."""
+    """One source, in a line of its own where those before leave no room."""
 
     x: float
+    y: int
     width: float
     name: str
     whole: str
@@ -33,10 +35,12 @@ def chain(voice: Voice | None, report: str) -> Chain:
     """From the source behind all others, over those that passed it on, to the report."""
     sources = [name for name in (voice.chain[::-1] if voice else ()) if name != report]
     boxes: list[Box] = []
-    x = 1.0
+    x, y = 1.0, 0
     for name in [*sources, report]:
         shown = name if len(name) <= _MOST else name[: _MOST - 1] + "\u2026"
         width = _BOX + _LETTER * len(shown)
-        boxes.append(Box(x, width, shown, name, name == report))
+        if boxes and x + width + _GAP > _WIDE:
+            x, y = 1.0, y + _HIGH + _BETWEEN
+        boxes.append(Box(x, y, width, shown, name, name == report))
         x += width + _GAP
-    return Chain(x - _GAP + 1, _HIGH, tuple(boxes))
+    return Chain(max(box.x + box.width for box in boxes) + _GAP + 1, y + _HIGH, tuple(boxes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,13 +11,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from rapporteur.record.joined.person import find_names, person_of
-from rapporteur.record.people import Person
+from rapporteur.record.people import Person, Saying
 from rapporteur.record.support import Sentence
 from rapporteur.web import links, render
 from rapporteur.web.marking import clean
 from rapporteur.web.paging import listing
 from rapporteur.web.pictures.axis import axis, ends
 from rapporteur.web.pictures.bars import Bar, Bars, bars
+from rapporteur.web.snapshot import Snapshot
+from rapporteur.web.things import Head
 from rapporteur.web.words import Words
 
 WAYS = ("of", "office")
@@ -59,10 +62,11 @@ def _told(request: Request, name: str) -> dict[str, Any]:
         "person": shown,
         "reports": sum(one.reports for one in briefs),
         "more_meetings": max(0, sum(one.meetings for one in briefs) - len(shown.meetings)),
+        "meetings": sorted(shown.meetings, key=lambda came: came.date or "", reverse=True),
         "written": written(shown)[:_NAMES],
         "picture": _offices(shown, render.words(request)),
         "foreign": any(saying.language != render.words(request).code for saying in shown.statements[:_WORDS]),
-        "statements": [(saying, _spots(saying.evidence)) for saying in shown.statements[:_WORDS]],
+        "statements": _by_meeting(shown.statements[:_WORDS], found),
         "more": max(0, sum(one.statements for one in briefs) - len(shown.statements[:_WORDS])),
     }
 
@@ -87,6 +91,19 @@ def written(person: Person) -> list[str]:
     """The other ways the name is written, each once."""
     found = dict.fromkeys(" ".join(clean(name).split()) for name in (*person.names, *person.originals))
     return [name for name in found if name and name != person.name]
+
+
+def _by_meeting(said: Sequence[Saying], found: Snapshot) -> list[tuple[str | None, list[tuple[Saying, str]]]]:
+    """Words by the meeting they belong to, the latest meeting first."""
+    groups: dict[str | None, list[tuple[Saying, str]]] = {}
+    for saying in said:
+        groups.setdefault(saying.session, []).append((saying, _spots(saying.evidence)))
+    days = {name: found.meetings.get(name) for name in groups if name}
+    return sorted(groups.items(), key=lambda group: _day(days.get(group[0] or "")), reverse=True)
+
+
+def _day(meeting: Head | None) -> str:
+    return (meeting.date or "") if meeting else ""
 
 
 def _spots(evidence: tuple[Sentence, ...]) -> str:
