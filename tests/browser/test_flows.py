@@ -88,6 +88,22 @@ def test_the_queue_by_keyboard(own_tab: Tab) -> None:
     assert page.locator(".task").first.inner_text() != first
 
 
+def test_a_fact_behind_a_dispute_is_held_wrong_by_keyboard(own_tab: Tab) -> None:
+    page = own_tab.go("/review")
+    disputed = page.locator(".task", has_text="Ilham Aliyev")
+    expect(disputed).to_have_count(1)
+    for _ in range(page.locator(".task").count()):
+        page.keyboard.press("j")
+        if page.locator(".task:focus", has_text="Ilham Aliyev").count():
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog h2")).to_contain_text("Ilham Aliyev")
+    page.keyboard.press("w")
+    expect(page.locator(".note.done")).to_contain_text("Decision 1 is kept.")
+    expect(disputed).to_have_count(0)
+    assert page.url.split("?")[0].endswith("/review") and not own_tab.complaints
+
+
 def test_reports_dropped_on_the_page_are_read(own_tab: Tab, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("The SCO summit was held in Astana on 4 July 2024. Xi Jinping attended it.", encoding="utf-8")

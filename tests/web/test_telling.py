@@ -35,6 +35,12 @@ def test_a_side_of_a_dispute(library: Library, case: dict[str, str]) -> None:
     assert teller(library, case["code"]).disputed(dispute, case["value"]) == case["said"]
 
 
+@pytest.mark.parametrize("case", _CASES["asked"], ids=lambda case: f"{case['code']} {case['kind']} {case['value']}")
+def test_what_sentences_were_asked_for(library: Library, case: dict[str, str]) -> None:
+    told = teller(library, case["code"]).asked(case["kind"], case["field"], case["value"])
+    assert told == case["said"]
+
+
 @pytest.mark.parametrize("case", _CASES["running"], ids=lambda case: f"{case['code']} {case['note']}")
 def test_an_act_in_force(library: Library, case: dict[str, str]) -> None:
     assert teller(library, case["code"]).running(case["note"]) == case["said"]

@@ -17,18 +17,27 @@ MOST = 200
 _FAR, _AT_ONCE = 120, 40
 _CHOICES = 5
 DISPUTED, INFERRED, SINGLE = "disputed", "inferred", "one origin"
+_KINDS = {
+    "founded": "institutions", "members": "institutions", "office": "offices", "chair": "chairmanships",
+    "membership": "memberships", "presence": "attendance",
+}  # fmt: skip
 _WEIGHTY = ("date", "city", "chair", "status", "ordinal")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that may be the right one; `judged` where a click can decide so."""
+    """A value that may be the right one; `judged` where a click can decide so.
+
+    Where it rests on facts that are judged one by one, `kind` is theirs and `says` what they are told apart by.
+    """
 
     value: str
     reports: tuple[str, ...]
     origins: int
     evidence: tuple[Sentence, ...]
     judged: bool
+    kind: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,11 @@ def _latest(found: Snapshot) -> Iterator[Meeting]:
 def _disputed(dispute: Dispute) -> Task:
     field = dispute.id.split("/")[0]
     told = dispute.session is not None and field in FIELDS
-    choices = tuple(_choice(value, told) for value in dispute.values[:_CHOICES])
+    kind = "" if told else _KINDS.get(field, "")
+    who = dispute.about.split(" at ")[0] if field == "presence" else ""
+    choices = tuple(
+        replace(_choice(value, told), kind=kind, says=who or value.value) for value in dispute.values[:_CHOICES]
+    )
     return Task(f"dispute {dispute.id}", DISPUTED, dispute.about, dispute.session, field, choices, dispute.id)
 
 

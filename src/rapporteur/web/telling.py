@@ -28,6 +28,10 @@ _DATES = frozenset(("date", "date_end", "year", "from_", "to", "since", "until",
 _STATES = frozenset(("country", "host", "by_country"))
 _PEOPLE = frozenset(("person", "chair", "speaker", "by", "initiator"))
 _WORDS = frozenset(("kind", "format", "status", "office", "role", "type", "verb", "mode", "body", "unit", "change"))
+_TOLD_APART = {
+    "attendance": "person", "offices": "person", "chairmanships": "country", "memberships": "country",
+    "designations": "city", "acts": "title", "institutions": "date",
+}  # fmt: skip
 _RENDERED = frozenset(("title", "what", "about"))
 
 
@@ -77,6 +81,10 @@ class Teller:
         if isinstance(value, tuple):
             return self._t.comma.join(self._t(str(part)) for part in value)
         return str(value)
+
+    def asked(self, kind: str, name: str, value: str) -> str:
+        """The value a sentence was asked for: of a field, or what facts of the kind are told apart by."""
+        return self.field(name or _TOLD_APART.get(kind, ""), value)
 
     def _ways(self) -> Sequence[tuple[frozenset[str], Callable[[str], str]]]:
         t = self._t

@@ -83,19 +83,27 @@ if (running) {
   setTimeout(ask, 500);
 }
 
-// The review queue by keyboard: j and k move, Enter opens the evidence, r and w decide.
+// The review queue by keyboard: j and k move, Enter opens the evidence, r and w decide, there too.
 const queue = all("[data-review]");
 if (queue.length) {
   let at = -1;
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select") || one("dialog[open]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    const decide = { r: "button[value=right]", w: "button[value=wrong]" }[event.key];
+    const open = one("dialog[open]");
+    if (open) {
+      const found = decide ? all(`.judge ${decide}`, open) : [];
+      const ways = found.length || !decide ? found : all(decide, open);
+      if (ways.length === 1) ways[0].click();
+      return;
+    }
     const move = { j: 1, k: -1 }[event.key];
     if (move) {
       at = Math.min(queue.length - 1, Math.max(0, at + move));
       queue[at].focus();
       queue[at].scrollIntoView({ block: "nearest" });
     } else if (at >= 0) {
-      const wanted = { Enter: "a.ev", r: "button[value=right]", w: "button[value=wrong]", x: "button[data-skip]" }[event.key];
+      const wanted = { Enter: "a.ev", x: "button[data-skip]" }[event.key] ?? decide;
       if (wanted && event.target === queue[at]) one(wanted, queue[at])?.click();
       else if (wanted && event.key !== "Enter") one(wanted, queue[at])?.click();
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,7 +72,7 @@ def _all_of(request: Request, meeting: Meeting) -> dict[str, Any]:
         "after": after,
         "matrix": matrix(book, meeting),
         "acts": list(book.acts),
-        "statements": statements,
+        "spoken": list(_by_speaker(statements).items()),
         "languages": languages,
         "foreign": any(languages[said.report] != own for said in statements),
         "figures": list(facts_of(book, meeting, "figures"))[:_FIGURES],
@@ -82,6 +82,15 @@ def _all_of(request: Request, meeting: Meeting) -> dict[str, Any]:
         "infos": infos,
         "read": len(book.readings),
     }
+
+
+def _by_speaker(said: Sequence[Told]) -> dict[str, list[Told]]:
+    """Words by who said them, whoever is quoted most first."""
+    groups: dict[str, list[Told]] = {}
+    for told in said:
+        if isinstance(told.fact, Statement):
+            groups.setdefault(told.fact.speaker, []).append(told)
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
 def read_of(meeting: Meeting, most: int = READ) -> set[str]:
