@@ -109,7 +109,7 @@ class Institutions(Spoken):
         if code is None or code not in self._context.knowledge.countries:
             return None
         year, begin, end = self._years(draft)
-        future = draft.modality.future or draft.modality.proposed
+        future = draft.modality.future or draft.modality.proposed or _from_next_year(draft)
         reference = self._context.reference
         status = draft.text("status") or ("planned" if future else "past" if _held(draft) else "current")
         if status == "past" and future and draft.text("when") == "handover":
@@ -215,6 +215,14 @@ def _passes(draft: Draft) -> bool:
     """Whether a chair passes as the report is written, or will ("from 1 January the chair passes to ...")."""
     passes = any(name.startswith("pass") for name, _ in draft.match.bindings)
     return passes and (draft.modality.future or draft.modality.present)
+
+
+def _from_next_year(draft: Draft) -> bool:
+    """Whether a chair is told of a year to come by words, in any tense but the past ("takes over next year")."""
+    mention = draft.mention("year")
+    step = mention.value.relative if mention is not None else None
+    deictic = step is not None and step.relation == "deictic"
+    return deictic and step is not None and step.offset > 0 and not draft.modality.past
 
 
 def _days_apart(one: str, other: str) -> int:

@@ -55,11 +55,17 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
     return Modality(
         negated="negated" in tags or _just_before(chart, "negation", trigger),
         future=future,
-        proposed=any(chart.inside(sense, start, trigger.first) for sense in PROPOSALS),
+        proposed=any(chart.inside(sense, _own_clause(chart, start, trigger), trigger.first) for sense in PROPOSALS),
         doubtful="conditional" in tags or bool(chart.inside("doubt", start, trigger.first)),
         past="past" in tags and not future,
         present=not future and bool(tags & {"present", "participle"}) and "past" not in tags,
     )
+
+
+def _own_clause(chart: Chart, start: int, trigger: Mention) -> int:
+    """Where the relative clause of a verb begins, else `start`: "X, who was there, called for Y" proposes only Y."""
+    opened = chart.inside("which_rel", start, trigger.first)
+    return opened[-1].stop if opened else start
 
 
 def lies_ahead(chart: Chart, verb: Mention, start: int) -> bool:

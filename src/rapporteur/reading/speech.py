@@ -33,6 +33,11 @@ def _unsaid(draft: Draft) -> bool:
     return _verb(draft) in _PLAIN_VERBS
 
 
+def _is_awaited(draft: Draft, content: Mention) -> bool:
+    """Whether words are but expected ("is likely to condemn tariffs"); those told before their verb are said."""
+    return draft.modality.future and draft.text("mode") != "direct" and content.first > draft.match.first
+
+
 def _verb(draft: Draft) -> str:
     """By what kind of word it was said."""
     verb = draft.mention("verb")
@@ -100,7 +105,7 @@ class Speech(Voices):
     def _statements(self, draft: Draft, who: Who) -> None:
         """What a draft says, for each of those who say it together."""
         content = self._content(draft)
-        if content is None or (draft.modality.negated and _unsaid(draft)):
+        if content is None or _is_awaited(draft, content) or (draft.modality.negated and _unsaid(draft)):
             return
         self._statement(draft, who, content)
         speaker = draft.mention("speaker")
