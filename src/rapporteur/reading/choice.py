@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.claims import is_beside
+from rapporteur.reading.context import Draft
 from rapporteur.reading.distance import OPENING
 from rapporteur.reading.ground import ENOUGH, SEPARATE, Ground
 from rapporteur.reading.nodes import Node
@@ -41,7 +42,7 @@ class Choice(Ground):
 
     def _only_decided_on(self, node: Node) -> bool:
         """Whether a meeting is only told as to be held, while the first sentences tell of another as held."""
-        decided = bool(node.claims) and all(claim.text("status") == "planned" for claim in node.claims)
+        decided = bool(node.claims) and all(map(_to_be_held, node.claims))
         same = [n for n in self.nodes if n is not node and n.institution == node.institution]
         others = [n for n in same if n.date is None or n.date.precision in _DAY]
         told = (claim for n in others for claim in n.claims if claim.modality.past and claim.modality.plain)
@@ -104,3 +105,8 @@ class Choice(Ground):
         """Whether several people or states are told to be present about the sentence of an opening meeting."""
         near = [d for d in self.context.of("attendance") if abs(d.sentence - opening) <= 1 and d.modality.plain]
         return any(sum(len(m.value) for m in d.mentions("party") if m.label == "Party") >= _SEVERAL for d in near)
+
+
+def _to_be_held(claim: Draft) -> bool:
+    """Whether a claim tells a meeting as one to come only."""
+    return claim.text("status") == "planned" or (claim.modality.future and not claim.modality.past)
