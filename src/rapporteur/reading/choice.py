@@ -49,7 +49,8 @@ class Choice(Ground):
         if decided and any(sum(self.context.readable[self._begin : claim.sentence]) < _HEADLINE for claim in told):
             return True
         ahead = self._lies_ahead(node) and not any(claim.modality.past for claim in node.claims)
-        return ahead and any(self._line(m) < _HEADLINE and self._met(m) for n in same for m in n.mentions)
+        met = (m for n in same for m in n.mentions if self._line(m) < _HEADLINE and self._met(m))
+        return (ahead or decided) and any(met)
 
     def _lies_ahead(self, node: Node) -> bool:
         """Whether the full day told of a meeting is still to come."""

@@ -49,14 +49,24 @@ def _told_together(chart: Chart, org: Mention, formats: Formats) -> Iterator[tup
             continue
         if _met_before(chart, state.first) or _meet(chart, state.first, org.stop) or _met(chart, state, org.stop):
             yield state, org
-    for at in range(org.stop, org.stop + _WITH):
+    end = _behind_its_short_name(chart, org)
+    for at in range(end, end + _WITH):
         for other in (m for label in _LABELS[:2] for m in chart.at(label, at) if _whole(chart, m)):
             known = frozenset({str(org.value), str(other.value)}) in formats
             whole = _from_the_front(chart, org)
             met = _met_before(chart, whole.first) or _meet(chart, whole.first, other.stop) or _names_one(chart, whole)
             met = met or _met(chart, whole, other.stop)
-            if known and _anded(chart, org.stop, other) and met and not _goes_before(chart, whole):
+            if known and _anded(chart, end, other) and met and not _goes_before(chart, whole):
                 yield whole, other
+
+
+def _behind_its_short_name(chart: Chart, org: Mention) -> int:
+    """Where an institution ends, with its short name in brackets behind it ("the Gulf Cooperation Council (GCC)")."""
+    words, at = chart.tokens.words, org.stop
+    if at + 1 >= len(words) or words[at] != "(":
+        return at
+    short = (m for label in ("Org", "OrgShort") for m in chart.at(label, at + 1) if m.value == org.value)
+    return next((m.stop + 1 for m in short if m.stop < len(words) and words[m.stop] == ")"), at)
 
 
 def _goes_before(chart: Chart, party: Mention) -> bool:
@@ -84,10 +94,15 @@ def _anded(chart: Chart, at: int, other: Mention) -> bool:
     """Whether nothing but "and" and words for states stands between token `at` and another party."""
     words = chart.tokens.words
     conjunctions = [to for to in range(at, other.first) if words[to] in chart.punctuation.conjunctions]
-    short = {to for to in range(at, other.first) if any(m.stop > other.first for m in chart.at("Region", to))}
+    short = {to for to in range(at, other.first) if _begins_short(chart, to, other.first)}
     small = all(to in conjunctions or to in short or _inside(chart, _SMALL, to) for to in range(at, other.first))
     parts = (m for label in (other.label, *_SMALL) for m in chart.at(label, at))
     return small and (bool(conjunctions) or any(m.taken & chart.conj for m in parts))
+
+
+def _begins_short(chart: Chart, at: int, first: int) -> bool:
+    """Whether token `at` begins a short name that lies over the front of a party ("the Gulf", "the Association")."""
+    return any(m.stop > first for label in ("Region", "OrgShort") for m in chart.at(label, at))
 
 
 def _met_before(chart: Chart, first: int) -> bool:
@@ -96,7 +111,7 @@ def _met_before(chart: Chart, first: int) -> bool:
     while at > max(0, first - _FAR):
         if chart.ending("Gathering", at, 3):
             return True
-        if not _inside(chart, _BETWEEN, at - 1):
+        if not _inside(chart, _BETWEEN, at - 1) and not _begins_short(chart, at - 1, first):
             return False
         at -= 1
     return False

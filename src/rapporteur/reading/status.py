@@ -79,7 +79,9 @@ def _has_a_new_day(node: Node, strong: str) -> bool:
 
 
 def _took_place(claim: Draft) -> bool:
-    """Whether a claim says that people met: to have been the host of a meeting put off is not enough."""
+    """Whether a claim says that people met, or who led them: to have been the host of one put off is not enough."""
+    if claim.mention("chair") is not None and claim.modality.past and claim.modality.plain:
+        return claim.text("status") in (None, "held")
     return _told_as_held(claim) and any(name in _MEETING for name, _ in claim.match.bindings)
 
 

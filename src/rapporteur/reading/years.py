@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.context import Context
+from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.qualify import lies_ahead
 from rapporteur.reading.weekdays import days_with_weekday, falls_on, fits, the_year_around
 from rapporteur.times import TimeExpression
@@ -71,11 +71,19 @@ def _by_step(context: Context) -> int | None:
 
 
 def _by_chair(context: Context) -> int | None:
-    """The one year told with a state that chairs ("in 2023 Belarus chairs"): the report is of it."""
-    drafts = [d for d in context.of("chairmanship") if d.modality.present and d.modality.plain]
+    """The one year told with a state that chairs, where they meet ("in 2023 Belarus chairs"): the report is of it."""
+    drafts = [d for d in context.of("chairmanship") if d.modality.present and d.modality.plain and _hosts(context, d)]
     times = (m.value for d in drafts for m in context.chart.inside("Time", d.match.first, d.match.stop))
     years = {int(t.value[:4]) for t in times if t.kind == "year" and t.value and not t.value_end and t.relative is None}
     return years.pop() if len(years) == 1 else None
+
+
+def _hosts(context: Context, chair: Draft) -> bool:
+    """Whether no city told of a meeting lies elsewhere than in the state that chairs: who is to chair does so next."""
+    told = (draft.mention("city") for draft in context.of("session"))
+    cities = (context.knowledge.places.get(str(city.value)) for city in told if city is not None)
+    states = {mention.value for mention in chair.mentions("country")}
+    return all(city.country in states for city in cities if city is not None)
 
 
 def _apart(context: Context, mentions: Sequence[Mention]) -> bool:
