@@ -12,7 +12,7 @@ from rapporteur.reading.opening import opening_sentences
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
-_DEEDS = ("adopt", "sign", "decide")
+_DONE = ("adopt", "sign", "decide", "deed", "Say")
 _NEAR, _BESIDE = 4, 2
 
 
@@ -36,12 +36,39 @@ def day_of_a_deed(context: Context, main: Node, node_of: Callable[[Mention], Nod
 
 
 def _did(context: Context, main: Node, day: Mention) -> bool:
-    """Whether the institution or its body stands right before a day, and a past verb of deciding right behind it."""
+    """Whether the institution, its body or leaders are told to have decided or said something on a day.
+
+    The day stands right before the verb ("the council on Friday approved") or close behind it ("leaders agreed late on
+    Friday"), and they right before both; leaders without a name may also have said something.
+    """
     chart, stop = context.chart, min(day.stop + _BESIDE, len(context.tokens.words))
-    before = [m for m in chart.inside("Org", max(0, day.first - _NEAR), day.first) if m.value == main.institution]
-    bodies = chart.inside("Body", max(0, day.first - _NEAR), day.first)
-    verbs = [m for sense in _DEEDS for at in range(day.stop, stop) for m in chart.at(sense, at)]
-    return bool(before or bodies) and any("past" in m.tags and "negated" not in m.tags for m in verbs)
+    behind = [m for label in _DONE for at in range(day.stop, stop) for m in chart.at(label, at)]
+    before = [m for label in _DONE for m in chart.inside(label, max(0, day.first - 2 * _NEAR), day.first)]
+    near = [m for m in before if day.first - m.stop < _NEAR and not _parted(context, m.stop, day.first)]
+    told = [(verb, day.first) for verb in behind] + [(verb, verb.first) for verb in near]
+    return any(_past(verb) and _those_who_act(context, main, at, said=verb.label == "Say") for verb, at in told)
+
+
+def _past(verb: Mention) -> bool:
+    return "past" in verb.tags and "negated" not in verb.tags
+
+
+def _those_who_act(context: Context, main: Node, stop: int, *, said: bool) -> bool:
+    """Whether the institution or its body, or leaders of nobody else, stand close before a token.
+
+    What an institution `said` it may have said long after its meeting.
+    """
+    chart, first = context.chart, max(0, stop - _NEAR)
+    orgs = chart.inside("Org", first, stop)
+    acting = any(m.value == main.institution for m in orgs) or bool(chart.inside("Body", first, stop))
+    offices = [m for m in chart.inside("Offices", first, stop) if not _parted(context, m.stop, stop)]
+    return (acting and not said) or (bool(offices) and all(m.value == main.institution for m in orgs))
+
+
+def _parted(context: Context, first: int, stop: int) -> bool:
+    """Whether something else begins between two tokens."""
+    between = range(first, stop)
+    return any(context.chart.barrier(at) or context.chart.separator(at) for at in between)
 
 
 def _heard(context: Context, main: Node, sentence: Sentence, day: Mention) -> bool:
