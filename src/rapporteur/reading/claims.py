@@ -7,6 +7,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.nodes import HOLDING, around
 
 _BRACKET = 4
+_LONGEST_TITLE = 32
 _NEAR = 3
 _TOLD = ("city", "date", "venue", "country")
 _BESIDE, _LONGEST_BESIDE = ("beside_meeting", "sidelines"), 4
@@ -131,4 +132,13 @@ def _of_a_nearer_verb(context: Context, draft: Draft) -> bool:
     return any(meeting.stop <= m.first and (m.first, m.stop) not in own for m in verbs)
 
 
-_TESTS = (_reaches_back, _proposed_then, _was_to_be, _over_another, _marks_a_time, _of_a_nearer_verb)
+def of_a_title(context: Context, draft: Draft) -> bool:
+    """Whether a year is part of the title of a document ("the plan for Agenda 2063") in which no meeting stands."""
+    meeting, day = draft.mention("meeting"), draft.mention("date")
+    if meeting is None or day is None or day.value.kind not in ("year", "period"):
+        return False
+    act = context.chart.covering("Act", day.first, back=_LONGEST_TITLE)
+    return act is not None and act.stop >= day.stop and not act.first <= meeting.first < act.stop
+
+
+_TESTS = (of_a_title, _reaches_back, _proposed_then, _was_to_be, _over_another, _marks_a_time, _of_a_nearer_verb)

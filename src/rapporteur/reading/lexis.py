@@ -115,7 +115,8 @@ def _things(pack: Pack, knowledge: Knowledge) -> Iterator[tuple[str, str, Any, s
             names = (name for name in _in(body.names, code) if not generic(pack.folding.words(name)))
             yield from ((name, "Body", (institution.id, body.id), "name") for name in names)
     for place in knowledge.places.values():
-        yield from ((name, "City", place.id, "name") for name in _in(place.names, code))
+        labels = ("City", "TopicCity") if place.topic else ("City",)
+        yield from ((name, label, place.id, "name") for label in labels for name in _in(place.names, code))
         yield from ((name, "CityAdjective", place.id, "adjective") for name in place.adjectives.get(code, ()))
     for venue in knowledge.venues.values():
         yield from ((name, "Venue", venue.id, "name") for name in _in(venue.names, code))

@@ -38,6 +38,29 @@ def another_subject(chart: Chart, on: int, at: int) -> bool:
     return one == other or (len(other) <= _LONGEST_SMALL and len(one) == len(other) - 1 and other.startswith(one))
 
 
+def in_brackets(chart: Chart, head: Mention, end: int) -> tuple[int, int, int, int] | None:
+    """A title that stands alone in round brackets, as some agencies print names: the brackets are its marks.
+
+    Behind another word for a document the brackets only name that one again.
+    """
+    words, before = chart.tokens.words, head.first - 2
+    if before < 0 or words[head.first - 1] != "(" or end >= len(words) or words[end] != ")":
+        return None
+    named_again = any(chart.covering(label, before) for label in ("Document", "Documents"))
+    return None if named_again or chart.tokens.cased else (head.first - 1, end + 1, head.first, end)
+
+
+def tells_a_subject(chart: Chart, on: int) -> bool:
+    """Whether a title goes on with a word for "on" behind its head, or behind one more word ("joint")."""
+    return any(chart.at(sense, at) for at in (on, on + 1) for sense in _ABOUT)
+
+
+def more_of_them(chart: Chart, at: int) -> bool:
+    """Whether "and" is glued to words for a number of others ("and a package of ..."): no title goes on there."""
+    packages = (package for package in chart.at("package", at) if package.taken & chart.conj)
+    return any(package.stop - at > 1 for package in packages)
+
+
 def conjunction(chart: Chart, at: int) -> bool:
     """ "And" as a word, or the letter for it left standing before a quotation mark."""
     word = chart.tokens.words[at]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import phrase_stops, quote_end
-from rapporteur.reading.title_parts import another_subject, by_subjects, conjunction, period_of
+from rapporteur.reading.title_parts import (
+    another_subject,
+    by_subjects,
+    conjunction,
+    in_brackets,
+    more_of_them,
+    period_of,
+    tells_a_subject,
+)
 from rapporteur.reading.titles_before import start_before_head
 from rapporteur.reading.values import ActValue
 from rapporteur.text import CLOSERS, Sentence
@@ -86,7 +94,9 @@ def _says_nothing(chart: Chart, act: Mention) -> bool:
 
 
 def _act(chart: Chart, head: Mention, sentence: Sentence, plural: bool) -> Mention:
-    quoted = _quoted(chart, head, sentence.stop)
+    quoted = _quoted(chart, head, sentence.stop) or in_brackets(
+        chart, head, _end_behind(chart, head, sentence.stop, plural=plural)
+    )
     if quoted is not None:
         first, end, title_first, title_stop = quoted
         if first == title_first == head.first and not chart.punctuation.title_first:
@@ -210,7 +220,7 @@ def title_end(chart: Chart, at: int, stop: int, *, several: bool = False) -> int
             break
         named = chart.tokens.cased and chart.tokens.capital(at) and at > start and not chart.at("phrase_stop", at)
         stops = phrase_stops(chart, at) and not named and not (at == start and _doing(chart, at))
-        if stops or _next_document(chart, at) or _place(chart, at) or _consists(chart, at):
+        if stops or _next_document(chart, at) or _place(chart, start, at) or _consists(chart, at):
             break
         at += 1
     return _without_joint(chart, start, at)
@@ -251,9 +261,15 @@ def _begins_with_a_document(chart: Chart, at: int) -> bool:
     return bool(chart.at("Document", at) or chart.at("Documents", at))
 
 
-def _place(chart: Chart, at: int) -> bool:
-    """Whether "in" and a city or a meeting follow, which tell where the document was adopted."""
-    return any(chart.at("City", m.stop) or chart.at("Gathering", m.stop) for m in chart.at("place_prep", at))
+def _place(chart: Chart, start: int, at: int) -> bool:
+    """Whether "in" and a city or a meeting follow, which tell where the document was adopted.
+
+    A place far more often spoken of than met in belongs to a title that tells a subject ("on the situation in ...").
+    """
+    behind = [m.stop for m in chart.at("place_prep", at)]
+    about = tells_a_subject(chart, start)
+    city = any(chart.at("City", stop) and not (about and chart.at("TopicCity", stop)) for stop in behind)
+    return city or any(chart.at("Gathering", stop) for stop in behind)
 
 
 def _next_document(chart: Chart, at: int) -> bool:
@@ -264,6 +280,8 @@ def _next_document(chart: Chart, at: int) -> bool:
         for mention in chart.at(label, at):
             if mention.taken & chart.conj or chart.tokens.words[at - 1] in chart.punctuation.conjunctions:
                 return True
+    if more_of_them(chart, at):
+        return True
     deeds = [deed for sense in _DEEDS for deed in chart.at(sense, at) if deed.taken & chart.conj]
     return any(chart.at(label, deed.stop) for deed in deeds for label in ("Document", "Documents"))
 

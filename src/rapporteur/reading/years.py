@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rapporteur.reading.chart import Mention
+from rapporteur.reading.claims import of_a_title
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.qualify import lies_ahead
 from rapporteur.reading.weekdays import days_with_weekday, falls_on, fits, the_year_around
@@ -181,7 +182,8 @@ def _coming(context: Context) -> Iterator[TimeExpression]:
     yield from _told_with(context, "next")
     for draft in context.of("session"):
         mention = draft.mention("date")
-        if draft.modality.future and mention is not None and mention.value.year is not None:
+        told = mention is not None and mention.value.year is not None and not of_a_title(context, draft)
+        if draft.modality.future and mention is not None and told:
             yield mention.value
 
 
