@@ -145,9 +145,12 @@ def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, a
 
 
 def _belongs(context: Context, main: Node, who: Who) -> bool:
-    """Whether the speaker's state belongs to the institution as far as the background knows its members."""
-    known = context.knowledge.institutions.get(main.institution or "")
-    members = {member.country for member in known.members} if known is not None else set()
+    """Whether the speaker's state belongs to the institution, or to one that belongs to it, as far as is known."""
+    known = context.knowledge.institutions
+    told = known.get(main.institution or "")
+    own = told.members if told is not None else ()
+    within = [known[member.country].members for member in own if member.country in known]
+    members = {member.country for some in (own, *within) for member in some}
     return not members or who.place in members or who.place == main.institution
 
 

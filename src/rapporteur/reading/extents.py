@@ -87,8 +87,8 @@ def phrase_stops(chart: Chart, at: int) -> bool:
 
 def _as_a_noun(chart: Chart, at: int) -> bool:
     """Whether a verb stands for its action: a participle behind a preposition ("on setting up"), or an adjective with a
-    hyphen before it ("visa-free travel")."""
-    if at > 1 and "-" in chart.tokens.original(at - 2, at):
+    hyphen before it ("visa-free travel"; not two years: "for 2025-2027 signed")."""
+    if at > 1 and chart.tokens.words[at - 1].isalpha() and "-" in chart.tokens.original(at - 2, at):
         return True
     governed = any(m.stop == at for back in (at - 1, at - 2) if back >= 0 for m in chart.at("no_subject", back))
     return governed and any("participle" in verb.tags for verb in chart.at("Verb", at))

@@ -87,7 +87,8 @@ def body_by_office(known: Institution, value: MeetingValue) -> tuple[str | None,
         body = known.body(known.summit_body)
         return (body.label if body else None), "summit"
     ministerial = known.summit_body is None and known.bodies and all(b.kind == "ministerial" for b in known.bodies)
-    if ministerial and not known.chairs:  # what states chair in turn is met for by their leaders
+    leaders = known.chairs or "Summit" in known.label  # what states chair in turn is met for by their leaders
+    if ministerial and not leaders:
         return None, "ministerial"
     return None, None
 

@@ -220,7 +220,8 @@ def title_end(chart: Chart, at: int, stop: int, *, several: bool = False) -> int
             break
         named = chart.tokens.cased and chart.tokens.capital(at) and at > start and not chart.at("phrase_stop", at)
         stops = phrase_stops(chart, at) and not named and not (at == start and _doing(chart, at))
-        if stops or _next_document(chart, at) or _place(chart, start, at) or _consists(chart, at):
+        ends = _next_document(chart, at) or _place(chart, start, at) or _consists(chart, at) or _points_back(chart, at)
+        if stops or ends:
             break
         at += 1
     return _without_joint(chart, start, at)
@@ -270,6 +271,11 @@ def _place(chart: Chart, start: int, at: int) -> bool:
     about = tells_a_subject(chart, start)
     city = any(chart.at("City", stop) and not (about and chart.at("TopicCity", stop)) for stop in behind)
     return city or any(chart.at("Gathering", stop) for stop in behind)
+
+
+def _points_back(chart: Chart, at: int) -> bool:
+    """Whether "this meeting" follows, which tells whose document it is."""
+    return any(chart.at("Gathering", this.stop) for this in chart.at("this", at))
 
 
 def _next_document(chart: Chart, at: int) -> bool:
