@@ -312,6 +312,7 @@ def _not(inner: Step, after: Step) -> Step:
 
 def _edge(node: Edge, after: Step) -> Step:
     def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
-        return after(run, at, bound) if at == (run.first if node.at_start else run.stop) else None
+        fits = at in run.starts if node.at_start else at == run.stop
+        return after(run, at, bound) if fits else None
 
     return step

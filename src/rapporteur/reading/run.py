@@ -9,16 +9,23 @@ from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.foresight import Signs
 from rapporteur.text import Sentence
 
+_DATELINE = 12
+_FEWEST = 4
+_DASHES = frozenset("-\u2013\u2014")
+_SIGNS = _DASHES | frozenset(":(),/\u060c")
+_PLACES = ("City", "Country")
+_TOLD = (*_PLACES, "Outlet", "Date", "Time", "agency_word", "correspondent")
+
 
 class Run:
     """One sentence of a chart, as the steps see it.
 
-    `labels` tells where the mentions of each label begin, `held` where the words stand that wordings speak of, `known`
-    where the signs stand that were asked for.
+    `starts` are the tokens its words begin with, also behind a dateline; `labels` tells where the mentions of each
+    label begin, `held` where the words stand that wordings speak of, `known` where the signs stand that were asked for.
     """
 
     __slots__ = (
-        "by_label", "chart", "first", "held", "known", "labels", "names", "sentence", "stop", "words",
+        "by_label", "chart", "first", "held", "known", "labels", "names", "sentence", "starts", "stop", "words",
     )  # fmt: skip
 
     def __init__(self, chart: Chart, sentence: Sentence, wanted: Set[str] = frozenset()) -> None:
@@ -33,6 +40,7 @@ class Run:
         self.held: dict[str, list[int]] = {}
         self.known: dict[Signs, list[int]] = {}
         self._note_places(wanted)
+        self.starts = _starts(chart, sentence)
 
     def _note_places(self, wanted: Set[str]) -> None:
         """Go through the sentence once."""
@@ -69,7 +77,7 @@ class Run:
         if signs.words:
             lists.extend([held[word] for word in signs.words.intersection(held)])
         if signs.opens:
-            lists.append([self.first])
+            lists.append(list(self.starts))
         return lists[0] if len(lists) == 1 else sorted(set().union(*lists))
 
     def passed(self, at: int, short: bool) -> int:
@@ -102,3 +110,21 @@ class Run:
             else:
                 break
         return at
+
+
+def _starts(chart: Chart, sentence: Sentence) -> tuple[int, ...]:
+    """Where a sentence begins, and where its words begin behind a dateline ("Baku (AFP) - Leaders ..."; a colon only
+    ends one that tells an outlet or a day), in scripts without capitals."""
+    at, words, behind, signed = sentence.first, chart.tokens.words, sentence.first, False
+    if chart.tokens.cased or not any(chart.at(label, at) for label in _PLACES):
+        return (at,)
+    stop = min(sentence.stop - 1, sentence.first + _DATELINE)
+    while at < stop:
+        told = max((m.stop for label in _TOLD for m in chart.at(label, at)), default=at)
+        if told == at and words[at] not in _SIGNS:
+            break
+        signed = signed or any(chart.at(label, at) for label in _TOLD[len(_PLACES) :])
+        behind = at + 1 if words[at] in _DASHES or (signed and words[at] == ":") else behind
+        at = max(told, at + 1)
+    told_of = behind > sentence.first and sentence.stop - behind >= _FEWEST
+    return (sentence.first, behind) if told_of else (sentence.first,)
