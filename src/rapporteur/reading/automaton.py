@@ -117,7 +117,9 @@ def _list(node: Slot, after: Step) -> Step:
             if mention is None or (mention.first == stop and not mention.taken & run.chart.conj):
                 break
             bound, stop = (bound, name, mention), mention.stop
-            at = run.past_separators(run.past_bracket(stop) if label in _TOLERANT else stop)
+            at = run.past_separators(run.past_aside(run.past_bracket(stop)) if label in _TOLERANT else stop)
+            if at < run.stop and run.past_aside(stop) != stop:
+                whole.append((stop, bound))
         found = after(run, stop, bound) if stop >= 0 else None
         while found is None and whole:
             found = after(run, *whole.pop())

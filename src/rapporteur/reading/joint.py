@@ -122,7 +122,10 @@ def _meet(chart: Chart, first: int, stop: int) -> bool:
     before = first - 1
     while before > 0 and _inside(chart, _SMALL, before):
         before -= 1
-    if before >= 0 and (chart.separator(before) or chart.tokens.words[before] in chart.punctuation.conjunctions):
+    if before >= 0 and chart.tokens.words[before] in chart.punctuation.conjunctions:
+        return False
+    parties = (m for label in _LABELS for m in chart.beginning(label, max(0, before - _LONGEST), before))
+    if before >= 0 and chart.separator(before) and any(m.stop == before for m in parties):
         return False
     unknown = 0
     for at in range(stop, min(stop + _FAR, len(chart.tokens.words))):

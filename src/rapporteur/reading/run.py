@@ -15,6 +15,7 @@ _DASHES = frozenset("-\u2013\u2014")
 _SIGNS = _DASHES | frozenset(":(),/\u060c")
 _PLACES = ("City", "Country")
 _TOLD = (*_PLACES, "Outlet", "Date", "Time", "agency_word", "correspondent")
+_LONGEST_ASIDE = 14
 
 
 class Run:
@@ -97,6 +98,18 @@ class Run:
             self.chart.separator(to) or self.words[to] in self.chart.punctuation.conjunctions
         )
         return to if goes_on else at
+
+    def past_aside(self, at: int) -> int:
+        """The comma that ends a relative clause about the item before `at` (", who took office only last week,")."""
+        chart = self.chart
+        if not (at + 1 < self.stop and chart.separator(at) and chart.at("who", at + 1)):
+            return at
+        for to in range(at + 2, min(self.stop - 1, at + _LONGEST_ASIDE)):
+            if chart.separator(to):
+                return to
+            if chart.barrier(to):
+                break
+        return at
 
     def past_separators(self, at: int) -> int:
         """The token after the commas, conjunctions and linking words at `at`."""

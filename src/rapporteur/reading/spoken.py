@@ -12,6 +12,7 @@ from rapporteur.reading.rollcall import goes_on
 from rapporteur.reading.sessions import Sessions
 
 _FULL = len("2024-10-08")
+_NEARLY_ALL = 5
 _LIST, _LINK = 12, 2
 _STATES = ("countries", "states", "members")
 
@@ -95,10 +96,13 @@ class Spoken:
         return owners.pop() if len(owners) == 1 else None
 
     def _belong_to_main(self, states: Set[str | None]) -> bool:
-        """Whether states are known to belong to the main institution, in any status."""
+        """Whether states are known to belong to the main institution, in any status: of many, nearly all."""
         main = self._sessions.main
         known = self._context.knowledge.institutions.get(main.institution or "") if main is not None else None
-        return known is not None and bool(states) and states <= {member.country for member in known.members}
+        if known is None or not states:
+            return False
+        strangers = states - {member.country for member in known.members}
+        return len(strangers) * _NEARLY_ALL <= len(states)
 
     def _of_an_office(self, org: Mention) -> bool:
         """Whether an institution is only told as the place of somebody's office."""

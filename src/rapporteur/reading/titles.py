@@ -220,11 +220,20 @@ def title_end(chart: Chart, at: int, stop: int, *, several: bool = False) -> int
             break
         named = chart.tokens.cased and chart.tokens.capital(at) and at > start and not chart.at("phrase_stop", at)
         stops = phrase_stops(chart, at) and not named and not (at == start and _doing(chart, at))
+        stops = stops or (at > start and _with_somebody(chart, at))
         ends = _next_document(chart, at) or _place(chart, start, at) or _consists(chart, at) or _points_back(chart, at)
         if stops or ends:
             break
         at += 1
     return _without_joint(chart, start, at)
+
+
+def _with_somebody(chart: Chart, at: int) -> bool:
+    """Whether a preposition leads to somebody with an office ("a memorandum on trade with Chilean President X")."""
+    if not chart.at("together_with", at):
+        return False
+    office = next((m for m in chart.inside("Office", at + 1, at + 1 + _BEFORE_QUOTE)), None)
+    return office is not None and bool(chart.at("Person", office.stop))
 
 
 def _doing(chart: Chart, at: int) -> bool:
