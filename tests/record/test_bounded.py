@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.model import Evidence, InstitutionEvent, Membership, Office, Report
-from rapporteur.record.joined import digests, parts
+from rapporteur.model import InstitutionEvent, Report
+from rapporteur.record.joined import parts
 from rapporteur.record.joined.asking import Account
 from rapporteur.record.joined.listing import facets, total
 from rapporteur.record.joined.parts import book_on
-from rapporteur.record.support import SHOWN
 from rapporteur.store import Filed, open_store
 from tests.record import make as m
 from tests.record.measure import knowledge
@@ -30,27 +29,6 @@ def test_of_very_many_who_tell_a_founding_the_first_and_the_last_are_asked(
     claims = book_on(Account(store, knowledge()), "CIS", "2024-10-10").slots["founded", "CIS"]
     store.close()
     assert [(claim.report, claim.value) for claim in claims] == [(name, "1991") for name in ("r1", "r2", "r6", "r7")]
-
-
-@pytest.mark.parametrize("longest", [1500, 40])
-def test_a_dispute_of_very_many_reports_shows_what_it_would_if_all_were_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, longest: int
-) -> None:
-    monkeypatch.setattr(digests, "_LONGEST", longest)
-    read = []
-    for number in range(2 * SHOWN + 20):
-        status, day = ("member", "left")[number % 2], number // 2 % 3 + 1
-        words = (Evidence(5, 9, "here"), Evidence(12, 19, "further")) if number % 3 else m.HERE
-        told = Membership(evidence=words, institution="CIS", country="KZ", status=status, since="1991")
-        held = Office(evidence=words, person=f"Ann {'LR'[number % 2]}ee", office="secretary-general", country="CIS")
-        lists = {"memberships": (told,), "offices": (held,)}
-        read.append(m.reading(f"r{number:03}", m.session(), info={"published": f"2024-10-0{day}"}, **lists))
-    store = open_store(tmp_path / "record.db")
-    store.save([Filed(Report(r.report.id, "text", None), r, "t") for r in read])
-    kept = Account(store, knowledge()).disputes(explained=True)
-    store.close()
-    whole = m.book(*read).disputes
-    assert len(whole) > 1 and sorted(kept, key=lambda d: d.id) == sorted(whole, key=lambda d: d.id)
 
 
 def test_lists_are_narrowed_by_what_each_way_would_leave() -> None:

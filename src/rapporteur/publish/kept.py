@@ -14,8 +14,7 @@ from rapporteur.record.decisions import decisions
 from rapporteur.record.joined.about import Voices
 from rapporteur.record.joined.asking import Account
 from rapporteur.record.joined.bundles import voice_of
-from rapporteur.record.joined.claiming import claims_for, to_slot
-from rapporteur.record.joined.digests import slot_key
+from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot
 from rapporteur.record.joined.work import batches
 from rapporteur.record.origins import Shared, Voice
 from rapporteur.record.proposals import Proposed, Told, grouped, proposals_in

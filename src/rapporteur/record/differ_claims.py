@@ -26,29 +26,16 @@ def claim_differences(slots: Mapping[Slot, Sequence[Claim]], knowledge: Knowledg
 
 def slot_differences(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator[d.Finding]:
     """The differences about one slot."""
-    if not disputable(slot):
-        return
-    if slot[0] == "office":
+    if slot[0] == "office" and single(slot[2]):
         yield from office_differences(slot, found, knowledge)
     elif slot[0] == "membership":
         yield from _membership(slot, found)
-    elif slot[0] == "chair":
+    elif slot[0] == "chair" and slot[3] == "chair" and slot[2]:
         yield from _chair(slot, found, knowledge)
-    elif slot[0] == "title":
+    elif slot[0] == "title" and one_holder(slot[2]) and slot[3]:
         yield from _year(slot, found, f"{slot[2]} of {slot[1]} in {slot[3]}")
-    else:
+    elif slot[0] in ("founded", "members"):
         yield from _once(slot, found)
-
-
-def disputable(slot: Slot) -> bool:
-    """Whether a slot holds one value at a time."""
-    if slot[0] == "office":
-        return single(slot[2])
-    if slot[0] == "chair":
-        return slot[3] == "chair" and bool(slot[2])
-    if slot[0] == "title":
-        return one_holder(slot[2]) and bool(slot[3])
-    return slot[0] in ("membership", "founded", "members")
 
 
 def _membership(slot: Slot, found: Sequence[Claim]) -> Iterator[d.Finding]:

@@ -112,16 +112,12 @@ class Shelf:
 
     def find(self, kind: str, keys: Iterable[str]) -> dict[str, list[str]]:
         """The ids of the rows under each key, in order."""
-        return {key: [name for _, name in listed] for key, listed in self.placed(kind, keys).items()}
-
-    def placed(self, kind: str, keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-        """The places and ids of the rows under each key, in order: what a place tells need not be read from the row."""
         wanted = {short(key): key for key in keys}
         found: dict[str, list[tuple[str, str]]] = {}
         for some in _batches(wanted, _AT_ONCE):
             for row in self._straight("SELECT key, place, id FROM joined_keys WHERE kind = ? AND key IN", kind, some):
                 found.setdefault(wanted[row[0]], []).append((row[1], row[2]))
-        return {key: sorted(listed) for key, listed in found.items()}
+        return {key: [name for _, name in sorted(listed)] for key, listed in found.items()}
 
     def together(self, kind: str, most: int) -> Iterator[list[str]]:
         """The rows that share a key, key by key: where there are several, and no more than `most`."""

@@ -12,8 +12,7 @@ from rapporteur.knowledge import Institution
 from rapporteur.record.claims import Claim, Slot
 from rapporteur.record.days import days
 from rapporteur.record.joined.asking import Account, to_act
-from rapporteur.record.joined.claiming import to_slot, unpacked
-from rapporteur.record.joined.digests import slot_key
+from rapporteur.record.joined.claiming import slot_key, to_slot, unpacked
 from rapporteur.record.support import said, sentences
 from rapporteur.web import links
 from rapporteur.web.pictures.axis import Axis, axis, day_of, ends

@@ -11,7 +11,6 @@ from rapporteur.model import Evidence, Fact
 from rapporteur.record.claims import Claim, Slot, claims, single
 from rapporteur.record.days import Days
 from rapporteur.record.joined.bundles import begins, compact
-from rapporteur.record.joined.digests import in_short, slot_key
 from rapporteur.record.joined.work import Whole, Work
 from rapporteur.record.joining import Named
 from rapporteur.store import Row
@@ -127,15 +126,20 @@ def _packed(claim: Claim) -> list[Any]:
     return [*told, claim.fact.basis, evidence]
 
 
+def slot_key(slot: Iterable[str]) -> str:
+    """What the claims for a slot are found by."""
+    return "s" + compact(list(slot))
+
+
 def _keys(found: Iterable[Claim]) -> set[tuple[str, str]]:
-    """By slot and day; offices by their holder too. The place tells what is claimed, where it can be disputed."""
-    by: dict[tuple[str, str], list[Claim]] = {}
+    """By slot and day; offices by their holder too."""
+    keys = set()
     for claim in found:
         day = f"{claim.on.first:07}" if claim.on is not None else ""
-        by.setdefault((slot_key(claim.slot), day), []).append(claim)
+        keys.add((slot_key(claim.slot), day))
         if claim.slot[0] == "office":
-            by.setdefault((f"v{claim.value}", day), []).append(claim)
-    return {(key, in_short(key, day, told)) for (key, day), told in by.items()}
+            keys.add((f"v{claim.value}", day))
+    return keys
 
 
 def _stale(slot: str, told: str) -> list[str]:
@@ -166,6 +170,13 @@ def claims_for(shelf: Shelf, slot: Slot) -> list[Claim]:
     rows = shelf.listed("claims", slot_key(slot))
     found = [c for name, text in dict(rows).items() for c in unpacked(name, text, slot)]
     return sorted(found, key=lambda c: c.key)
+
+
+def claims_of(shelf: Shelf, person: str) -> list[Claim]:
+    """The claims of single offices for a person, by slot, in order."""
+    rows = dict(shelf.listed("claims", f"v{person}"))
+    found = [c for name, text in rows.items() for c in offices_in(name, text, person) if single(c.slot[2])]
+    return sorted(found, key=lambda c: (c.slot, c.key))
 
 
 def offices_in(report: str, text: str, person: str) -> list[Claim]:

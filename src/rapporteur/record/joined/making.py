@@ -93,7 +93,7 @@ def act_row(name: str, data: Mapping[str, Any]) -> Row:
     """An act, and what it is found by."""
     doc = data["doc"]
     order = f"{doc['date'] or LAST} {doc['id']}"
-    keys = [by_name(data), (f"i{doc['id']}", ""), ("all", order), ("ids", doc["id"])]
+    keys = [(f"b{data['base']}", ""), (f"i{doc['id']}", ""), ("all", order), ("ids", doc["id"])]
     keys += [(f"of {doc['institution']}", order)] if doc["institution"] else []
     keys += [(f"s{doc['session']}", doc["id"])] if doc["session"] else []
     keys += [(f"h{hang}", "") for hang in data["hangs"]]
@@ -130,11 +130,11 @@ def dispute_rows(name: str, found: Iterable[Dispute]) -> list[Row]:
 
 
 def _meeting_row(name: str, item: Named, made: Meeting) -> Row:
+    base = meeting_id(item.group)
     order = f"{made.date or LAST} {made.institution or ''} {made.id}"
-    data: dict[str, Any] = {"base": meeting_id(item.group), "key": item.group.key, "id": made.id}
-    data |= {"date": made.date, "row": to_row(item.group)}
+    data = {"base": base, "key": item.group.key, "id": made.id, "date": made.date, "row": to_row(item.group)}
     at = item.group.days
-    keys = [by_name(data), (f"i{made.id}", ""), ("all", order), ("ids", made.id)]
+    keys = [(f"b{base}", ""), (f"i{made.id}", ""), ("all", order), ("ids", made.id)]
     keys += [(f"r{report}", order) for report in made.reports]
     if made.institution:
         keys += [(f"of {made.institution}", order), (f"{made.kind} of {made.institution}", order)]
@@ -142,11 +142,6 @@ def _meeting_row(name: str, item: Named, made: Meeting) -> Row:
     keys += names_come(made)
     whole = {**data, "days": [at.first, at.last] if at else None, "meeting": plain(made)}
     return Row("meeting", name, compact(whole), tuple(keys))
-
-
-def by_name(data: Mapping[str, Any]) -> tuple[str, str]:
-    """What the things of one name are found by, and what numbers them: the first mention of each, and its id."""
-    return f"b{data['base']}", compact([*data["key"], data["id"]])
 
 
 def _head_row(name: str, item: Named, made: Meeting) -> Row:

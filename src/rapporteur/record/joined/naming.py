@@ -89,11 +89,11 @@ def numbered(
     if not work.whole:
         for data in old.values():
             by.setdefault(data["base"], {})
-        for base, placed in work.shelf.placed(kind, [f"b{base}" for base in by]).items():
-            for place, name in placed:
-                if name not in new and name not in gone:
-                    report, at, ids[name] = json.loads(place)
-                    by[base[1:]][name] = (report, at)
+        for base, names in work.shelf.find(kind, [f"b{base}" for base in by]).items():
+            others = [name for name in names if name not in new and name not in gone]
+            for name, data in _rows(work.shelf, kind, others).items():
+                by[base[1:]][name] = (data["key"][0], data["key"][1])
+                ids[name] = data["id"]
     found = {}
     for base, rows in by.items():
         for number, name in enumerate(sorted(rows, key=lambda n: rows[n]), start=1):

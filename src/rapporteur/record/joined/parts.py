@@ -17,8 +17,7 @@ from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
 from rapporteur.record.joined.about import Asked, Voices, book_about
 from rapporteur.record.joined.asking import Account, to_act, to_dispute_in_part, to_meeting
-from rapporteur.record.joined.claiming import claims_for, to_slot, unpacked
-from rapporteur.record.joined.digests import slot_key
+from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot, unpacked
 from rapporteur.record.joined.grouping import from_rows
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named

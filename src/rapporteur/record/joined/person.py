@@ -16,8 +16,7 @@ from rapporteur.record.decisions import decisions
 from rapporteur.record.disputes import dispute_id
 from rapporteur.record.joined.about import Voices
 from rapporteur.record.joined.asking import Account, to_dispute_in_part
-from rapporteur.record.joined.claiming import offices_in
-from rapporteur.record.joined.digests import slot_key
+from rapporteur.record.joined.claiming import offices_in, slot_key
 from rapporteur.record.joined.persons import NAMED, SAID, parts
 from rapporteur.record.people import Brief, Person, Presence, person
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rapporteur.knowledge import Knowledge
-from rapporteur.record.claims import Claim
-from rapporteur.record.differ_claims import disputable, slot_differences
+from rapporteur.record.differ_claims import slot_differences
 from rapporteur.record.differ_offices import offices_of
 from rapporteur.record.disputes import Finding, dispute
-from rapporteur.record.joined.claiming import offices_in, to_slot, unpacked
-from rapporteur.record.joined.digests import claims_in_short, with_words
+from rapporteur.record.joined.claiming import claims_for, claims_of, to_slot
 from rapporteur.record.joined.making import dispute_row
 from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.joined.work import Voices, batches
@@ -70,24 +68,7 @@ def _settle(shelf: Shelf, knowledge: Knowledge, key: str, voices: Voices) -> Non
 
 def _findings(shelf: Shelf, knowledge: Knowledge, key: str) -> list[Finding]:
     if key.startswith("v"):
-        return _of_person(shelf, key)
+        return list(offices_of(key[1:], claims_of(shelf, key[1:])))
     slot = to_slot(key)
-    if not disputable(slot):
-        return []
-
-    def read(names: Collection[str]) -> Iterable[Claim]:
-        return (claim for name, text in shelf.get("claims", names).items() for claim in unpacked(name, text, slot))
-
-    found = claims_in_short(shelf, key, slot, read)
-    return with_words(found, lambda told: slot_differences(slot, told, knowledge), read) if found else []
-
-
-def _of_person(shelf: Shelf, key: str) -> list[Finding]:
-    person = key[1:]
-
-    def read(names: Collection[str]) -> Iterable[Claim]:
-        texts = shelf.get("claims", names).items()
-        told = (claim for name, text in texts for claim in offices_in(name, text, person))
-        return (claim for claim in told if disputable(claim.slot))
-
-    return with_words(claims_in_short(shelf, key, (), read), lambda told: offices_of(person, told), read)
+    found = claims_for(shelf, slot)
+    return list(slot_differences(slot, found, knowledge)) if found else []

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from rapporteur.record.joined.digests import slot_key
+from rapporteur.record.joined.claiming import slot_key
 from rapporteur.record.joined.parts import changes_of, state_of
 from rapporteur.record.lines import Line
 from rapporteur.web import links, render
