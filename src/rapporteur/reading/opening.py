@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from rapporteur.model import RESOLVED
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
 from rapporteur.reading.nodes import HOLDING, JOURNEY, Node, told_from_today
 from rapporteur.reading.qualify import lies_ahead
-from rapporteur.reading.reportday import printed_late
-from rapporteur.reading.tenses import tense_of
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
@@ -98,38 +95,6 @@ class Opening:
                 if told is not None:
                     return self._told_by(sentence, told)
         return None
-
-    def report_day(self) -> TimeExpression | None:
-        """The report's own printed day, where it opens with the main meeting as going on or opening, and tells no day.
-
-        So where it opens with the meeting's end and was printed in the afternoon or evening. What is told of another
-        day of it ("tomorrow", a weekday) goes before.
-        """
-        day = self.context.reference
-        if day is None or len(day) != _FULL or self.context.reference_basis != "stated":
-            return None
-        begin = self.context.sentences[body_start(self.context)].first
-        first = [sentence for sentence in self._sentences()[_LEAD:] if sentence.first == begin]
-        for sentence in [*self._sentences()[:_LEAD], *first]:
-            here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
-            ended = bool(here) and self._has_ended(sentence) and printed_late(self.context)
-            if self._dates(sentence) or not (ended or any(tense_of(self.context, m) == "present" for m in here)):
-                continue
-            self.main.also.append((sentence.first, sentence.stop))
-            self.main.closing = ended
-            at = sentence.first
-            start, end = self.context.tokens.span(at, at + 1)
-            return TimeExpression(
-                start=start, end=end, first=at, stop=at + 1, kind="date", value=day, precision="day", basis=RESOLVED
-            )
-        return None
-
-    def _has_ended(self, sentence: Sentence) -> bool:
-        """Whether a sentence tells of the main meeting and no other that it has ended."""
-        ends = self.context.chart.inside("end", sentence.first, sentence.stop)
-        done = [m for m in ends if "past" in m.tags and "negated" not in m.tags]
-        gaps = (max(m.first - end.stop, end.first - m.stop) for end in done for m in self.main.mentions)
-        return any(0 <= gap <= _SHORTLY for gap in gaps)
 
     def _of_the_end(self, sentence: Sentence) -> bool:
         """Whether a sentence says that a meeting is still to end, and nothing else of its being held."""

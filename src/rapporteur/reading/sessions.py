@@ -20,6 +20,7 @@ from rapporteur.reading.meetings import meetings_of
 from rapporteur.reading.namesake import capital_of_the_name
 from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twins
 from rapporteur.reading.opening import Opening
+from rapporteur.reading.printed import Printed
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
 from rapporteur.reading.spans import days_on_end
 from rapporteur.reading.status import has_passed, status_of
@@ -118,7 +119,7 @@ class Sessions(Gathering):
         told = main.date.value if main.date is not None else None
         if told is not None and len(told) > _YEAR:
             return None
-        day = dateline_time(self.context, main.city) or Opening(self.context, main, self.node_of).report_day()
+        day = dateline_time(self.context, main.city) or Printed(self.context, main, self.node_of).report_day()
         return day if day is not None and (told is None or str(day.value)[:_YEAR] == told) else None
 
     def _complete(self, main: Node | None) -> None:
