@@ -38,8 +38,11 @@ class Whereabouts(Opening):
             cities = cities_meant(self.context.chart, sentence.first, sentence.stop)
             cities = [city for city in cities if not self._since(sentence, city)]
             here = here or self._meets(sentence)
-            outlets = self.context.chart.inside("Outlet", sentence.first, sentence.stop)
-            if here and len({m.value for m in cities}) == 1 and not outlets and cities[0].first > sentence.first:
+            if self.context.chart.inside("Outlet", sentence.first, sentence.stop):
+                cities = [city for city in cities if city.first > sentence.first and self._is_told_in(city)]
+            if self._of_another(sentence):
+                cities = [city for city in cities if city.value not in self.elsewhere]
+            if here and len({m.value for m in cities}) == 1 and cities[0].first > sentence.first:
                 city = self.context.knowledge.places.get(str(cities[0].value))
                 fits = city is not None and not city.topic and self.main.country in (None, city.country)
                 if city is not None and fits and self._placed(cities[0], here):
@@ -81,6 +84,15 @@ class Whereabouts(Opening):
             return True
         near = range(max(0, city.first - _PLACED), city.first + 1)
         return any(m.stop <= city.stop for at in near for sense in _TO_A_PLACE for m in chart.at(sense, at))
+
+    def _is_told_in(self, city: Mention) -> bool:
+        """Whether a city is told as a place by a preposition glued to it: a dateline's and an outlet's are not."""
+        return bool(city.taken & self.context.chart.clitics.bit("prep"))
+
+    def _of_another(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of another meeting as well, whose city may be named in it."""
+        meetings = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
+        return any(self.node_of(meeting) not in (None, self.main) for meeting in meetings)
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence says of the main meeting, and of no other, that it is held."""
