@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from rapporteur.cli.main import app
-from rapporteur.model import Chairmanship, Figure, Membership, Office, Proposal, Report, StoreError
+from rapporteur.model import Chairmanship, Evidence, Figure, Membership, Office, Proposal, Report, StoreError
 from rapporteur.store import Filed, open_store
 from tests.record import make as m
 
@@ -143,3 +144,22 @@ def test_a_retraction_is_shown_first_and_can_be_undone() -> None:
     assert len(told("sessions")) == 1
     run("undo", "1")
     assert len(told("sessions")) == 2
+
+
+def test_search_tells_in_english_what_was_read_in_a_foreign_sentence(tmp_path: Path) -> None:
+    titles = ("Programme against extremism", "Charter of rivers", "Plan of \u043f\u0443\u0442\u0438", "Pact of cities")
+    acts = tuple(replace(one, evidence=(Evidence(0, 9, "Dnevnik g"),)) for title in titles for one in [m.act(title)])
+    text = "Dnevnik goroda. Drugoe."
+    store = open_store(tmp_path / "record.db")
+    for name, language in (("own", "en"), ("foreign", "ru")):
+        reading = m.reading(name, m.session(), acts=acts)
+        reading = replace(reading, report=replace(reading.report, language=language))
+        store.save([Filed(Report(name, text, language=language), reading, "f")])
+    store.close()
+    lines = run("search", "dnevnik").stdout.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("foreign 0-"))
+    assert lines[at + 2].strip() == "acts: Programme against extremism: adopted"
+    assert "Plan of [\u2026]" in lines[at + 4] and lines[at + 5].strip() == "and 2 more"
+    own = next(n for n, line in enumerate(lines) if line.startswith("own 0-"))
+    assert not lines[own + 2].startswith("    ")
+    assert all(not line.startswith("    ") for line in run("search", "drugoe").stdout.splitlines())

@@ -12,8 +12,9 @@ from rapporteur.model import FACT_TYPES, Statement
 from rapporteur.reading.cache import load_knowledge
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.people import Person
+from rapporteur.web.facts import amount
 from rapporteur.web.library import Library
-from rapporteur.web.telling import Teller, amount
+from rapporteur.web.telling import Teller
 from rapporteur.web.views.people import written
 from rapporteur.web.words import Words
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rapporteur.model import Reading
 from rapporteur.record.search import Found, Hit, Wanted
 from rapporteur.web import render
+from rapporteur.web.facts import IN_SENTENCES
 from rapporteur.web.links import Spot
 from rapporteur.web.marking import Piece, Span, pieces
 from rapporteur.web.paging import asked
@@ -20,10 +20,6 @@ from rapporteur.web.telling import Teller
 
 NAMES = ("institution", "year", "kind", "language", "outlet")
 _PAGE, _MOST, _LONGEST, _FACTS = 20, 200, 300, 3
-_KINDS = (
-    "acts", "proposals", "sessions", "statements", "chairmanships", "memberships", "designations", "institutions",
-    "figures", "attendance", "offices",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +69,16 @@ def _shown(request: Request, hits: Sequence[Hit]) -> list[Shown]:
     tell = Teller(words, render.snapshot(request))
     foreign = sorted({hit.report for hit in hits if hit.language != words.code and hit.kinds})
     with render.library(request).store() as store, store.asking() as shelf:
-        readings = shelf.readings(foreign, _KINDS)
+        readings = shelf.readings(foreign, IN_SENTENCES)
     found = []
     for hit in hits:
-        lines = list(_told(hit, readings[hit.report], tell)) if hit.report in readings else []
+        told = tell.within(readings[hit.report], hit.start, hit.end) if hit.report in readings else ()
+        lines = [Told(*line) for line in told]
         marks = [Span(start, end, "here") for start, end in hit.marks]
         cut = tuple(pieces(hit.passage, 0, len(hit.passage), marks))
         more = max(0, len(lines) - _FACTS)
         found.append(Shown(hit, Spot(hit.report, hit.start, hit.end), cut, tuple(lines[:_FACTS]), more))
     return found
-
-
-def _told(hit: Hit, reading: Reading, tell: Teller) -> Iterator[Told]:
-    """What was read in a sentence, the weightiest first."""
-    for kind in _KINDS:
-        for fact in getattr(reading, kind):
-            if any(hit.start <= e.start and e.end <= hit.end for e in fact.evidence):
-                yield Told(kind, tell.fact(fact))
 
 
 routes = [Route("/search", search)]
