@@ -19,6 +19,8 @@ HALVES = {
     "heldout": (ROOT / "tests/unseen/gold", ROOT / "tests/unseen/reports"),
     "retold": (ROOT / "tests/retold/gold", ROOT / "tests/retold/reports"),
     "fresh": (ROOT / "tests/fresh/gold", ROOT / "tests/fresh/reports"),
+    "sealed": (ROOT / "tests/sealed/gold", ROOT / "tests/sealed/reports"),
+    "agency": (ROOT / "tests/agency/gold", ROOT / "tests/agency/reports"),
 }
 FIGURES = ("precision", "recall")
 
