@@ -23,8 +23,6 @@ SETS = {
     "heldout": "reports no writer of rules has read (as above)",
     "fresh": "dense reports after real news, unread as well",
     "sealed": "plain reports as agencies write them, unread as well",
-    "retold": "like the dense ones, but read once",
-    "agency": "like the plain ones, open to the writers of rules",
     "corpus": "reports the rules were written with (no accuracy)",
 }
 
