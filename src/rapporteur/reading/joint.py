@@ -54,8 +54,9 @@ def _told_together(chart: Chart, org: Mention, formats: Formats) -> Iterator[tup
         for other in (m for label in _LABELS[:2] for m in chart.at(label, at) if _whole(chart, m)):
             known = frozenset({str(org.value), str(other.value)}) in formats
             whole = _from_the_front(chart, org)
-            met = _met_before(chart, whole.first) or _meet(chart, whole.first, other.stop) or _names_one(chart, whole)
-            met = met or _met(chart, whole, other.stop)
+            behind = _behind_its_short_name(chart, other)
+            met = _met_before(chart, whole.first) or _meet(chart, whole.first, behind) or _names_one(chart, whole)
+            met = met or _met(chart, whole, behind)
             if known and _anded(chart, end, other) and met and not _goes_before(chart, whole):
                 yield whole, other
 
@@ -76,7 +77,16 @@ def _goes_before(chart: Chart, party: Mention) -> bool:
         at -= 1
     if at <= 0 or not (chart.separator(at) or chart.at("list_link", at)):
         return False
-    return any(m.stop >= at - 1 for label in _LABELS for m in chart.beginning(label, max(0, at - _LONGEST), at))
+    before = (m for label in _LABELS for m in chart.beginning(label, max(0, at - _LONGEST), at))
+    return any(m.stop >= at - 1 and not _tells_where(chart, m) for m in before)
+
+
+def _tells_where(chart: Chart, party: Mention) -> bool:
+    """Whether a party only tells where something is ("after the war in Ukraine, the EU and CELAC ...")."""
+    at = party.first
+    while at > 0 and _inside(chart, _SMALL, at - 1):
+        at -= 1
+    return any(m.stop == at for m in chart.ending("place_prep", at, 2))
 
 
 def _names_one(chart: Chart, org: Mention) -> bool:
@@ -125,7 +135,11 @@ def _meet(chart: Chart, first: int, stop: int) -> bool:
     if before >= 0 and chart.tokens.words[before] in chart.punctuation.conjunctions:
         return False
     parties = (m for label in _LABELS for m in chart.beginning(label, max(0, before - _LONGEST), before))
-    if before >= 0 and chart.separator(before) and any(m.stop == before for m in parties):
+    if (
+        before >= 0
+        and chart.separator(before)
+        and any(m.stop == before and not _tells_where(chart, m) for m in parties)
+    ):
         return False
     unknown = 0
     for at in range(stop, min(stop + _FAR, len(chart.tokens.words))):

@@ -17,6 +17,8 @@ _HEADING = 6
 _AT_THE_END = 6
 _AFTER_STATE = 3
 _FAR = 5
+# How many small words may stand before the office that fills a line.
+_BEFORE_OFFICE = 3
 _AWAY = ("absent", "absence")
 # Senses of the packs that say that somebody sits there for another, named right behind.
 IN_PLACE = ("on_behalf", "instead_of", "represent", "representing")
@@ -50,14 +52,35 @@ def listed_items(context: Context) -> Iterator[ListedItem]:
 
 def _run(context: Context, lead: Line, rows: list[Line]) -> Iterator[ListedItem]:
     """The items of the lines that follow, as long as no two lines running are something else."""
-    missed = False
+    missed, before = False, None
     for row in rows:
-        listed = _listed(context, lead, row)
+        told = _with_office_below(context, before, row)
+        listed = told or _listed(context, lead, row)
+        if before is not None and told is None:
+            yield before
+        before = listed
         if listed is None and (missed or not _like_an_item(context, row)):
             return
         missed = listed is None
-        if listed is not None:
-            yield listed
+    if before is not None:
+        yield before
+
+
+def _with_office_below(context: Context, above: ListedItem | None, row: Line) -> ListedItem | None:
+    """Somebody of whom the line above tells no office, where this line is an office and its state."""
+    if above is None or above.item.person is None or above.item.office is not None:
+        return None
+    chart, end = context.chart, _end(context, row)
+    if chart.inside("Person", row.first, end) or chart.inside("Verb", row.first, end):
+        return None
+    post = _item(context, row, end)
+    if post is not None and post.office is not None:
+        return replace(above, item=replace(above.item, office=post.office, place=above.item.place or post.place))
+    office = next((m for at in range(row.first, row.first + _BEFORE_OFFICE) for m in chart.at("Office", at)), None)
+    places = chart.inside("State", row.first, end) or chart.inside("Org", row.first, end)
+    if office is None or not places:
+        return None
+    return replace(above, item=replace(above.item, office=office, place=above.item.place or places[-1]))
 
 
 def _like_an_item(context: Context, row: Line) -> bool:
