@@ -59,7 +59,7 @@ def _capitals_end(chart: Chart, at: int, particles: frozenset[str]) -> int:
     words = chart.tokens.words
     stop, initials, small = at, 0, 0
     while stop < len(words) and stop - at < _MOST_SIGNS and words[stop] != "\n":
-        if words[stop] == "." and stop > at and len(words[stop - 1]) == 1:
+        if words[stop] == "." and stop > at and _is_initial(chart, stop - 1):
             initials += 1
         elif stop > at and (is_particle(chart, stop, particles) or is_hyphen(chart, stop)):
             small += 1
@@ -85,8 +85,20 @@ def of_a_name(chart: Chart, at: int, after: bool) -> bool:
     """A capitalised word that no list knows as something else, or that stands `after` a particle or hyphen."""
     words = chart.tokens.words
     capital = words[at][0].isalpha() and chart.tokens.capital(at)
-    initial = len(words[at]) == 1 and at + 1 < len(words) and words[at + 1] == "."
-    return capital and (after or initial or not _is_something(chart, at))
+    return capital and (after or _is_initial(chart, at) or not _is_something(chart, at))
+
+
+def _is_initial(chart: Chart, at: int) -> bool:
+    """A letter with a dot, or two of which the second is small and which a name follows ("Sh. Mirziyoyev")."""
+    words = chart.tokens.words
+    if at + 1 >= len(words) or words[at + 1] != ".":
+        return False
+    if len(words[at]) == 1:
+        return True
+    printed = chart.tokens.original(at, at + 1)
+    named = at + _INITIAL < len(words) and words[at + _INITIAL].isalpha() and chart.tokens.capital(at + _INITIAL)
+    two = len(printed) == _INITIAL and printed[0].isupper() and printed[1].islower()
+    return two and named and not chart.at("honorific", at)
 
 
 def _small(chart: Chart, at: int, particles: frozenset[str]) -> bool:

@@ -112,13 +112,13 @@ class Run:
         return at
 
     def past_separators(self, at: int) -> int:
-        """The token after the commas, conjunctions and linking words at `at`."""
+        """The token after the commas, conjunctions and linking words (with a dot it is an initial: "A.") at `at`."""
         chart, conjunctions = self.chart, self.chart.punctuation.conjunctions
         while at < self.stop:
             links = chart.at("list_link", at)
             if chart.separator(at) or self.words[at] in conjunctions:
                 at += 1
-            elif links and links[0].stop < self.stop:
+            elif links and links[0].stop < self.stop and self.words[links[0].stop] != ".":
                 at = links[0].stop
             else:
                 break
