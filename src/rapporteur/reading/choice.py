@@ -10,6 +10,7 @@ from rapporteur.reading.claims import is_beside
 from rapporteur.reading.context import Draft
 from rapporteur.reading.distance import OPENING
 from rapporteur.reading.ground import ENOUGH, SEPARATE, Ground
+from rapporteur.reading.joint import leaders_of
 from rapporteur.reading.nodes import Node
 from rapporteur.reading.tenses import tense_of
 
@@ -73,7 +74,10 @@ class Choice(Ground):
 
     def _spoken_of(self, first: Mention, opening: int, named: Mention | None) -> str | None:
         """The institution named before a meeting or in its sentence; without any named meeting, the one named most."""
-        orgs = [m for m in self.context.chart.all("Org") if self._is_read(m) and not self._of_a_person(m)]
+        chart = self.context.chart
+        orgs = [m for m in chart.all("Org") if self._is_read(m) and not self._of_a_person(m)]
+        both = [m for m in orgs if "joint" in m.tags]
+        orgs = [m for m in orgs if not any(j is not m and j.first <= m.first and m.stop <= j.stop for j in both)]
         near = [m for m in orgs if m.first < self.context.sentences[opening].stop]
         counts = Counter(m.value for m in orgs)
         told = self._at_home(first, {str(m.value) for m in near})
@@ -84,6 +88,9 @@ class Choice(Ground):
         beside = {m.value for m in near if self.context.sentence_of(m.first) == opening}
         if len(beside) == 1:
             return str(beside.pop())
+        led = {m.value for m in near if leaders_of(chart, m)}
+        if len(led) == 1:
+            return str(led.pop())
         if not counts:
             return None
         institution, count = counts.most_common(1)[0]

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled
-from rapporteur.reading.nodes import JOURNEY, Node, compatible
+from rapporteur.reading.journeys import of_a_journey
+from rapporteur.reading.nodes import Node, compatible
 from rapporteur.reading.tenses import tense_of
 
 _DONE = (None, "adopted", "signed")
@@ -57,8 +58,7 @@ class Deeds:
         """Whether a draft says in the past tense that somebody was there, or adopted something."""
         done = draft.kind == "act" and draft.text("status") in _DONE
         there = draft.kind == "attendance" and draft.text("role") in _THERE
-        going = any(name in JOURNEY for name, _ in draft.match.bindings)
-        return (done or there) and not going and draft.modality.past and draft.modality.plain
+        return (done or there) and not of_a_journey(draft) and draft.modality.past and draft.modality.plain
 
     def _is_to_come(self, draft: Draft) -> bool:
         """Whether a draft says that somebody will be there."""

@@ -9,6 +9,7 @@ from rapporteur.reading.claims import claims_by_meeting
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.distance import OPENING
 from rapporteur.reading.ground import SEPARATE
+from rapporteur.reading.journeys import of_a_journey, only_travelled_to
 from rapporteur.reading.nodes import Node, around
 from rapporteur.reading.telling import keep_date
 from rapporteur.reading.values import MeetingValue
@@ -129,9 +130,11 @@ class Gathering(Choice):
         news = self._early(node) and "previous" not in node.traits
         if time is not None and not (news and self._long_ago(time)) and not self._year_from_afar(node, claim, time):
             keep_date(node, claim, time, self.context.reference)
+        city = self.context.knowledge.places.get(self.telling.city(claim) or "")
         if node.city is None and not self._names_institution(claim):
-            city = self.context.knowledge.places.get(self.telling.city(claim) or "")
             node.city, node.country = (city.id, city.country) if city else (None, node.country)
+        elif city is not None and not of_a_journey(claim) and only_travelled_to(node, self.telling):
+            node.city, node.country = city.id, city.country
         venue = claim.mention("venue")
         if venue is not None:
             node.venue = str(venue.value)

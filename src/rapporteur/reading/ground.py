@@ -8,6 +8,7 @@ from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.distance import OPENING, Distance
+from rapporteur.reading.journeys import may_be_elsewhere
 from rapporteur.reading.nodes import Node, body_by_office, told_from_today
 from rapporteur.reading.telling import PUT_OFF, Telling, began_before, closes, only_ends, same_days
 from rapporteur.reading.values import MeetingValue
@@ -183,10 +184,10 @@ class Ground(Distance):
         country = claim.mention("country")
         if country is not None and city is None and node.country not in (None, country.value):
             return False
+        place = self.context.knowledge.places.get(city or "")
         if city is not None and node.city is None:
-            place = self.context.knowledge.places.get(city)
             return place is None or node.country in (None, place.country)
-        return city is None or city == node.city
+        return city is None or city == node.city or may_be_elsewhere(node, claim, place, self.telling)
 
     def _is_news(self, node: Node) -> bool:
         """Whether the opening tells of a session, on a day it names, in the past tense only ("agreed on Wednesday")."""

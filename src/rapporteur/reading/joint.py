@@ -56,7 +56,7 @@ def _told_together(chart: Chart, org: Mention, formats: Formats) -> Iterator[tup
             whole = _from_the_front(chart, org)
             behind = _behind_its_short_name(chart, other)
             met = _met_before(chart, whole.first) or _meet(chart, whole.first, behind) or _names_one(chart, whole)
-            met = met or _met(chart, whole, behind)
+            met = met or _met(chart, whole, behind) or (other.label == "Org" and leaders_of(chart, whole))
             if known and _anded(chart, end, other) and met and not _goes_before(chart, whole):
                 yield whole, other
 
@@ -111,8 +111,8 @@ def _anded(chart: Chart, at: int, other: Mention) -> bool:
 
 
 def _begins_short(chart: Chart, at: int, first: int) -> bool:
-    """Whether token `at` begins a short name that lies over the front of a party ("the Gulf", "the Association")."""
-    return any(m.stop > first for label in ("Region", "OrgShort") for m in chart.at(label, at))
+    """Whether token `at` begins a name that lies over the front of a party ("the Gulf", an outlet)."""
+    return any(m.stop > first for label in ("Region", "OrgShort", "Outlet") for m in chart.at(label, at))
 
 
 def _met_before(chart: Chart, first: int) -> bool:
@@ -156,10 +156,16 @@ def _meet(chart: Chart, first: int, stop: int) -> bool:
 
 def _met(chart: Chart, party: Mention, stop: int) -> bool:
     """Whether it is the leaders or ministers of two parties that meet, told right behind them ("of A and B met in")."""
-    if not any(chart.at("meet", at) for at in (stop, stop + 1)):
-        return False
+    return any(chart.at("meet", at) for at in (stop, stop + 1)) and leaders_of(chart, party)
+
+
+def leaders_of(chart: Chart, party: Mention) -> bool:
+    """Whether leaders or ministers are told of, of a party and what is joined to it ("the leaders of A and B")."""
     at = party.first
-    while at > 0 and _inside(chart, (*_SMALL, "of_word", "function"), at - 1) and not chart.ending("Offices", at, 6):
+    while at > 0 and not chart.ending("Offices", at, 6):
+        small = _inside(chart, (*_SMALL, "of_word", "function"), at - 1)
+        if not small and not _begins_short(chart, at - 1, party.first):
+            break
         at -= 1
     return bool(chart.ending("Offices", at, 6))
 
