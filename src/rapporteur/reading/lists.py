@@ -17,6 +17,7 @@ _HEADING = 6
 _AT_THE_END = 6
 _AFTER_STATE = 3
 _FAR = 5
+_NEAR = 2
 # How many small words may stand before the office that fills a line.
 _BEFORE_OFFICE = 3
 _AWAY = ("absent", "absence")
@@ -46,7 +47,7 @@ def listed_items(context: Context) -> Iterator[ListedItem]:
             continue
         found = [*_run(context, lead, rows[number + 1 :])]
         if len(found) >= fewest:
-            away = _tells_of(context, lead, _AWAY)
+            away = _tells_of(context, lead, _AWAY) or _denied(context, lead)
             yield from (replace(listed, absent=True) if away else listed for listed in found)
 
 
@@ -103,6 +104,15 @@ def _announced(context: Context, lead: Line) -> int:
     told = any(chart.inside(sense, first, lead.stop) for sense in (*PRESENCE, *COMING, "delegation"))
     otherwise = any(chart.inside(sense, first, lead.stop) for sense in OTHERWISE)
     return _FEWEST_UNDER_HEADING if told and not otherwise else 0
+
+
+def _denied(context: Context, lead: Line) -> bool:
+    """Whether a line says of those listed below it that they did not come ("the following did not attend")."""
+    chart = context.chart
+    coming = [m for sense in (*PRESENCE, *COMING) for m in chart.inside(sense, lead.first, lead.stop)]
+    negations = chart.inside("negation", lead.first, lead.stop)
+    negated = any(0 <= m.first - n.stop <= _NEAR for m in coming for n in negations)
+    return negated or any("negated" in m.tags for m in coming)
 
 
 def _tells_of(context: Context, lead: Line, senses: tuple[str, ...]) -> bool:

@@ -236,11 +236,16 @@ def _bodies_of_one(chart: Chart) -> list[Mention]:
 
 
 def _add_bodies(chart: Chart, hits: Iterable[Hit]) -> None:
-    """One Body mention a span, with every institution that has a body of that name."""
+    """One Body mention a span, with every institution that has a body of that name.
+
+    A name that begins inside another and ends behind it is none ("the Council of [Foreign Ministers) meeting]").
+    """
     spans: dict[tuple[int, int], list[Hit]] = {}
     for hit in hits:
         spans.setdefault((hit.first, hit.stop), []).append(hit)
     for (first, stop), same in spans.items():
+        if any(one < first < end < stop for one, end in spans):
+            continue
         bodies = tuple(dict.fromkeys(hit.entry.value for hit in same))
         chart.add(Mention("Body", first, stop, bodies, (), same[0].taken))
 
