@@ -13,6 +13,7 @@ from rapporteur.languages.checks import check_pack
 from rapporteur.languages.clitics import clitics_from
 from rapporteur.languages.lexicon import Form, SenseInfo, read_sense
 from rapporteur.languages.pack import Pack, PackSummary, Punctuation
+from rapporteur.languages.parts import Parts
 from rapporteur.languages.rules import Rule, rule_from
 from rapporteur.model import PackError
 from rapporteur.text import Folding, SentenceSigns
@@ -57,6 +58,7 @@ def load(code: str, home: Path = HOME) -> Pack:
     signs = read_yaml(folder / "sentences.yaml", {})
     folding = Folding.of(letters)
     senses, forms = _lexicon(folder)
+    parts = Parts(read_yaml(folder / "parts.yaml", {}), str(folder / "parts.yaml"))
     pack = Pack(
         code=about["code"],
         name=about["name"],
@@ -72,8 +74,8 @@ def load(code: str, home: Path = HOME) -> Pack:
         numbers=read_yaml(folder / "numbers.yaml", {}),
         senses=senses,
         forms=forms,
-        phrases=tuple(_rules(folder / "phrases", folding)),
-        rules=tuple(_rules(folder / "rules", folding)),
+        phrases=tuple(_rules(folder / "phrases", folding, parts)),
+        rules=tuple(_rules(folder / "rules", folding, parts)),
         terms={name: tuple(words) for name, words in read_yaml(folder / "terms.yaml", {}).items()},
         names=read_yaml(folder / "names.yaml", {}),
         furniture=read_yaml(folder / "furniture.yaml", {}),
@@ -130,7 +132,7 @@ def _lexicon(folder: Path) -> tuple[dict[str, SenseInfo], tuple[Form, ...]]:
     return senses, tuple(forms)
 
 
-def _rules(folder: Path, folding: Folding) -> Iterator[Rule]:
+def _rules(folder: Path, folding: Folding, parts: Parts) -> Iterator[Rule]:
     for path in sorted(folder.glob("*.yaml")):
         for data in read_yaml(path, []):
-            yield rule_from(data, str(path), folding.words)
+            yield rule_from(data, str(path), folding.words, parts)

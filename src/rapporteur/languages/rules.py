@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from rapporteur.languages import wording
+from rapporteur.languages.parts import NO_PARTS, Parts
 from rapporteur.languages.wording import Group, Literal, Node, Not
 from rapporteur.model import PackError
 from rapporteur.model.fixed import fixed
@@ -52,8 +53,8 @@ class Rule:
         object.__setattr__(self, "slots", slots)
 
 
-def rule_from(data: Mapping[str, Any], where: str, fold: Callable[[str], str]) -> Rule:
-    """Build a rule from its YAML form; `fold` folds the plain words of its wordings."""
+def rule_from(data: Mapping[str, Any], where: str, fold: Callable[[str], str], parts: Parts = NO_PARTS) -> Rule:
+    """Build a rule from its YAML form; `fold` folds the plain words of its wordings, which `parts` write out."""
     is_phrase = "phrase" in data
     name = str(data.get("phrase" if is_phrase else "rule") or "")
     place = f"{where} {name or '(a rule without a name)'}"
@@ -72,7 +73,7 @@ def rule_from(data: Mapping[str, Any], where: str, fold: Callable[[str], str]) -
         says=data["says"],
         makes=makes,
         gives=gives,
-        wordings=tuple(_wording(text, place, fold) for text in texts),
+        wordings=tuple(_wording(parts.put_in(text, place), place, fold) for text in texts),
         is_phrase=is_phrase,
         beats=_names(data.get("beats")),
         finds=tuple(example_from(item) for item in data.get("finds") or ()),
