@@ -118,9 +118,17 @@ class Lasting:
             if not any(self._is(m.value, day) for m in chart.inside("Date", sentence.first, sentence.stop)):
                 continue
             turns = {sense for sense in ("begin", "end") if self._tells(sense, sentence)}
+            if not turns and self._at_the_close(node, sentence):
+                turns = {"end"}
             if len(turns) == 1:
                 return turns.pop()
         return "end" if day == self.context.reference and self._over(node) else None
+
+    def _at_the_close(self, node: Node, sentence: Sentence) -> bool:
+        """Whether a sentence tells what was done "at the close of" the meeting: on its last day."""
+        closes = {m.stop for m in self.context.chart.inside("at_the_close", sentence.first, sentence.stop)}
+        meetings = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
+        return any(m.first in closes and self.node_of(m) is node for m in meetings)
 
     def _over(self, node: Node) -> bool:
         """Whether a session is said to have ended, no day told beside it: in the news of that day."""
