@@ -26,14 +26,17 @@ Span = tuple[int, int]
 def behind_offices(chart: Chart, terms: PhraseIndex) -> Iterator[Span]:
     """Two or three words no list knows between an office with its state and a sign, a conjunction or a small word.
 
-    Words that all end as objects do are none ("received a parliamentary delegation"); no verb begins one, and no word
-    that is printed with the article.
+    What an office is for may stand between ("the American envoy for the climate N N"). Words that all end as objects
+    do are none ("received a parliamentary delegation"); no verb begins one, and no word printed with the article.
     """
     words = chart.tokens.words
     for office in chart.all("Office"):
         owners = [m.stop for label in _OWNERS for m in chart.at(label, office.stop)]
         at = max(owners, default=0)
         if not owners or at >= len(words):
+            continue
+        at = max((m.stop for m in chart.at("office_tail", at)), default=at)
+        if at >= len(words):
             continue
         at += words[at] == "\u060c" or words[at] == ","
         stop = at
