@@ -20,12 +20,40 @@ def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
         unsure = draft.modality.negated or draft.modality.doubtful
         if unsure and draft.text("status") in (None, "held"):
             continue
+        host = _on_the_sidelines_of(context, draft)
+        if host is not None:
+            claims.setdefault((host.first, host.stop), []).append(draft)
+            continue
         if any(test(context, draft) for test in _TESTS):
             continue
         for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
             outer = max((m for m in around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
             claims.setdefault((outer.first, outer.stop), []).append(draft)
     return claims
+
+
+def _on_the_sidelines_of(context: Context, draft: Draft) -> Mention | None:
+    """The meeting held on the sidelines of the claim's, named before it in its sentence: the place and day are its own.
+
+    ("They met on the sidelines of the G20 summit in Osaka on 28 June.")
+    """
+    meeting = draft.mention("meeting")
+    if meeting is None or draft.modality.negated:
+        return None
+    outer = max(around(context, meeting), key=lambda m: m.stop - m.first, default=meeting)
+    if not context.chart.ending(_BESIDE[1], outer.first, _LONGEST_BESIDE):
+        return None
+    told = [m for m in (draft.mention(role) for role in _TOLD) if m is not None]
+    named = [m for m in context.chart.inside("Meeting", draft.match.sentence.first, outer.first) if is_held(context, m)]
+    if not told or len(named) == 0 or any(m.first < outer.stop for m in told):
+        return None
+    return max(named, key=lambda m: (m.stop - m.first, m.first))
+
+
+def is_held(context: Context, meeting: Mention) -> bool:
+    """Whether a verb of holding or meeting stands in a meeting's words, or right behind them."""
+    behind = meeting.stop + _NEAR
+    return any(context.chart.inside(sense, meeting.first, behind) for sense in HOLDING)
 
 
 def _reaches_back(context: Context, draft: Draft) -> bool:
