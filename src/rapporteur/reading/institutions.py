@@ -21,6 +21,9 @@ _NEWS = 7
 _RIGHT_AFTER = 2
 _FEW_MORE = 4
 _BODY_WITHIN = 4
+_OF_INSTITUTIONS = frozenset(
+    ["secretary-general", "deputy secretary-general", "executive secretary", "chairperson of the commission"]
+)
 _MEMBERS = frozenset({"members", "countries", "states", "participants", "organisations"})
 
 
@@ -104,9 +107,16 @@ class Institutions(Spoken):
         meeting = chart.covering("Meeting", named.first)
         return meeting is not None and meeting.stop >= named.stop and meeting.first < named.first
 
+    def _speaks_for_no_state(self, mention: Mention) -> bool:
+        """Whether somebody has an office of an institution (whose id may be spelled like a state's: AU)."""
+        if mention.label != "Party" or not mention.value:
+            return False
+        who = self._people.who(mention.value[0])
+        return who.org or who.office in _OF_INSTITUTIONS
+
     def _chairmanship(self, draft: Draft, institution: str, mention: Mention) -> Chairmanship | None:
         code = self.state_of(mention)
-        if code is None or code not in self._context.knowledge.countries:
+        if code is None or code not in self._context.knowledge.countries or self._speaks_for_no_state(mention):
             return None
         year, begin, end = self._years(draft)
         future = draft.modality.future or draft.modality.proposed or _from_next_year(draft)

@@ -17,6 +17,7 @@ from rapporteur.reading.values import PartyItem
 
 _SEVERAL = 2
 _HEAD_LINES = 6
+_OF_THE = 3
 ORGANISATIONS = frozenset({"Org", "OrgShort", "Body", "Meeting"})
 
 # Titles that several offices share ("His Highness").
@@ -162,8 +163,13 @@ class People(Holders):
         return str(states[-1].value) if states else None
 
     def office_of(self, item: PartyItem) -> str | None:
-        """The office as a word of the vocabulary."""
-        return str(item.office.value) if item.office is not None else None
+        """The office as a word of the vocabulary; who chairs an institution's commission is told so."""
+        if item.office is None:
+            return None
+        office = str(item.office.value)
+        behind = range(item.office.stop, item.office.stop + _OF_THE) if office == "chairman" else ()
+        bodies = (body for at in behind for m in self._context.chart.at("Body", at) for _, body in m.value)
+        return "chairperson of the commission" if "commission" in bodies else office
 
     def person(
         self, mention: Mention, office: str | None = None, place: str | None = None, day: str | None = None

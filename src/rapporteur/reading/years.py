@@ -22,8 +22,8 @@ _LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 
 def year_told(context: Context) -> str | None:
     """The year of the report by an anniversary, a step, a weekday, or what is planned next; None if none tells it."""
-    ways = (_by_anniversary, _by_step, _by_chair, _by_weekday, _by_next_meeting, _by_neighbours, _by_plans, _by_past)
-    for told in (*ways, the_year_around):
+    ways = (_by_the_day_in_full, _by_anniversary, _by_step, _by_chair, _by_weekday, _by_next_meeting, _by_neighbours)
+    for told in (*ways, _by_plans, _by_past, the_year_around):
         year = told(context)
         if year is not None and year >= _latest_past(context) and fits(context, year):
             return str(year)
@@ -38,6 +38,24 @@ def _latest_past(context: Context) -> int:
             if isinstance(mention.value, TimeExpression) and mention.value.value and not mention.value.value_end:
                 years.append(int(mention.value.value[:4]) if mention.value.value[:4].isdigit() else 0)
     return max(years)
+
+
+def _by_the_day_in_full(context: Context) -> int | None:
+    """A meeting's day without a year, printed with one where a meeting is told in the same tense (a headline's day)."""
+    bare: set[tuple[int | None, int | None, bool]] = set()
+    full: dict[tuple[int | None, int | None, bool], set[int]] = {}
+    for draft in context.of("session"):
+        mention = draft.mention("date")
+        time = mention.value if mention is not None else None
+        if time is None or not time.day or not time.month:
+            continue
+        key = time.month, time.day, draft.modality.future
+        if time.year is None:
+            bare.add(key)
+        else:
+            full.setdefault(key, set()).add(int(time.year))
+    years = set().union(*(full[key] for key in bare & full.keys()))
+    return years.pop() if len(years) == 1 else None
 
 
 def _by_anniversary(context: Context) -> int | None:
