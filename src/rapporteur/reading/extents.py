@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapporteur.reading.chart import Chart
-from rapporteur.reading.sayings import says_on
+from rapporteur.reading.sayings import says_on, speaks_anew
 from rapporteur.text import CLOSERS
 
 _LEADS = frozenset(':"«“')
@@ -36,7 +36,7 @@ def content_end(chart: Chart, at: int, stop: int) -> int:
     quoted = quote_end(chart, at)
     if quoted is not None and not (quoted - at <= NAME_IN_QUOTES and _runs_on(chart, quoted, stop)):
         return quoted
-    ends = (_goes_on_to_say, _closes, says_on)
+    ends = (_goes_on_to_say, _closes, says_on, speaks_anew)
     stop = next((i for i in range(at + 1, stop) if any(end(chart, at, i) for end in ends)), stop)
     while stop > at and (chart.tokens.words[stop - 1] in ".\u061b;!…" or chart.tokens.words[stop - 1] in CLOSERS):
         stop -= 1

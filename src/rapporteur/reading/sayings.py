@@ -6,6 +6,8 @@ from rapporteur.reading.chart import Chart, Mention
 
 _BACK = 4
 _REACH = 14
+_SEMICOLONS = frozenset({";", "\u061b"})
+_SPEAKERS = ("he", "they", "he_office", "Party", "Person")
 
 
 def says_on(chart: Chart, first: int, at: int) -> bool:
@@ -30,6 +32,14 @@ def says_on(chart: Chart, first: int, at: int) -> bool:
     spoken = (m for to in range(at + 2, min(len(words), at + _REACH)) for m in chart.at("Say", to))
     last = next((m for m in spoken if m.stop >= len(words) or not words[m.stop][0].isalnum()), None)
     return last is not None and _plural(chart, last, endings) == many
+
+
+def speaks_anew(chart: Chart, first: int, at: int) -> bool:
+    """Whether behind a semicolon somebody, or a pronoun, says another thing ("...; he called for")."""
+    if chart.tokens.words[at] not in _SEMICOLONS:
+        return False
+    speakers = [m for label in _SPEAKERS for m in chart.at(label, at + 1)]
+    return any(_say_behind(chart, m.stop) is not None for m in speakers)
 
 
 def _say_behind(chart: Chart, at: int) -> Mention | None:
