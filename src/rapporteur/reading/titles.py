@@ -55,6 +55,11 @@ def add_acts(chart: Chart, sentence: Sentence) -> None:
     """Add an Act mention for each document of a sentence, with where its title ends."""
     for label in ("Document", "Documents"):
         for head in chart.inside(label, sentence.first, sentence.stop):
+            told = _behind_colon(chart, head, sentence.stop) if label == "Documents" else []
+            for act in told:
+                chart.add(act)
+            if told:
+                continue
             act = _act(chart, head, sentence, plural=label == "Documents")
             if not _says_nothing(chart, act):
                 several = any(other.stop == head.stop for other in chart.at("Documents", head.first))
@@ -63,6 +68,17 @@ def add_acts(chart: Chart, sentence: Sentence) -> None:
                 for other in others:
                     chart.add(other)
                 _add_quoted_alike(chart, act, sentence.stop)
+
+
+def _behind_colon(chart: Chart, head: Mention, stop: int) -> list[Mention]:
+    """Several documents whose subjects stand behind a colon ("three statements: on trade, on water and on sport")."""
+    words, on = chart.tokens.words, head.stop + 1
+    if on >= stop or words[head.stop] != ":" or not chart.at("function", on):
+        return []
+    end = title_end(chart, on, stop, several=True)
+    value = ActValue(str(head.value), on, end, period_of(chart, on, end), plural=True, bare=False)
+    one, *others = by_subjects(chart, head._replace(first=on, stop=on), Mention("Act", on, end, value, head.tags))
+    return [one._replace(first=head.first), *others] if others else []
 
 
 def _add_quoted_alike(chart: Chart, act: Mention, stop: int) -> None:
