@@ -9,6 +9,8 @@ from rapporteur.reading.extents import NAME_IN_QUOTES, quote_end
 
 _OPENING = frozenset(":-–—,\u060c")
 _ASIDES = ("Meeting", "Gathering", "Time", "City", "Venue", "Outlet")
+_OCCASIONS = ("closing", "opening", "speech_of", "to_the_press")
+_POINTERS = ("function", "this", "place_prep")
 _FAR = 16
 _POINTING = 3
 _CREDIT = 10
@@ -56,10 +58,12 @@ def said_words(
 
 
 def only_points(chart: Chart, first: int, stop: int) -> bool:
-    """Whether the words only point back ("about this")."""
-    return stop - first <= _POINTING and all(
-        any(chart.at(label, at) for label in ("function", "this", "place_prep")) for at in range(first, stop)
-    )
+    """Whether the words only point back ("about this"), or do and tell when or where it was said ("at the close")."""
+    if stop - first > _POINTING:
+        at = next((at for at in range(first, first + _POINTING) if chart.at("this", at)), None)
+        told = (*_POINTERS, *_ASIDES, *_OCCASIONS)
+        return at is not None and all(any(chart.covering(label, to) for label in told) for to in range(at + 1, stop))
+    return all(any(chart.at(label, at) for label in _POINTERS) for at in range(first, stop))
 
 
 def only_names_meeting(chart: Chart, first: int, stop: int) -> bool:
