@@ -35,7 +35,8 @@ def behind_offices(chart: Chart, terms: PhraseIndex) -> Iterator[Span]:
         at = max(owners, default=0)
         if not owners or at >= len(words):
             continue
-        at = max((m.stop for m in chart.at("office_tail", at)), default=at)
+        while tails := chart.at("office_tail", at):
+            at = max(m.stop for m in tails)
         if at >= len(words):
             continue
         at += words[at] == "\u060c" or words[at] == ","
