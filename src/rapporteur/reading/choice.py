@@ -16,6 +16,7 @@ from rapporteur.reading.tenses import tense_of
 
 _HEADLINE = 2
 _OFTEN = 10
+_BELOW = 3
 _SEVERAL = 3
 _DAY = ("day", "range")
 _FULL = len("2024-10-08")
@@ -91,6 +92,9 @@ class Choice(Ground):
         led = {m.value for m in near if leaders_of(chart, m)}
         if len(led) == 1:
             return str(led.pop())
+        below = self._told_below(opening) if not near else None
+        if below is not None:
+            return below
         if not counts:
             return None
         institution, count = counts.most_common(1)[0]
@@ -99,6 +103,16 @@ class Choice(Ground):
             own = other == institution or count > 2 * counts[other]
             return str(institution) if count >= _SEVERAL and own else None
         return str(institution) if count > 1 or (len(counts) == 1 and self._several_come(opening)) else None
+
+    def _told_below(self, opening: int) -> str | None:
+        """The one institution whose leaders are told of with their meeting right below a headline that names none."""
+        chart = self.context.chart
+        for sentence in self.context.sentences[opening + 1 : opening + 1 + _BELOW]:
+            orgs = [m for m in chart.inside("Org", sentence.first, sentence.stop) if self._is_read(m)]
+            unnamed = [m for m in chart.inside("Meeting", sentence.first, sentence.stop) if not self._owner(m.value)]
+            if orgs and unnamed and any(leaders_of(chart, m) for m in orgs):
+                return str(orgs[0].value) if len({m.value for m in orgs}) == 1 else None
+        return None
 
     def _at_home(self, first: Mention, institutions: Set[str]) -> str | None:
         """The one of several institutions that the state where a meeting is said to be held is a member of."""
