@@ -24,7 +24,7 @@ from rapporteur.record.joined.rehearsing import without
 from rapporteur.record.plain import export
 from rapporteur.record.state import state
 from rapporteur.record.tracks import tracks
-from rapporteur.store import Filed, Store, open_store
+from rapporteur.store import Filed, Row, Store, open_store
 from tests.record import make as m
 from tests.record.golds import golds, reading
 from tests.record.measure import knowledge
@@ -146,7 +146,24 @@ def test_whatever_happens_it_is_as_if_all_were_joined_at_once(steps: list[tuple[
         for step in steps:
             do(store, step)
         assert told(export_joined(store, knowledge())) == at_once(store)
+        kept = rows(store)
+        with store.joining() as shelf:
+            shelf.put([Row("state", "state", '{"program":"another","judgements":[]}')])
+        bring_up_to_date(store, knowledge())
+        assert rows(store) == kept
         store.close()
+
+
+def rows(store: Store) -> dict[str, dict[str, str]]:
+    """What is kept of people, of meetings and reports in short: the same as if all were joined anew."""
+    found: dict[str, dict[str, str]] = {}
+    with store.asking() as shelf:
+        names = {kind: [name for name, _ in shelf.places(kind, "listed")] for kind in ("person", "head")}
+        names["tally"] = sorted({key[2:] for kind in ("bundle", "meeting") for key, _ in shelf.keys(kind, "@", "A")})
+        for kind, listed in names.items():
+            found[kind] = shelf.get(kind, listed)
+        found["people"] = dict(shelf.places("person", "listed"))
+    return found
 
 
 BACKENDS: dict[str, Callable[[Path], Store]] = {

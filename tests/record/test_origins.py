@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from rapporteur.model import Credit, Evidence, Reading
-from rapporteur.record.copies import copies
-from rapporteur.record.origins import origins_of
+from rapporteur.record.copies import Copy, copies
+from rapporteur.record.origins import Origins, Voice, origins_of
 from tests.record import make as m
 from tests.record.golds import golds, reading
 
@@ -30,6 +33,18 @@ def test_reports_that_credit_one_source_are_one_origin() -> None:
     assert found.groups("abc") == [("a", "b"), ("c",)] and found.count("abc") == 2 and found.count("ab") == 1
     assert found.name(("a",)) == "kremlin.ru via TASS and Tasnim"
     assert [link.because for link in found.links("abc")] == ["both go back to TASS"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_origins_are_counted_as_they_are_grouped(data: st.DataObject) -> None:
+    names = [f"r{n}" for n in range(6)]
+    labels = st.frozensets(st.sampled_from("ABCDEF"), min_size=1, max_size=2)
+    voices = [Voice(name, ("x",), data.draw(labels), (), "t") for name in names]
+    two = st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(lambda pair: pair[0] < pair[1])
+    found = Origins(voices, [Copy(one, other, "t") for one, other in data.draw(st.lists(two, max_size=4))])
+    for some in data.draw(st.lists(st.sets(st.sampled_from([*names, "unknown"])), max_size=4)):
+        assert found.count(some) == len(found.groups(some)) == found.count(sorted(some))
 
 
 def test_a_photo_credit_and_nobody_are_no_origin() -> None:

@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
+from operator import itemgetter
 from typing import Any
 
 from rapporteur.model.facts import Reading
@@ -59,26 +60,35 @@ def reading_from_json(data: dict[str, Any], only: Collection[str] | None = None)
 
 
 @cache
-def _bare(kind: type) -> tuple[str, ...] | None:
-    """The keys of a dataclass that takes all its values as they are and in order; None for any other."""
-    plain = not any(f.kw_only or make is not None for f, (_, _, make) in zip(fields(kind), _plan(kind), strict=True))
-    return tuple(key for _, key in _keys(kind)) if plain else None
-
-
-@cache
 def _plan(kind: type) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
     """How to build a dataclass: each field's name, its key in JSON, and how its value is made (None: as it is)."""
     hints = typing.get_type_hints(kind)
     return tuple((name, key, _maker(hints[name])) for name, key in _keys(kind))
 
 
+@cache
+def _quickly(kind: type) -> Callable[[dict[str, Any]], Any]:
+    """Builds a dataclass of which all is told: its values are taken out at once, and made where they must be."""
+    plan = _plan(kind)
+    take = itemgetter(*(key for _, key, _ in plan)) if len(plan) > 1 else None
+    names = [name for name, _, _ in plan] if any(f.kw_only for f in fields(kind)) else None
+    makers = [(at, make) for at, (_, _, make) in enumerate(plan) if make is not None]
+
+    def build(data: dict[str, Any]) -> Any:
+        values = list(take(data)) if take is not None else [data[plan[0][1]]]
+        for at, make in makers:
+            if values[at] is not None:
+                values[at] = make(values[at])
+        return kind(*values) if names is None else kind(**dict(zip(names, values, strict=True)))
+
+    return build
+
+
 def _build(kind: type, data: dict[str, Any]) -> Any:
-    keys = _bare(kind)
-    if keys is not None and len(data) == len(keys):
-        try:
-            return kind(*[data[key] for key in keys])
-        except KeyError:
-            pass
+    try:
+        return _quickly(kind)(data)
+    except KeyError:
+        pass
     told = {}
     for name, key, make in _plan(kind):
         if key in data:

@@ -97,14 +97,18 @@ def _without_meeting(p: Placed) -> Placed:
 def make(p: Placed) -> Sign:
     """What mentions of one make have in common."""
     act = p.mention.act
-    return (act.type, act.title, p.mention.period, p.meeting, p.days, act.status in DONE)
+    return (act.type, act.title, p.mention.period, p.meeting, _span(p.days), act.status in DONE)
 
 
 def full_make(p: Placed) -> Sign | None:
     """All that a mention is compared by, beside whose report it is of; None where somebody decided on it."""
     act = p.mention.act
-    told = (act.type, act.title, p.mention.institution, p.mention.period, p.meeting, p.days, act.status)
+    told = (act.type, act.title, p.mention.institution, p.mention.period, p.meeting, _span(p.days), act.status)
     return None if p.mention.not_with else told
+
+
+def _span(days: Days | None) -> tuple[int, int] | None:
+    return None if days is None else (days.first, days.last)
 
 
 def lasting(placed: Placed) -> Sign | None:

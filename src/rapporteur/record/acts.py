@@ -158,7 +158,10 @@ def across_to(key: Block) -> Iterable[Block]:
 
 def act_keys(group: ActGroup) -> set[Block]:
     """What a group is looked up by: only groups with a key in common can be one."""
-    return {key for placed in group.placed for key in _blocks(placed)}
+    if len(group.placed) == 1:
+        return set(_blocks(group.placed[0]))
+    told = {full_make(placed) or placed.mention.key: placed for placed in group.placed}
+    return {key for placed in told.values() for key in _blocks(placed)}
 
 
 def _blocks(placed: Placed) -> Iterable[Block]:

@@ -54,10 +54,11 @@ def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
     """
     best, why, good, all_pairs = 0.0, "", 0, 0
     by_name = _all_lasting(one) and _all_lasting(other)
-    others = other.makes(by_name)
+    others = [(b, full_make(b), more) for b, more in other.makes(by_name)]
     for a, many in one.makes(by_name):
-        for b, more in others:
-            score, told = _pair(a, b)
+        sign = full_make(a)
+        for b, its, more in others:
+            score, told = _pair(a, b, sign, its)
             if score < 0:
                 return 0.0, ""
             all_pairs += many * more
@@ -95,9 +96,8 @@ def _agree(a: ActMention, b: ActMention) -> bool:
     return types_agree(a.act.type, b.act.type) and periods_agree(a.period, b.period)
 
 
-def _pair(one: Placed, other: Placed) -> tuple[float, str]:
+def _pair(one: Placed, other: Placed, a: Sign | None, b: Sign | None) -> tuple[float, str]:
     """How alike two mentions are: 0 for not enough, below 0 where they cannot be one; of two makes compared once."""
-    a, b = full_make(one), full_make(other)
     if a is None or b is None or one.mention.report == other.mention.report:
         return _compared(one, other)
     if (a, b) not in _COMPARED:

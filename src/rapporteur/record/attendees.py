@@ -45,12 +45,15 @@ def grouped(came: Iterable[Came]) -> list[list[Came]]:
     """The facts of each person together."""
     listed = list(came)
     named: list[list[Came]] = []
+    homes: dict[tuple[str | None, str | None], list[Came]] = {}  # of the same name and state
     for item in sorted((c for c in listed if c[1].person), key=_sorting):
-        home = next((group for group in named if _one_person(group[0][1], item[1])), None)
-        if home is None:
-            named.append([item])
-        else:
-            home.append(item)
+        who = item[1].person, item[1].country
+        if who not in homes:
+            home = next((group for group in named if _one_person(group[0][1], item[1])), None)
+            if home is None:
+                named.append(home := [])
+            homes[who] = home
+        homes[who].append(item)
     nameless: dict[tuple[str | None, str | None], list[Came]] = {}
     for item in sorted((c for c in listed if not c[1].person), key=_sorting):
         head = [group for group in named if _may_be(group, item[1])]

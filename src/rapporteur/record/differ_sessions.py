@@ -38,17 +38,23 @@ def _finding(item: Named, slot: str, kind: str, why: str, told: Iterable[Said]) 
 
 def _date(item: Named) -> Iterator[Finding]:
     told = said_of(item.group, "date")
-    clash = [
-        (a, b)
-        for a, b in combinations(sorted(item.group.mentions, key=lambda m: m.key), 2)
-        if a.days and b.days and not a.days.meets(b.days) and a.told("date") and b.told("date")
-    ]
+    spans = {m.days for m in item.group.mentions if m.days and m.told("date")}
+    clash = [] if all(a.meets(b) for a, b in combinations(spans, 2)) else _clashing(item)
     if clash:
         several = _several_days(item, clash)
         why = (PRECISION, "days of one meeting of several days") if several else _why_dates(clash)
         yield _finding(item, "date", *why, told)
     elif len({s.value for s in told}) > 1:
         yield _finding(item, "date", PRECISION, "one date lies inside the other", told)
+
+
+def _clashing(item: Named) -> list[tuple[Mention, Mention]]:
+    """The mentions whose days cannot both be right, in pairs."""
+    return [
+        (a, b)
+        for a, b in combinations(sorted(item.group.mentions, key=lambda m: m.key), 2)
+        if a.days and b.days and not a.days.meets(b.days) and a.told("date") and b.told("date")
+    ]
 
 
 def _several_days(item: Named, clash: Sequence[tuple[Mention, Mention]]) -> bool:
@@ -135,18 +141,16 @@ def _documents(item: Named, readings: Mapping[str, Reading]) -> Iterator[Finding
         if mention.session.main and mention.session.status == "held":
             found = [f for f in readings[mention.report].figures if f.unit in _DOCUMENTS and not f.approximate]
             counts += [(mention.report, f) for f in found if not f.change and not f.period]
-    pairs = [(a, b) for a, b in combinations(counts, 2) if not _numbers(counts, a[0]) & _numbers(counts, b[0])]
+    numbers: dict[str, set[float]] = {}  # of each report; those that share one speak of the same things
+    for name, figure in counts:
+        numbers.setdefault(name, set()).add(figure.value)
+    pairs = [(a, b) for a, b in combinations(counts, 2) if numbers[a[0]].isdisjoint(numbers[b[0]])]
     if not pairs:
         return
     same = any(_same_count(a[1], b[1]) for a, b in pairs)
     kind, why = (CONTRADICTION, "one count, two numbers") if same else (COUNT, "not counted in the same words")
     told = [said(f"{f.value:g}", report, f) for report, f in counts]
     yield _finding(item, "documents", kind, why, told)
-
-
-def _numbers(counts: Sequence[tuple[str, Figure]], report: str) -> set[float]:
-    """The numbers a report gives; reports that share one speak of the same things."""
-    return {figure.value for name, figure in counts if name == report}
 
 
 def _same_count(one: Figure, other: Figure) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rapporteur.record.gathering import Group, Joint, clocks
 from rapporteur.record.mentions import ActMention
 from rapporteur.record.titles import Period, likeness, periods_agree, shared_weight
 
-__all__ = ["NEAR", "Group", "Joint", "apart", "clocks", "common_acts", "shared", "strength"]
+__all__ = ["NEAR", "Group", "Joint", "apart", "clocks", "common_acts", "counts", "shared", "strength"]
 
 NEAR = 2
 _SHARED_ACT = 0.55
 _ENOUGH_WORDS = 1.5
 _IMPOSSIBLE, _MANY = 2, 4
+_COUNTED = 2
 
 
 def apart(one: Group, other: Group) -> str | None:
@@ -101,6 +103,15 @@ def _one_act(one: ActMention, other: ActMention) -> bool:
     return likeness(one.about, other.about) >= _SHARED_ACT
 
 
+def counts(group: Group) -> tuple[object, ...]:
+    """All of a group that tells what fits it and how well, beside which reports tell it and what somebody decided."""
+    a = group.sum
+    told = Counter((id(act.about), act.period) for act in group.acts)
+    acts = {make: min(number, _COUNTED) for make, number in told.items()}
+    whole = (a.days, a.levels, a.cities, a.countries, a.ordinals, a.chairs, a.people, a.states)
+    return (*whole, a.off, a.held, a.special, acts)
+
+
 def strength(one: Group, other: Group) -> int:
     """How much the two have in common, counted."""
     a, b = one.sum, other.sum
@@ -112,6 +123,6 @@ def strength(one: Group, other: Group) -> int:
         + bool(a.chairs & b.chairs)
         + (people >= 3)
         + (people >= 6)
-        + 2 * min(2, len(acts))
+        + 2 * min(_COUNTED, len(acts))
         + 2 * any(act.period for act in acts)
     )

@@ -41,18 +41,18 @@ def fits_of_all(meetings: Sequence[Group], coarse: Iterable[Mention]) -> dict[Ke
     found: dict[Key, Fits] = {}
     for mention in coarse:
         make = make_of(mention)
-        if make in known and _strange_to(mention, known[make][0]):
+        if make in known and strange_to(mention, known[make][0]):
             found[mention.key] = known[make][1]
             continue
         group = Group([mention])
         around = near(by_city, (), group) if group.cities else in_days(by_level, group)
         found[mention.key] = fits_for(mention, around)
-        if _strange_to(mention, around):
+        if strange_to(mention, around):
             known[make] = (around, found[mention.key])
     return found
 
 
-def _strange_to(mention: Mention, meetings: Iterable[Group]) -> bool:
+def strange_to(mention: Mention, meetings: Iterable[Group]) -> bool:
     """Whether its report tells of none of these meetings, and nobody decided on it: its make alone then decides."""
     return not mention.not_with and all(mention.report not in meeting.sum.reports for meeting in meetings)
 

@@ -61,13 +61,34 @@ class Origins:
     def __init__(self, voices: Iterable[Voice], found: Iterable[Copy] = ()) -> None:
         self.voices: Mapping[str, Voice] = {voice.report: voice for voice in voices}
         self._copies: dict[str, list[Copy]] = {}
+        self._later: dict[str, list[str]] = {}
+        self._counts: dict[frozenset[str], int] = {}
         for copy in sorted(found):
             self._copies.setdefault(copy.one, []).append(copy)
             self._copies.setdefault(copy.other, []).append(copy)
+            self._later.setdefault(copy.one, []).append(copy.other)
 
     def count(self, reports: Iterable[str]) -> int:
-        """How many origins these reports have."""
-        return len(self.groups(reports))
+        """How many origins these reports have; much is told by the same reports, which are counted once."""
+        names = frozenset(reports)
+        if names not in self._counts:
+            self._counts[names] = self._counted(names)
+        return self._counts[names]
+
+    def _counted(self, names: frozenset[str]) -> int:
+        """The labels these reports go by that neither a report nor a copy holds together."""
+        home: dict[str, str] = {}
+        first: dict[str, str] = {}
+        for name in names:
+            first[name], *others = self._labels(name)
+            home.setdefault(first[name], first[name])
+            for label in others:
+                _unite(home, first[name], home.setdefault(label, label))
+        for name in names & self._later.keys():
+            for other in self._later[name]:
+                if other in first:
+                    _unite(home, first[name], first[other])
+        return sum(home[label] == label for label in home)
 
     def groups(self, reports: Iterable[str]) -> list[tuple[str, ...]]:
         """These reports by origin, in order."""

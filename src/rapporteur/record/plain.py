@@ -22,7 +22,7 @@ def plain(value: Any) -> Any:
         return [item if type(item) in _SCALARS else plain(item) for item in value]
     names = _fields(kind)  # type: ignore[arg-type]
     if names is not None:
-        return {name: plain(getattr(value, name)) for name in names}
+        return {name: item if type(item := getattr(value, name)) in _SCALARS else plain(item) for name in names}
     if isinstance(value, Mapping):
         return {str(name): plain(item) for name, item in value.items()}
     return sorted(value) if isinstance(value, (set, frozenset)) else value

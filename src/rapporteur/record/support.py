@@ -49,8 +49,8 @@ def said(value: object, report: str, fact: Fact, basis: str | None = None) -> Sa
 
 def sentences(items: Iterable[Said]) -> tuple[Sentence, ...]:
     """Where it is said, each place once, in order; of very many the first, for nobody reads them all."""
-    found = {Sentence(item.report, e.start, e.end, e.quote, item.basis) for item in items for e in item.evidence}
-    return tuple(sorted(found)[:SHOWN])
+    found = {(item.report, e.start, e.end, e.quote, item.basis) for item in items for e in item.evidence}
+    return tuple([Sentence(*told) for told in sorted(found)[:SHOWN]])
 
 
 def values(items: Iterable[Said], origins: Origins) -> tuple[Value, ...]:

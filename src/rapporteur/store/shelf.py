@@ -203,10 +203,10 @@ class Shelf:
         for row in self._link.execute(query.group_by(k.key, k.place).order_by(k.key, k.place)):
             yield row[0], row[1], row[2]
 
-    def keys_of(self, kind: str, ids: Iterable[str]) -> set[tuple[str, str]]:
-        """The keys of some rows, each with its place; they stand beside the row, so that no index is walked."""
+    def keys_of(self, kind: str, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """The keys of each of some rows with their places; they stand beside the row, so that no index is walked."""
         found = self._keys_of((kind, name) for name in ids)
-        return {(key, place) for told in found.values() for _, key, place, _ in told}
+        return [(key, place) for told in found.values() for _, key, place, _ in told]
 
     def different(self, kind: str, first: str, before: str) -> list[str]:
         """The different keys of a stretch of the alphabet: few keys of very many rows are found by leaps."""

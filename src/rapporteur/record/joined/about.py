@@ -145,6 +145,10 @@ class Voices(Origins):
         super().__init__(())
         self._account, self._known = account, set[str]()
 
+    def count(self, reports: Iterable[str]) -> int:
+        """How many origins these reports have."""
+        return len(self.groups(reports))
+
     def groups(self, reports: Iterable[str]) -> list[tuple[str, ...]]:
         """These reports by origin, in order."""
         names = sorted(set(reports))

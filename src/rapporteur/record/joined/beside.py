@@ -32,6 +32,7 @@ class Beside:
         self._known: dict[tuple[Make, Days], tuple[Fits, frozenset[str]]] = {}
         self._at_levels: dict[int, AtLevels] = {}
         self._changed: dict[int, list[Entry]] = {}
+        self._gone: dict[int, set[Key]] = {}
 
     def decide(self, looks: dict[Key, Looks]) -> None:
         """Decide on those of changed reports, and on those that a change may reach."""
@@ -51,6 +52,9 @@ class Beside:
             years = set(range(year_of(reach[0]), year_of(reach[1]) + 1))
             kept = self._undated.fits(m.key) if known else None
             fits = self._fits(m, years & self._dated.years, reach, clock[1], kept)
+            if kept is not None and _alike(kept, fits):
+                self._held.give(m.key, self._undated.before(m.key))
+                continue
             self._held.give(m.key, given(_best(fits), self._undated.before(m.key)))
             told = Looks(beside_signs(m, years), (clock[0], clock[1].first, clock[1].last))
             looks[m.key] = with_fits(told, fits)
@@ -72,9 +76,12 @@ class Beside:
         return found
 
     def _fits_again(self, year: int, m: Mention, reach: Reach, clock: Days, kept: Iterable[Fitting]) -> list[Fitting]:
+        """What a session of a report that did not change fits: what changed is held against it again."""
         changed = self._changed.get(year, ())
-        gone = {entry.first for entry in (*changed, *self._dated.gone.get(year, ()))}
-        more = _fitting(m, self._within(year, changed, m, reach, clock), clock)
+        if year not in self._gone:
+            self._gone[year] = {entry.first for entry in (*changed, *self._dated.gone.get(year, ()))}
+        gone = self._gone[year]
+        more = _fitting(m, self._within(year, changed, m, reach, clock), clock) if changed else ()
         return [*(fit for fit in kept if fit.key not in gone), *more]
 
     def _in_reach(self, year: int, m: Mention, reach: Reach, clock: Days) -> list[Group]:
@@ -139,6 +146,11 @@ class Beside:
 def year_of(day: int) -> int:
     """The year of a day, which may lie beyond all calendars."""
     return datetime.date.fromordinal(max(1, min(day, datetime.date.max.toordinal()))).year
+
+
+def _alike(one: Fits, other: Fits) -> bool:
+    """Whether a session fits the same meetings as well as before."""
+    return all(set(one.get(year, ())) == set(other.get(year, ())) for year in one.keys() | other.keys())
 
 
 def _best(found: Fits) -> Found | None:

@@ -142,7 +142,7 @@ def voice_of(report: str, text: str) -> Voice:
 def to_mention(report: str, published: str | None, data: list[Any]) -> Mention:
     """A session as it was packed."""
     place, told, institution, level, special, people, states, acts, decided = data
-    session = Session(evidence=(), **dict(zip(_SESSION, map(_short, told), strict=True)))
+    session = _session(*told)
     return Mention(
         report=report,
         place=place,
@@ -160,6 +160,18 @@ def to_mention(report: str, published: str | None, data: list[Any]) -> Mention:
     )
 
 
+@lru_cache(maxsize=65536)
+def _session(*told: Any) -> Session:
+    """A session in short, kept in memory once: many reports tell the same."""
+    return Session(evidence=(), **dict(zip(_SESSION, map(_short, told), strict=True)))
+
+
+@lru_cache(maxsize=65536)
+def _act_of(*told: Any) -> Act:
+    """An act in short, likewise."""
+    return Act(evidence=(), title_original="", **dict(zip(_ACT, map(_short, told), strict=True)))
+
+
 def _short(value: Any) -> Any:
     """Text that stands in many reports, kept in memory once."""
     return sys.intern(value) if type(value) is str else value
@@ -174,8 +186,8 @@ def _once(names: tuple[str, ...]) -> frozenset[str]:
 def to_act(report: str, published: str | None, data: list[Any]) -> ActMention:
     """An act as it was packed."""
     place, told, institution, period, apart = data
-    act = Act(evidence=(), title_original="", **dict(zip(_ACT, map(_short, told), strict=True)))
     span = None if period is None else (period[0], period[1])
+    act = _act_of(*told)
     return ActMention(
         report,
         place,

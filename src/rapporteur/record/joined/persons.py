@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 NAMED, HEARD, SAID = "@p", "@u", "@w"
 """Keys of a report's row: who is named in it (with an office), who only speaks, and each statement by its speaker."""
+_OFFICE = "@o"
 _MANY = 10**6
 _LONGEST = 150
 
@@ -60,30 +62,46 @@ def names_come(made: Meeting) -> Iterator[tuple[str, str]]:
     yield from ((f"{NAMED}{name}", order) for name in sorted(names))
 
 
-def names_in(keys: Iterable[tuple[str, str]]) -> set[str]:
-    """The people that keys of reports and meetings are of."""
-    return {key[2:] for key, _ in keys if key[:2] in (NAMED, HEARD, SAID)}
+Moves = dict[str, Counter[str]]
+"""What is told of people, counted: of each that they came, spoke, only spoke, or were named in an office."""
 
 
-def write_people(shelf: Shelf, names: Iterable[str]) -> None:
-    """Write the lines of these people anew."""
-    listed = sorted(names)
-    found = [brief for name in listed if (brief := _brief(shelf, name)) is not None]
-    shelf.drop("person", {*listed} - {brief.name for brief in found})
-    shelf.put(map(_row, found))
+def count_in(moves: Moves, kind: str, keys: Iterable[tuple[str, str]], by: int = 1) -> None:
+    """Count what keys of reports or of meetings tell of people, or take it back."""
+    for key, place in keys:
+        if key[:2] in (NAMED, HEARD, SAID):
+            told = f"{_OFFICE}{place}" if key[:2] == NAMED and kind == "bundle" else key[:2]
+            moves.setdefault(key[2:], Counter())[told] += by
+
+
+def write_people(shelf: Shelf, moves: Moves) -> None:
+    """Write the lines of those anew of whom something else is told; what is told of each is kept as it is counted."""
+    moved = {name: counts for name, counts in moves.items() if any(counts.values())}
+    for name, text in shelf.get("tally", sorted(moved)).items():
+        moved[name].update(dict(json.loads(text)))
+    now = {name: {told: number for told, number in sorted(moved[name].items()) if number} for name in sorted(moved)}
+    shelf.drop("tally", [name for name, counts in now.items() if not counts])
+    _write(shelf, {name: counts for name, counts in now.items() if counts}, now)
 
 
 def write_everybody(shelf: Shelf) -> None:
     """Write the lines of all, into a record that has none yet."""
-    told: dict[str, Counter[str]] = {}
+    moves: Moves = {}
     for key, office, number in shelf.tallies("bundle", *_span(NAMED)):
-        told.setdefault(key[2:], Counter())[office] += number
-    heard, said, came = Counter[str](), Counter[str](), Counter[str]()
-    for kind, sign, counts in (("bundle", HEARD, heard), ("bundle", SAID, said), ("meeting", NAMED, came)):
+        moves.setdefault(key[2:], Counter())[f"{_OFFICE}{office}"] = number
+    for kind, sign in (("bundle", HEARD), ("bundle", SAID), ("meeting", NAMED)):
         for key, number in shelf.keys(kind, *_span(sign)):
-            counts[key[2:]] += number
-    rows = (_made(name, offices, came[name], said[name], heard[name]) for name, offices in told.items())
-    shelf.put(map(_row, rows), new=True)
+            moves.setdefault(key[2:], Counter())[sign] = number
+    _write(shelf, {name: dict(sorted(moves[name].items())) for name in sorted(moves)}, ())
+
+
+def _write(shelf: Shelf, told: Mapping[str, Mapping[str, int]], before: Iterable[str]) -> None:
+    """Write what is told of people, and the lines of those who are named; who only speaks has none."""
+    lines = {name: brief for name, counts in told.items() if (brief := _brief(name, counts)) is not None}
+    gone, new = {*before} - lines.keys(), not before
+    shelf.drop("person", gone)
+    shelf.put((Row("tally", name, compact([*counts.items()]), ()) for name, counts in told.items()), new=new)
+    shelf.put(map(_row, lines.values()), new=new)
 
 
 def _span(sign: str) -> tuple[str, str]:
@@ -91,19 +109,15 @@ def _span(sign: str) -> tuple[str, str]:
     return sign, sign[:-1] + chr(ord(sign[-1]) + 1)
 
 
-def _brief(shelf: Shelf, name: str) -> Brief | None:
-    offices = Counter(dict(shelf.tally("bundle", f"{NAMED}{name}")))
+def _brief(name: str, told: Mapping[str, int]) -> Brief | None:
+    """Somebody in one line; None for who is named nowhere."""
+    offices = {key.removeprefix(_OFFICE): number for key, number in told.items() if key.startswith(_OFFICE)}
     if not offices:
         return None
-    came = shelf.count("meeting", f"{NAMED}{name}")
-    said, heard = (shelf.count("bundle", f"{sign}{name}") for sign in (SAID, HEARD))
-    return _made(name, offices, came, said, heard)
-
-
-def _made(name: str, offices: Counter[str], came: int, said: int, heard: int) -> Brief:
     most = min((o for o in offices if o), key=lambda o: (-offices[o], o), default="")
     office, _, of = most.partition("|")
-    return Brief(name, office or None, of or None, came, said, offices.total() + heard)
+    came, said, heard = (told.get(sign, 0) for sign in (NAMED, SAID, HEARD))
+    return Brief(name, office or None, of or None, came, said, sum(offices.values()) + heard)
 
 
 def _row(brief: Brief) -> Row:

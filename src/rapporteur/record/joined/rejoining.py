@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapporteur.record.fitting import Fitting, fitting
-from rapporteur.record.groups import Group
+from rapporteur.record.groups import Group, counts
 from rapporteur.record.joined.bundles import compact
-from rapporteur.record.joined.entries import Coarse, Entry, coarse_of, entry_of, may_join, shape_of
+from rapporteur.record.joined.entries import Coarse, Entry, Scored, coarse_of, entry_of, may_join, shape_of
 from rapporteur.record.joined.grouping import from_rows, to_row
 from rapporteur.record.joined.work import Work
-from rapporteur.record.mentions import Key, Mention
-from rapporteur.record.months import among_themselves, by_meeting, fits_for, may_fit, take_months
+from rapporteur.record.mentions import Key, Mention, make_of
+from rapporteur.record.months import Fits, among_themselves, by_meeting, fits_for, may_fit, strange_to, take_months
 from rapporteur.record.near_days import by_printed, near_days
 
 
@@ -32,11 +32,14 @@ class Rejoined:
 
 @dataclass(slots=True)
 class _Change:
-    """What changes of the meetings as they are told by the day: those that go, that come, and that stay."""
+    """What changes of the meetings as they are told by the day: those that go, that come, and that stay; `alike` are
+    those that come in the place of one with which they have all in common that counts for a month or year.
+    """
 
     gone: list[Entry]
     made: dict[Key, Group]
     stays: dict[Key, Entry]
+    alike: dict[Key, Key]
 
 
 def rejoin(work: Work, entries: Sequence[Entry], coarse: Sequence[Coarse], fresh: Sequence[Mention]) -> Rejoined:
@@ -79,12 +82,23 @@ def _told_by_day(work: Work, entries: Sequence[Entry], fresh: Sequence[Mention])
     same = {compact(e.as_told()): e for e in again if not _dirty(work, e.keys[: e.told])}
     found = {key: same.get(compact(to_row(group))) for key, group in made.items()}
     stay = {key: entry for key, entry in found.items() if entry is not None}
-    ids = {id(entry) for entry in again}
+    ids, staying = {id(entry) for entry in again}, {id(e) for e in stay.values()}
+    gone = [entry for entry in again if id(entry) not in staying]
+    new = {key: group for key, group in made.items() if key not in stay}
     return _Change(
-        [entry for entry in again if id(entry) not in {id(e) for e in stay.values()}],
-        {key: group for key, group in made.items() if key not in stay},
-        {**{e.base: e for e in entries if id(e) not in ids}, **stay},
+        gone, new, {**{e.base: e for e in entries if id(e) not in ids}, **stay}, _alike(work, gone, new.values())
     )
+
+
+def _alike(work: Work, gone: Iterable[Entry], made: Iterable[Group]) -> dict[Key, Key]:
+    """The meetings that only more reports tell than before, which say nothing new of what joins months and years."""
+    by = {frozenset(g for m in group.mentions if (g := m.key)[0] not in work.dirty): group for group in made}
+    found = {}
+    for entry in () if work.sessions.apart else gone:
+        keys = frozenset(entry.keys[: entry.told])
+        if keys in by and not _dirty(work, keys) and counts(from_rows(work, [entry.as_told()])[0]) == counts(by[keys]):
+            found[entry.base] = by[keys].key
+    return found
 
 
 def _hanging(work: Work, entries: Sequence[Entry], fresh: Sequence[Mention]) -> list[Entry]:
@@ -108,16 +122,36 @@ def _hanging(work: Work, entries: Sequence[Entry], fresh: Sequence[Mention]) -> 
 
 
 def _fitted_again(work: Work, coarse: Iterable[Coarse], change: _Change) -> list[Coarse]:
-    """What mentions of reports that did not change may mean now."""
-    gone = {entry.base for entry in change.gone}
-    found = []
+    """What mentions of reports that did not change may mean now: those alike are held against what changed once."""
+    gone = {entry.base for entry in change.gone} - change.alike.keys()
+    as_before = set(change.alike.values())
+    made = [g for key, g in change.made.items() if g.days is not None and key not in as_before]
+    kept: dict[Scored, Scored] = {}
+    near: dict[tuple[object, ...], list[Group]] = {}
+    waiting: list[tuple[Coarse, list[Group]]] = []
     for told in (c for c in coarse if c.key[0] not in work.dirty):
-        fits = [fit for fit in told.fits if fit[0] not in gone]
-        near = [g for g in change.made.values() if g.days is not None and _may_mean(told, g)]
-        more = fits_for(_mentions(work, [told.key])[0], near) if near else []
-        fits = sorted([*fits, *((fit.key, fit.score) for fit in more)])
-        found.append(replace(told, fits=tuple(fits)))
-    return found
+        if told.fits not in kept:
+            left = ((change.alike.get(key, key), score) for key, score in told.fits if key not in gone)
+            kept[told.fits] = tuple(sorted(left))
+        like = (told.level, told.city, told.days)
+        if like not in near:
+            near[like] = [g for g in made if _may_mean(told, g)]
+        now = kept[told.fits]
+        waiting.append((told if now == told.fits else replace(told, fits=now), near[like]))
+    mentions = {m.key: m for m in _mentions(work, [told.key for told, groups in waiting if groups])}
+    known: dict[tuple[object, ...], Fits] = {}
+    return [_with_more(told, groups, mentions.get(told.key), known) for told, groups in waiting]
+
+
+def _with_more(told: Coarse, near: Sequence[Group], m: Mention | None, known: dict[tuple[object, ...], Fits]) -> Coarse:
+    """A mention by month or year with what else it may mean, of the meetings that came."""
+    if m is None:
+        return told
+    like = (make_of(m), id(near)) if strange_to(m, near) else (m.key,)
+    if like not in known:
+        known[like] = fits_for(m, near)
+    more = ((fit.key, fit.score) for fit in known[like])
+    return replace(told, fits=tuple(sorted([*told.fits, *more])))
 
 
 def _may_mean(told: Coarse, group: Group) -> bool:
@@ -137,8 +171,12 @@ def _fittings(groups: dict[Key, Group]) -> dict[Key, Fitting]:
     return {key: fitting(group, "", 0) for key, group in groups.items()}
 
 
-def _given(coarse: Iterable[Coarse], meetings: dict[Key, Fitting]) -> dict[Key, list[Key]]:
-    return by_meeting({c.key: c.means(meetings) for c in coarse})
+def _given(coarse: Sequence[Coarse], meetings: dict[Key, Fitting]) -> dict[Key, list[Key]]:
+    meant: dict[Scored, Key | None] = {}  # very many may mean the same
+    for told in coarse:
+        if told.fits not in meant:
+            meant[told.fits] = told.means(meetings)
+    return by_meeting({told.key: meant[told.fits] for told in coarse})
 
 
 def _put(work: Work, found: Rejoined, group: Group, given: Sequence[Key]) -> list[Key]:

@@ -25,7 +25,7 @@ from rapporteur.record.joined.copying import keys_before, rejoin_copies, write_p
 from rapporteur.record.joined.helping import Helpers, helpers
 from rapporteur.record.joined.institution import Institution
 from rapporteur.record.joined.naming import renamed
-from rapporteur.record.joined.persons import names_in, write_everybody, write_people
+from rapporteur.record.joined.persons import count_in, write_everybody, write_people
 from rapporteur.record.joined.preparing import Prepared, Told, prepare, spoken_of
 from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.joined.work import Work, batches
@@ -157,8 +157,8 @@ def _as_they_were(work: Work, made: Prepared) -> set[tuple[str, int | None]]:
     """Take note of whom and what changed reports spoke of; returns where their sessions were joined."""
     was = [Kept(name, text) for name, text in work.shelf.get("bundle", made.names).items()]
     work.institutions |= {name for bundle in was for name in spoken_of(bundle)}
-    work.people |= names_in(key for row in made.bundles for key in row.keys)
-    work.people |= names_in(work.shelf.keys_of("bundle", made.names))
+    count_in(work.people, "bundle", (key for row in made.bundles for key in row.keys))
+    count_in(work.people, "bundle", work.shelf.keys_of("bundle", made.names), -1)
     work.shelf.drop("bundle", set(made.names) - {row.id for row in made.bundles})
     return {where for bundle in was for where in bundle.homes()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -59,7 +59,7 @@ class Work:
     acts: Found = field(default_factory=Found)
     prints: dict[str, list[str]] = field(default_factory=dict)
     guessed: dict[str, list[int] | None] = field(default_factory=dict)
-    people: set[str] = field(default_factory=set)  # whose lines are to be written anew
+    people: dict[str, Counter[str]] = field(default_factory=dict)  # what is told of them that was not, or is no more
     institutions: set[str] = field(default_factory=set)  # whose tracks may have changed
     stale: set[str] = field(default_factory=set)  # what is already noted to be worked out again
     helpers: Helpers = field(default_factory=Helpers)

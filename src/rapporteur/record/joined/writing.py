@@ -15,7 +15,7 @@ from rapporteur.record.joined.grouping import from_rows, to_row
 from rapporteur.record.joined.making import ActTold, Adopted, MeetingTold, act_row, make_acts, make_meetings
 from rapporteur.record.joined.naming import Renamed
 from rapporteur.record.joined.naming import numbered as ids_of
-from rapporteur.record.joined.persons import names_in
+from rapporteur.record.joined.persons import count_in
 from rapporteur.record.joined.work import Work, batches
 from rapporteur.record.joining import Named
 from rapporteur.record.origins import Origins
@@ -132,8 +132,7 @@ def _move(work: Work, name: str, hangs: tuple[str, ...]) -> None:
 def write_meetings(work: Work, changed: Renamed, acts: ActWriting) -> None:
     """Write the acts and meetings that changed, and the meetings whose acts did."""
     acts.write()
-    if not work.whole:
-        work.people |= names_in(work.shelf.keys_of("meeting", {*changed.gone, *changed.meetings}))
+    count_in(work.people, "meeting", work.shelf.keys_of("meeting", changed.gone), -1)
     for kind in ("meeting", "head"):
         work.shelf.drop(kind, changed.gone)
     _drop_disputes(work, changed.gone)
@@ -142,8 +141,10 @@ def write_meetings(work: Work, changed: Renamed, acts: ActWriting) -> None:
     told = (_told(work, {name: meetings[name] for _, name in some}, acts) for some in batches(by_day, _AT_ONCE))
     for names, rows in work.helpers.done(work, make_meetings, told):
         _drop_disputes(work, names)
+        if not work.whole:
+            count_in(work.people, "meeting", work.shelf.keys_of("meeting", names), -1)
+            count_in(work.people, "meeting", (key for row in rows if row.kind == "meeting" for key in row.keys))
         work.shelf.put(rows, new=work.whole)
-        work.people |= set() if work.whole else names_in(k for row in rows if row.kind == "meeting" for k in row.keys)
 
 
 def _of_acts(work: Work, changed: Renamed, touched: Iterable[str]) -> dict[str, Named]:
