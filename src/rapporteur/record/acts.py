@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapporteur.record.actgroups import DONE, ActGroup, Placed, Sign, full_make, lasting
 from rapporteur.record.alike import NEAR, PLAIN, alike, settled, unnamed
@@ -63,10 +63,10 @@ def across(groups: list[ActGroup]) -> tuple[list[ActGroup], list[list[ActGroup]]
     Also returns which of the groups given hang together at all: those apart have no part in one another's joining.
     """
     first = [ActGroup(list(group.placed), list(group.joints)) for group in groups]
-    found = [(-score, i, j, why) for i, j, score, why in _scored(groups) if score]
+    found = _scored(groups)
     home, hanging = list(range(len(groups))), list(range(len(groups)))
     doubtful = _fits_several(groups, [(i, j) for _, i, j, _ in found])
-    for _, i, j, why in sorted(found):
+    for _, i, j, why in found:
         _hang(hanging, i, j)
         if (i, j) in doubtful:
             continue
@@ -81,20 +81,25 @@ def across(groups: list[ActGroup]) -> tuple[list[ActGroup], list[list[ActGroup]]
     return [group for i, group in enumerate(groups) if home[i] == i], list(parts.values())
 
 
-def _scored(groups: Sequence[ActGroup]) -> Iterator[tuple[int, int, float, str]]:
-    """How alike those are that may be one, by pairs; mentions that many reports tell alike are compared once."""
-    makes = [full_make(group.placed[0]) if len(group.placed) == 1 else None for group in groups]
+def _scored(groups: Sequence[ActGroup]) -> list[tuple[float, int, int, str]]:
+    """The pairs that are alike, likest first; mentions that many reports tell alike are compared once."""
+    signs = [full_make(group.placed[0]) if len(group.placed) == 1 else None for group in groups]
+    reports = [group.placed[0].mention.report for group in groups]
     numbers: dict[Sign, int] = {}
-    numbered = [None if sign is None else numbers.setdefault(sign, len(numbers)) for sign in makes]
+    makes = [-1 if sign is None else numbers.setdefault(sign, len(numbers)) for sign in signs]
     known: dict[tuple[int, int], tuple[float, str]] = {}
+    found = []
     for i, j in _candidates(groups):
-        a, b = numbered[i], numbered[j]
-        if a is None or b is None or groups[i].placed[0].mention.report == groups[j].placed[0].mention.report:
-            yield i, j, *alike(groups[i], groups[j])
-            continue
-        if (a, b) not in known:
-            known[a, b] = alike(groups[i], groups[j])
-        yield i, j, *known[a, b]
+        a, b = makes[i], makes[j]
+        if a < 0 or b < 0 or reports[i] == reports[j]:
+            score, why = alike(groups[i], groups[j])
+        elif (a, b) in known:
+            score, why = known[a, b]
+        else:
+            score, why = known[a, b] = alike(groups[i], groups[j])
+        if score:
+            found.append((-score, i, j, why))
+    return sorted(found)
 
 
 def _fits_several(groups: Sequence[ActGroup], pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -102,9 +107,10 @@ def _fits_several(groups: Sequence[ActGroup], pairs: Iterable[tuple[int, int]]) 
     that is said to be done, or of none.
     """
     fits: dict[int, list[tuple[int, int]]] = {}
-    for i, j in pairs:
-        if _signed(groups[i]) != _signed(groups[j]):
-            fits.setdefault(j if _signed(groups[i]) else i, []).append((i, j))
+    signed = [_signed(group) for group in groups]
+    for i, j in pairs if any(signed) else ():
+        if signed[i] != signed[j]:
+            fits.setdefault(j if signed[i] else i, []).append((i, j))
     doubtful: set[tuple[int, int]] = set()
     for at, told in fits.items():
         met = {pair: groups[pair[0] if pair[1] == at else pair[1]] for pair in told}

@@ -150,7 +150,8 @@ def year_of(day: int) -> int:
 
 def _alike(one: Fits, other: Fits) -> bool:
     """Whether a session fits the same meetings as well as before."""
-    return all(set(one.get(year, ())) == set(other.get(year, ())) for year in one.keys() | other.keys())
+    pairs = ((one.get(year, []), other.get(year, [])) for year in one.keys() | other.keys())
+    return all(found == its or set(found) == set(its) for found, its in pairs)
 
 
 def _best(found: Fits) -> Found | None:

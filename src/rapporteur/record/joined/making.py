@@ -17,7 +17,7 @@ from rapporteur.record.joined.grouping import Row as GroupRow
 from rapporteur.record.joined.grouping import in_full, to_row
 from rapporteur.record.joined.listing import UNDATED, listing_keys
 from rapporteur.record.joined.persons import names_come
-from rapporteur.record.joined.work import ACTS, MET, Work
+from rapporteur.record.joined.work import ACTS, Work
 from rapporteur.record.joining import Named, meeting_id
 from rapporteur.record.meetings import Beside, Meeting, meeting
 from rapporteur.record.origins import Origins
@@ -67,7 +67,7 @@ def make_acts(work: Work, told: tuple[list[ActTold], Origins]) -> list[tuple[Row
     """The rows of some acts."""
     acts, origins = told
     names = {p.mention.report for act in acts for p in shown(by_key(act.group))}
-    wholes = work.met(sorted(names), ACTS if work.whole else MET)
+    wholes = work.met(sorted(names), ACTS) if work.whole else work.acted(sorted(names))
     full = {a.key: a for w in wholes.values() for a in (*w.loose, *(act for m in w.mentions for act in m.acts))}
     made = []
     for act in acts:
@@ -110,7 +110,10 @@ def act_row(name: str, data: Mapping[str, Any]) -> Row:
 def make_meetings(work: Work, told: tuple[list[MeetingTold], Origins]) -> tuple[list[str], list[Row]]:
     """The rows of some meetings, with those of what is disputed about them."""
     meetings, origins = told
-    wholes = work.met(sorted({report for item in meetings for (report, _) in map(tuple, item.row[0])}))
+    places: dict[str, set[int]] = {}
+    for report, place in (key for item in meetings for key in item.row[0]):
+        places.setdefault(report, set()).add(place)
+    wholes = work.met(sorted(places)) if work.whole else work.told_at(dict(sorted(places.items())))
     readings = {name: whole.reading for name, whole in wholes.items()}
     rows: list[Row] = []
     for item in meetings:

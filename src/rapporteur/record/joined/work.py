@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rapporteur.knowledge import Knowledge
-from rapporteur.model import Reading
+from rapporteur.model import Reading, reading_from_json
 from rapporteur.record.book import judged
 from rapporteur.record.copies import Copy
 from rapporteur.record.decisions import Decisions, Found
@@ -24,7 +24,7 @@ from rapporteur.store import StoredReport
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
-_WHOLE = 2500
+_WHOLE, _AT_ONCE = 2500, 500
 MET = ("sessions", "attendance", "acts", "figures")  # the facts that meetings are made of
 ACTS = ("sessions", "acts")  # and acts alone
 _VOICES = 120_000
@@ -67,6 +67,7 @@ class Work:
     _voices: Voices = field(init=False)
     _bundles: dict[str, Kept] = field(default_factory=dict)
     _wholes: OrderedDict[str, Whole] = field(default_factory=OrderedDict)
+    _decoded: OrderedDict[str, Any] = field(default_factory=OrderedDict)
     _met: dict[tuple[str, ...], OrderedDict[str, Whole]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -100,6 +101,29 @@ class Work:
             kept.popitem(last=False)
         return {name: known[name] for name in wanted if name in known}
 
+    def told_at(self, places: Mapping[str, Collection[int]]) -> Mapping[str, Whole]:
+        """These reports with what they tell of the sessions at some places: who came elsewhere, and all acts, are left
+        out.
+        """
+        return self._in_part(places, lambda data, name: _at(data, places[name]))
+
+    def acted(self, names: Iterable[str]) -> Mapping[str, Whole]:
+        """These reports with their acts."""
+        return self._in_part(names, lambda data, _: {kind: data[kind] for kind in ("report", *ACTS) if kind in data})
+
+    def _in_part(self, names: Iterable[str], part: Callable[[Any, str], Any]) -> Mapping[str, Whole]:
+        """Parts of these reports, each decoded once; of one with facts held wrong the places are those without them."""
+        wanted = [name for name in dict.fromkeys(names) if name not in self.rules.hidden]
+        missing = [name for name in wanted if name not in self._decoded]
+        for some in batches(missing, _AT_ONCE):
+            self._decoded.update((name, json.loads(text)) for name, text in self.shelf.told(some).items())
+        kept = {name: self._decoded[name] for name in wanted if name in self._decoded}
+        wrong = self.rules.wrong
+        whole = {name: data if name in wrong else part(data, name) for name, data in kept.items()}
+        while len(self._decoded) > _WHOLE:
+            self._decoded.popitem(last=False)
+        return {name: self._made(reading_from_json(data, MET), "") for name, data in whole.items()}
+
     def _whole(self, stored: StoredReport) -> Whole | None:
         if stored.reading is None or stored.report.id in self.rules.hidden:
             return None
@@ -129,6 +153,7 @@ class Work:
         self._bundles.clear()
         self._wholes.clear()
         self._met.clear()
+        self._decoded.clear()
 
     def mention(self, key: Key) -> Mention:
         """A session in short."""
@@ -137,6 +162,14 @@ class Work:
     def origins(self, names: Iterable[str]) -> Origins:
         """Whose words these reports give."""
         return self._voices.among(names)
+
+
+def _at(data: Mapping[str, Any], places: Collection[int]) -> dict[str, Any]:
+    """What a reading tells of the sessions at some places."""
+    told = data["sessions"]
+    ids = {told[place]["id"] for place in places if place < len(told)}
+    came = [fact for fact in data.get("attendance", ()) if fact["session"] in ids]
+    return {"report": data["report"], "sessions": told, "attendance": came, "figures": data.get("figures", ())}
 
 
 def origins_among(shelf: Shelf, names: Iterable[str]) -> Origins:
