@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rapporteur.model import Chairmanship, Membership, Office, Reading
+from rapporteur.model import Chairmanship, InstitutionEvent, Membership, Office, Reading
 from tests.record import make as m
 from tests.record.planted import measure
 
@@ -109,6 +109,27 @@ CASES = {
         m.reading(B, m.session(), attendance=(m.came("Ann Lee", "XA", role="absent"),)),
     ),
 }
+
+
+def founded(name: str, date: str) -> Reading:
+    return m.reading(
+        name, m.session(), institutions=(InstitutionEvent(evidence=m.HERE, institution="CIS", founded=date),)
+    )
+
+
+def test_a_founding_told_more_or_less_precisely_is_no_contradiction() -> None:
+    (found,) = m.book(founded("a", "1991"), founded("b", "1991-12"), founded("c", "1991-12-08")).disputes
+    assert (found.kind, found.open, found.rank) == ("precision", False, 0)
+    assert [v.value for v in found.values] == ["1991", "1991-12", "1991-12-08"]
+
+
+def test_of_a_founding_only_what_cannot_be_the_same_day_is_held_against_it() -> None:
+    told = [founded("a", "1991-12-08"), founded("b", "1991-12"), founded("c", "1991"), founded("d", "1992-12")]
+    (found,) = m.book(*told, founded("e", "1991-12-08")).disputes
+    assert (found.kind, found.open, found.rank) == ("contradiction", True, 31)
+    assert found.why == "it was founded once; 1991-12-08 lies inside 1991 and 1991-12"
+    (plain,) = m.book(founded("a", "1991"), founded("b", "1992")).disputes
+    assert (plain.kind, plain.why) == ("contradiction", "it was founded once")
 
 
 def test_days_of_a_meeting_of_several_days_are_no_contradiction() -> None:

@@ -8,7 +8,7 @@ from itertools import combinations
 from rapporteur.knowledge import Knowledge
 from rapporteur.record import disputes as d
 from rapporteur.record.claims import Claim, Slot, one_holder, single
-from rapporteur.record.days import Days, days, may_hold
+from rapporteur.record.days import Days, days, may_hold, precision
 from rapporteur.record.differ_offices import office_differences, two_offices
 from rapporteur.record.said import as_said
 from rapporteur.record.support import said
@@ -57,7 +57,7 @@ def _since(slot: Slot, about: str, name: str, told: Sequence[Claim]) -> Iterator
     if any(not _one_time(dates) for dates in by.values()):
         given = tuple(said(getattr(c, name), c.report, c.fact) for c in told)
         why = "the dates cannot both be right"
-        yield d.Finding((*slot, name), f"{about}, {name}", d.CONTRADICTION, why, given, slot[1])
+        yield d.Finding((*slot, name), f"{about}, {name}", d.CONTRADICTION, why, given, slot[1], dates=True)
 
 
 def _one_time(dates: Iterable[str]) -> bool:
@@ -146,7 +146,14 @@ def _once(slot: Slot, found: Sequence[Claim]) -> Iterator[d.Finding]:
     if slot[0] == "founded":
         clash = not _one_time(item.value for item in told)
         inside = (d.PRECISION, "one date lies inside the other")
-        kind, why = (d.CONTRADICTION, "it was founded once") if clash else inside
+        kind, why = (d.CONTRADICTION, _founded_once({item.value for item in told})) if clash else inside
     else:
         kind, why = d.COUNT, "members of different times, or founders"
-    yield d.Finding(slot, f"{slot[0]} of {slot[1]}", kind, why, told, slot[1])
+    yield d.Finding(slot, f"{slot[0]} of {slot[1]}", kind, why, told, slot[1], dates=slot[0] == "founded")
+
+
+def _founded_once(dates: set[str]) -> str:
+    """Why not all dates can be right, and which of them lie inside one another all the same."""
+    finest = max(dates, key=lambda date: (sum(_one_time((date, other)) for other in dates), precision(date), date))
+    coarser = sorted((date for date in dates if date != finest and _one_time((date, finest))), key=len)
+    return f"it was founded once; {finest} lies inside {' and '.join(coarser)}" if coarser else "it was founded once"

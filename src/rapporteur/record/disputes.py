@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapporteur.record.days import days
 from rapporteur.record.origins import Origins
 from rapporteur.record.slugs import slug
 from rapporteur.record.support import Said, Value, values
@@ -50,6 +51,7 @@ class Finding:
     told: tuple[Said, ...]
     institution: str | None = None
     session: str | None = None
+    dates: bool = False  # the values are dates, of which a coarser one is not against a finer
 
 
 def disputes(found: Iterable[Finding], origins: Origins) -> list[Dispute]:
@@ -79,7 +81,7 @@ def dispute(finding: Finding, origins: Origins) -> Dispute:
     """A difference with its support."""
     given = values(finding.told, origins)
     reports = tuple(sorted({item.report for item in finding.told}))
-    against = sum(value.origins for value in given[1:])
+    against = sum(value.origins for value in given[1:] if not (finding.dates and _one_date(given[0], value)))
     return Dispute(
         id=dispute_id(finding.slot),
         about=finding.about,
@@ -93,6 +95,12 @@ def dispute(finding: Finding, origins: Origins) -> Dispute:
         origins=origins.count(reports),
         rank=10 * _WEIGHT.get(finding.kind, 0) + min(9, against) if finding.kind in OPEN else 0,
     )
+
+
+def _one_date(one: Value, other: Value) -> bool:
+    """Whether two dates can mean one day."""
+    a, b = days(one.value), days(other.value)
+    return a is not None and b is not None and a.meets(b)
 
 
 def dispute_id(slot: Sequence[str]) -> str:
