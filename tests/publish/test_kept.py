@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,29 @@ def test_the_same_bytes(account: Account, form: str) -> None:
     made = io.BytesIO()
     export(Kept(account), form, made)
     assert made.getvalue() == exported(shelf.book(), form)
+
+
+@pytest.mark.parametrize("form", EXPORT_FORMS)
+def test_the_first_bytes_do_not_wait_for_disputes(form: str, tmp_path: Path) -> None:
+    shelf.fill(tmp_path / "record.db")
+    store = open_store(tmp_path / "record.db")
+    account = Account(store, load_knowledge())
+
+    def stale() -> int:
+        with store.asking() as kept:
+            return kept.count("stale", "all")
+
+    class Out(io.BytesIO):
+        waiting: int | None = None
+
+        def write(self, data: Any) -> int:
+            self.waiting = stale() if self.waiting is None else self.waiting
+            return super().write(data)
+
+    out = Out()
+    export(Kept(account, settle=True), form, out)
+    assert out.waiting and out.getvalue() == exported(shelf.book(), form)
+    store.close()
 
 
 def test_an_empty_record_goes_out_whole(tmp_path: Path) -> None:

@@ -75,15 +75,12 @@ def export(
     Example: rapporteur export --format json > record.json
     """
     from rapporteur.publish import EXPORT_FORMS, Kept
-    from rapporteur.record.joined.tracking import settle_tracks
 
     if form not in EXPORT_FORMS:
         cure = f"Give: --format {', '.join(EXPORT_FORMS)}"
         raise StoreError("R0316", form, "not a format the record is exported in", cure)
     with open_account(record) as account:
-        account.settle()
-        settle_tracks(account)
-        source, made = Kept(account), EXPORT_FORMS[form]
+        source, made = Kept(account, settle=True), EXPORT_FORMS[form]
         if made.files and out is not None and out.suffix != ".zip":
             _into(source, form, out)
         else:

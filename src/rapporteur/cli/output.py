@@ -6,11 +6,9 @@ import json
 import os
 import re
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copyfileobj
 from typing import IO, TYPE_CHECKING, Any
 
 from rapporteur.model import PublishError
@@ -52,15 +50,12 @@ def put_file(data: bytes, out: Path | None, *, text: bool) -> None:
 
 
 def write_file(write: Callable[[IO[bytes]], object], out: Path | None, *, text: bool) -> None:
-    """The same for what is written bit by bit."""
+    """The same for what is written bit by bit; it goes out while it is made."""
     if out is None:
         if not text and sys.stdout.isatty():
             raise PublishError("R0602", "standard output", "this form is not for a terminal", "Give --out FILE.")
         sys.stdout.flush()
-        with tempfile.TemporaryFile() as made:
-            write(made)
-            made.seek(0)
-            copyfileobj(made, sys.stdout.buffer)
+        write(sys.stdout.buffer)
         sys.stdout.flush()
         return
     try:

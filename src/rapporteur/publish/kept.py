@@ -15,6 +15,7 @@ from rapporteur.record.joined.about import Voices
 from rapporteur.record.joined.asking import Account
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot
+from rapporteur.record.joined.tracking import settle_tracks
 from rapporteur.record.joined.work import batches
 from rapporteur.record.origins import Shared, Voice
 from rapporteur.record.proposals import Proposed, Told, grouped, proposals_in
@@ -23,10 +24,12 @@ _AT_ONCE = 200
 
 
 class Kept:
-    """A record as its store keeps it."""
+    """A record as its store keeps it; disputes and tracks that are to be worked out again are when their turn comes,
+    if it is to `settle` them.
+    """
 
-    def __init__(self, account: Account) -> None:
-        self._account = account
+    def __init__(self, account: Account, *, settle: bool = False) -> None:
+        self._account, self._settle = account, settle
         self.knowledge = account.knowledge
         self._rules = decisions(account.store.judgements())
         self._voices = Voices(account)
@@ -60,10 +63,14 @@ class Kept:
 
     def disputes(self) -> Iterator[Plain]:
         """The disputes, the weightiest first."""
+        if self._settle:
+            self._account.settle()
         return self._rows("dispute", "listed")
 
     def tracks(self) -> Iterator[Plain]:
         """What became of things, in order of their ids."""
+        if self._settle:
+            settle_tracks(self._account)
         with self._account.store.asking() as shelf:
             ids = sorted((row.rpartition(" ")[2], row) for row, _ in shelf.page("track", "listed"))
         return self._some("track", [row for _, row in ids])

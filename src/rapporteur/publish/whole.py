@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
 from rapporteur.publish.files import line
@@ -12,19 +12,19 @@ from rapporteur.record.plain import about, plain
 
 def whole(source: Source, out: IO[bytes]) -> None:
     """What `rapporteur export --format json` prints: the same record gives the same bytes."""
-    parts: tuple[tuple[str, Iterable[Any]], ...] = (
-        ("reports", _reports(source)),
-        ("sessions", source.meetings()),
-        ("acts", source.acts()),
-        ("disputes", source.disputes()),
-        ("origins", source.shared()),
+    parts: tuple[tuple[str, Callable[[], Iterable[Any]]], ...] = (
+        ("reports", lambda: _reports(source)),
+        ("sessions", source.meetings),
+        ("acts", source.acts),
+        ("disputes", source.disputes),
+        ("origins", source.shared),
     )
     out.write(b"{\n")
     for number, (name, things) in enumerate(parts):
         out.write(b",\n" if number else b"")
         out.write(f'"{name}": ['.encode())
         empty = True
-        for thing in things:
+        for thing in things():
             out.write(b"\n" if empty else b",\n")
             out.write(line(plain(thing)).encode("utf-8", "replace"))
             empty = False
