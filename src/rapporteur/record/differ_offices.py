@@ -53,8 +53,9 @@ def _people(found: Sequence[Claim]) -> list[list[Claim]]:
 
 def _why_office(slot: Slot, people: list[list[Claim]], knowledge: Knowledge) -> tuple[str, str] | None:
     """Two at one time contradict each other, so does one between two terms of another; else one came after another."""
-    wrong = [claim for person in people for claim in person if _against(slot, claim, knowledge)]
-    open_ones = [[claim for claim in person if not _confirmed(slot, claim, knowledge)] for person in people]
+    background = _Background(slot, knowledge)
+    wrong = [claim for person in people for claim in person if background.against(claim)]
+    open_ones = [[claim for claim in person if not background.confirms(claim)] for person in people]
     clash = _clash(people, open_ones)
     between = _between(people, open_ones)
     if clash or between:
@@ -83,26 +84,36 @@ def _clash(people: Sequence[Sequence[Claim]], doubtful: Sequence[Sequence[Claim]
     )
 
 
-def _against(slot: Slot, claim: Claim, knowledge: Knowledge) -> bool:
-    """Whether background knows the holder on that day, and it is not this one."""
-    known = _known(slot, claim, knowledge)
-    return bool(known) and not _among(claim, known)
+class _Background:
+    """Whom background knows in an office, asked for each name and day once: thousands may tell the same."""
 
+    def __init__(self, slot: Slot, knowledge: Knowledge) -> None:
+        self._slot, self._knowledge = slot, knowledge
+        self._holders: dict[int, set[str]] = {}
+        self._among: dict[tuple[str, int], bool] = {}
 
-def _confirmed(slot: Slot, claim: Claim, knowledge: Knowledge) -> bool:
-    """Whether background has this holder on that day."""
-    return _among(claim, _known(slot, claim, knowledge))
+    def against(self, claim: Claim) -> bool:
+        """Whether it knows the holder on that day, and it is not this one."""
+        return bool(self._known(claim)) and not self.confirms(claim)
 
+    def confirms(self, claim: Claim) -> bool:
+        """Whether it has this holder on that day."""
+        known = self._known(claim)
+        if not known or claim.on is None:
+            return False
+        told = (claim.value, claim.on.first)
+        if told not in self._among:
+            self._among[told] = any(label == claim.value or same_person(label, claim.value) for label in known)
+        return self._among[told]
 
-def _known(slot: Slot, claim: Claim, knowledge: Knowledge) -> set[str]:
-    if claim.on is None or not claim.on.exact:
-        return set()
-    day = _iso(claim.on.first)
-    return {person.label for office in _names(slot[2]) for person in knowledge.holders(office, slot[1], day)}
-
-
-def _among(claim: Claim, known: set[str]) -> bool:
-    return any(label == claim.value or same_person(label, claim.value) for label in known)
+    def _known(self, claim: Claim) -> set[str]:
+        if claim.on is None or not claim.on.exact:
+            return set()
+        day = claim.on.first
+        if day not in self._holders:
+            held = (self._knowledge.holders(office, self._slot[1], _iso(day)) for office in _names(self._slot[2]))
+            self._holders[day] = {person.label for found in held for person in found}
+        return self._holders[day]
 
 
 def _names(office: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.model import Evidence, Fact
@@ -151,12 +152,18 @@ def _stale(slot: str, told: str) -> list[str]:
 
 def unpacked(report: str, text: str, slot: Slot) -> list[Claim]:
     """The claims of a report for a slot, from their row."""
-    start = f"\n{compact(list(slot))}\t"
+    start = _line_of(slot)
     at = text.find(start)
     if at < 0:
         return []
     listed, _ = _DECODER.raw_decode(text, at + len(start))
     return [_to_claim(report, slot, data) for data in listed]
+
+
+@lru_cache(maxsize=64)
+def _line_of(slot: Slot) -> str:
+    """What the line of a slot begins with."""
+    return f"\n{compact(list(slot))}\t"
 
 
 def _to_claim(report: str, slot: Slot, data: list[Any]) -> Claim:
@@ -182,8 +189,16 @@ def claims_of(shelf: Shelf, person: str) -> list[Claim]:
 def offices_in(report: str, text: str, person: str) -> list[Claim]:
     """What a report claims of a person's offices, from its row; lines that do not name them are not looked into."""
     named = f"[{compact(person)},"
-    lines = [line.split("\t", 1) for line in text.split("\n") if line.startswith(_OFFICE) and named in line]
-    told = [(to_slot(f"s{slot}"), json.loads(listed)) for slot, listed in lines]
+    lines: list[str] = []
+    at, end = text.find(named), 0
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        lines += [text[start:end]] if text.startswith(_OFFICE, start) else []
+        at = text.find(named, end)
+    pairs = (line.split("\t", 1) for line in lines)
+    told = [(to_slot(f"s{slot}"), json.loads(listed)) for slot, listed in pairs]
     return [_to_claim(report, slot, data) for slot, listed in told for data in listed if data[0] == person]
 
 
