@@ -1,11 +1,15 @@
 """Measure search in many reports: scripts/bench_search.py [N]  (default 2000)
 
-N reports, each our own 178 again with their real texts, are saved and taken into the index; then words are sought in
-four languages, widened through the term base. All in processor time; the second answer counts, as for a page.
+N reports, each as long as one of our own, are saved and taken into the index; then words are sought in four languages,
+widened through the term base. No two texts are alike: each is made of sentences of all our reports in its language, in
+which every fifth word is another of that language, as often as it is written. All in processor time; the second answer
+counts, as for a page.
 """
 
 from __future__ import annotations
 
+import random
+import re
 import sys
 import tempfile
 import time
@@ -26,6 +30,8 @@ from rapporteur.record.wording import Wordings  # noqa: E402
 from rapporteur.store import Filed, open_store  # noqa: E402
 
 _BATCH = 500
+_OTHER = 0.2
+_SENTENCE = re.compile(r"(?<=[.!?\u061f])\s+|\n")
 _SOUGHT = (
     "extremism programme",
     "secretary-general",
@@ -38,12 +44,27 @@ _SOUGHT = (
 
 
 def filed() -> Iterator[Filed]:
-    """Our own reports, again and again under other names."""
+    """Our own reports under other names, each time in other sentences and words."""
     own = [(reading(gold, text), text) for gold, text in golds()]
+    pools: dict[str | None, tuple[list[str], list[str]]] = {}
+    for read, text in own:
+        sentences, words = pools.setdefault(read.report.language, ([], []))
+        sentences += [told for told in _SENTENCE.split(text) if told.strip()]
+        words += text.split()
+    chance = random.Random(1)
     for batch in count():
         for read, text in own:
             info = replace(read.report, id=f"{read.report.id}-{batch}")
-            yield Filed(Report(info.id, text, language=info.language), replace(read, report=info), "f")
+            made = varied(len(_SENTENCE.split(text)), *pools[info.language], chance)
+            yield Filed(Report(info.id, made, language=info.language), replace(read, report=info), "f")
+
+
+def varied(many: int, sentences: list[str], words: list[str], chance: random.Random) -> str:
+    """So many sentences with other words here and there."""
+    told = (chance.choice(sentences).split() for _ in range(many))
+    return "\n".join(
+        " ".join(chance.choice(words) if chance.random() < _OTHER else word for word in sentence) for sentence in told
+    )
 
 
 def main() -> None:
