@@ -224,6 +224,7 @@ def title_end(chart: Chart, at: int, stop: int, *, several: bool = False) -> int
             at = past
             continue
         goes_on = _list_goes_on(chart, at, stop) or _states_go_on(chart, at) if chart.separator(at) else False
+        goes_on = goes_on or _members_behind(chart, at)
         if goes_on or (several and another_subject(chart, start, at + 1) and chart.separator(at)):
             at += 1
             continue
@@ -242,6 +243,12 @@ def title_end(chart: Chart, at: int, stop: int, *, several: bool = False) -> int
             break
         at += 1
     return _without_joint(chart, start, at)
+
+
+def _members_behind(chart: Chart, at: int) -> bool:
+    """Whether a dash stands within words for states or a body ("the heads of the states — members of the SCO")."""
+    covered = any(chart.covering(label, at) is not None for label in ("members_of", "Body"))
+    return covered and chart.tokens.words[at] == "—"
 
 
 def _with_somebody(chart: Chart, at: int) -> bool:
