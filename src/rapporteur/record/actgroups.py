@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from rapporteur.record.days import Days
@@ -27,14 +28,22 @@ class Placed:
 
 
 @dataclass(slots=True)
+class Made:
+    """The mentions of one make: one of them, what it is called beside its meeting and day, and how many there are."""
+
+    placed: Placed
+    called: Sign | None
+    number: int = 1
+
+
+@dataclass(slots=True)
 class Known:
     """What is asked of all mentions of an act: one of each make and how many there are, whose reports, whom somebody
     decided they are not, and whether all are of a lasting document. `seen` is how many it knows.
     """
 
     seen: int = 0
-    makes: dict[Sign, Placed] = field(default_factory=dict)
-    counts: dict[Sign, int] = field(default_factory=dict)
+    makes: dict[Sign, Made] = field(default_factory=dict)
     by_report: dict[str, list[Placed]] = field(default_factory=dict)
     keys: set[Key] = field(default_factory=set)
     apart: set[Key] = field(default_factory=set)
@@ -43,8 +52,10 @@ class Known:
     def add(self, p: Placed) -> None:
         """Another mention, behind those there are."""
         sign = make(p)
-        self.makes.setdefault(sign, p)
-        self.counts[sign] = self.counts.get(sign, 0) + 1
+        if sign in self.makes:
+            self.makes[sign].number += 1
+        else:
+            self.makes[sign] = Made(p, called(p))
         self.by_report.setdefault(p.mention.report, []).append(p)
         self.keys.add(p.mention.key)
         self.apart |= p.mention.not_with
@@ -61,15 +72,15 @@ class ActGroup:
     _known: Known | None = field(default=None, compare=False, repr=False)
     _by_name: Known | None = field(default=None, compare=False, repr=False)
 
-    def makes(self, by_name: bool) -> list[tuple[Placed, int]]:
+    def makes(self, by_name: bool) -> Collection[Made]:
         """One mention of each make, and how many there are: nothing else of it counts for likeness.
 
         Two lasting documents are compared `by_name`, without the many meetings that they are told with.
         """
         if len(self.placed) == 1:
-            return [(_without_meeting(self.placed[0]) if by_name else self.placed[0], 1)]
-        known = self._named() if by_name else self.known()
-        return [(known.makes[sign], number) for sign, number in known.counts.items()]
+            alone = _without_meeting(self.placed[0]) if by_name else self.placed[0]
+            return [Made(alone, called(alone))]
+        return (self._named() if by_name else self.known()).makes.values()
 
     def known(self) -> Known:
         """What is asked of all its mentions."""
@@ -98,6 +109,15 @@ def make(p: Placed) -> Sign:
     """What mentions of one make have in common."""
     act = p.mention.act
     return (act.type, act.title, p.mention.period, p.meeting, _span(p.days), act.status in DONE)
+
+
+def called(p: Placed) -> Sign | None:
+    """All that a mention is compared by beside whose report it is of, which meeting's and when; None where somebody
+    decided on it.
+    """
+    act = p.mention.act
+    told = (act.type, act.title, p.mention.institution, p.mention.period, act.status, bool(p.meeting))
+    return None if p.mention.not_with else told
 
 
 def full_make(p: Placed) -> Sign | None:

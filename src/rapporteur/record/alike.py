@@ -7,12 +7,13 @@ from rapporteur.record.actgroups import (
     WEIGHT,
     WEIGHT_FAR,
     ActGroup,
+    Made,
     Placed,
-    Sign,
     document_name,
     full_make,
     lasting,
 )
+from rapporteur.record.days import Days
 from rapporteur.record.mentions import ActMention
 from rapporteur.record.titles import (
     likeness,
@@ -29,7 +30,7 @@ _SAME_MEETING, _SAME_PERIOD, _SAME_WEEK, _SAID_TWICE, _LASTING = 0.55, 0.6, 0.72
 _LITTLE = 0.4
 _MOST = 0.5
 _MOST_KNOWN = 100_000
-_COMPARED: dict[tuple[Sign, Sign], tuple[float, str]] = {}
+_COMPARED: dict[tuple[object, ...], tuple[float, str]] = {}
 """What was found of two makes: titles of great documents are compared again and again."""
 _WHOLE_TITLE = 3.0  # of a lasting document: the weight of a title that may be the short one of a longer one
 _LIKE = (
@@ -54,15 +55,14 @@ def alike(one: ActGroup, other: ActGroup) -> tuple[float, str]:
     """
     best, why, good, all_pairs = 0.0, "", 0, 0
     by_name = _all_lasting(one) and _all_lasting(other)
-    others = [(b, full_make(b), more) for b, more in other.makes(by_name)]
-    for a, many in one.makes(by_name):
-        sign = full_make(a)
-        for b, its, more in others:
-            score, told = _pair(a, b, sign, its)
+    others = other.makes(by_name)
+    for a in one.makes(by_name):
+        for b in others:
+            score, told = _pair(a, b)
             if score < 0:
                 return 0.0, ""
-            all_pairs += many * more
-            good += many * more if score else 0
+            all_pairs += a.number * b.number
+            good += a.number * b.number if score else 0
             if score > best:
                 best, why = score, told
     if not best or good < _MOST * all_pairs or not _allowed(one, other):
@@ -96,15 +96,31 @@ def _agree(a: ActMention, b: ActMention) -> bool:
     return types_agree(a.act.type, b.act.type) and periods_agree(a.period, b.period)
 
 
-def _pair(one: Placed, other: Placed, a: Sign | None, b: Sign | None) -> tuple[float, str]:
-    """How alike two mentions are: 0 for not enough, below 0 where they cannot be one; of two makes compared once."""
-    if a is None or b is None or one.mention.report == other.mention.report:
+def _pair(a: Made, b: Made) -> tuple[float, str]:
+    """How alike two mentions are: 0 for not enough, below 0 where they cannot be one; of two makes compared once.
+
+    Of mentions of different meetings only counts how far apart these are: a treaty may be told with very many.
+    """
+    one, other = a.placed, b.placed
+    if a.called is None or b.called is None or one.mention.report == other.mention.report:
         return _compared(one, other)
-    if (a, b) not in _COMPARED:
+    key: tuple[object, ...] = (a.called, b.called, _how_near(one.days, other.days))
+    if one.meeting and one.meeting == other.meeting:
+        key = (full_make(one), full_make(other))
+    if key not in _COMPARED:
         if len(_COMPARED) >= _MOST_KNOWN:
             _COMPARED.clear()
-        _COMPARED[a, b] = _compared(one, other)
-    return _COMPARED[a, b]
+        _COMPARED[key] = _compared(one, other)
+    return _COMPARED[key]
+
+
+def _how_near(one: Days | None, other: Days | None) -> int | None:
+    """Whether two meetings lie far apart (0), near (1), or near and told by the day (2)."""
+    if one is None or other is None:
+        return None
+    if one.first - other.last > NEAR or other.first - one.last > NEAR:
+        return 0
+    return 1 + (one.exact and other.exact)
 
 
 def _compared(one: Placed, other: Placed) -> tuple[float, str]:
