@@ -79,6 +79,16 @@ def test_texts_near_times_are_read_soundly(text: str, language: str, reference: 
     _sound(text, language, reference)
 
 
+@settings(max_examples=400, deadline=None)
+@given(text=_near_times(), language=st.sampled_from(LANGUAGES))
+def test_no_time_begins_where_none_is_looked_for(text: str, language: str) -> None:
+    tokens = tokenize(folding_of(language).fold(text))
+    grammar = grammar_of(language)
+    tags, looked_at = grammar._tagger.tags_of(tokens), grammar._tagger.may_begin(tokens.words)
+    passed_over = set(range(len(tokens.words))).difference(looked_at)
+    assert [at for at in passed_over if grammar._automaton.matches(tags, at)] == []
+
+
 @settings(max_examples=200, deadline=None)
 @given(day=DAYS, language=st.sampled_from(LANGUAGES))
 def test_any_day_in_digits_comes_back(day: date, language: str) -> None:

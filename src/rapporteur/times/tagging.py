@@ -13,6 +13,12 @@ from rapporteur.times.wordings import Automaton
 Tagged = dict[str, list[Reading]]
 _DIGITS = frozenset("0123456789")
 _MONTHS = ("month", "weakmonth")
+_OF_NUMBERS = frozenset(
+    "num defnum day ord card yearwords digits year bareyear shortyear monthnumber mm dotted".split()
+)  # the tags that `_digits` and `_numbers` give
+_TAG_SIGNS, _ANY = "&~+", "*"
+_NOTHING: frozenset[str] = frozenset()
+_MOST_REMEMBERED = 50_000
 
 
 class Tagger:
@@ -33,6 +39,7 @@ class Tagger:
         self._add_months(data)
         self._add_words(data)
         self._begins = {word: self._goes_on(word, automaton) for word in self._starts(automaton.edges[0])}
+        self._can_be: dict[str, frozenset[str]] = {}
 
     def _add_months(self, data: Mapping[str, Any]) -> None:
         takes = tuple(data.get("takes", ()))
@@ -53,26 +60,42 @@ class Tagger:
                 self._forms.add(name, value, forms, tuple(table.get("takes", ())))
 
     def may_begin(self, words: Sequence[str]) -> list[int]:
-        """The tokens with which a wording can begin."""
+        """The tokens with which a wording can begin.
+
+        A word that is no time by itself ("in", "the") counts only before a token with a tag that some wording has next.
+        """
         begins, last, found = self._begins, len(words) - 1, []
         for at, word in enumerate(words):
-            goes_on = False if word[0] in _DIGITS else begins.get(word)
-            if goes_on is False or (goes_on and at < last and self._tells(words[at + 1])):
+            follow = None if word[0] in _DIGITS else begins.get(word, _NOTHING)
+            if follow is None or (follow and at < last and not follow.isdisjoint(self._tags_it_can_have(words[at + 1]))):
                 found.append(at)
         return found
 
-    def _tells(self, word: str) -> bool:
-        """Whether a token can have a tag at all."""
-        return word in self._forms.entries or word in self._and or self._numerals.may_start(word)
+    def _tags_it_can_have(self, word: str) -> frozenset[str]:
+        """The tags, without their signs, that a token may have whatever stands around it; remembered across reports."""
+        found = self._can_be.get(word)
+        if found is None:
+            if len(self._can_be) >= _MOST_REMEMBERED:
+                self._can_be.clear()
+            found = self._can_be[word] = self._possible(word)
+        return found
 
-    def _goes_on(self, word: str, automaton: Automaton) -> bool:
-        """Whether a word is no time by itself, so that one can begin with it only if the next token has a tag."""
+    def _possible(self, word: str) -> frozenset[str]:
+        tags = {entry.tag for entry in self._forms.entries.get(word, ())}
+        tags |= set(_MONTHS) if not tags.isdisjoint(_MONTHS) else set()
+        tags |= _OF_NUMBERS if self._numerals.may_start(word) else set()
+        return frozenset(tags | {_ANY} if word in self._and else tags)
+
+    def _goes_on(self, word: str, automaton: Automaton) -> frozenset[str] | None:
+        """What must come next for a time to begin with a word that is none by itself; None for any other word."""
         known = self._forms.entries.get(word, ())
         if word in self._and or self._numerals.may_start(word) or any(e.rest or e.tag in _MONTHS for e in known):
-            return False
+            return None
         begins = automaton.edges[0]
-        states = {state for entry in known for sign in ("", "&") for _, state in begins.get(sign + entry.tag, ())}
-        return not any(automaton.accepts[state] for state in states)
+        states = {state for entry in known for sign in ("", "&", "~") for _, state in begins.get(sign + entry.tag, ())}
+        if any(automaton.accepts[state] for state in states):
+            return None
+        return frozenset({_ANY, *(tag.lstrip(_TAG_SIGNS) for state in states for tag in automaton.edges[state])})
 
     def tags_of(self, tokens: Tokens) -> TokenTags:
         """The tags of a text, found when they are asked for."""
