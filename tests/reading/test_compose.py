@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import rapporteur
-from rapporteur.reading.compose import Composed, compose
+from rapporteur.reading.compose import Composed, compose, compose_known
 from rapporteur.reading.english import as_infinitive, as_noun, is_gerund, own_preposition, with_article
 from rapporteur.reading.pieces import Term, Terms
 
@@ -76,8 +76,11 @@ NAMES = {code: finder(CASES["names"][code], code) for code in TERMS}
 
 
 def composed(title: str, language: str) -> Composed:
-    tokens = [(fold(word), word) for word in cut(title)]
-    return compose(tokens, Terms(CONCEPTS, FINDERS[language]), NAMES[language])
+    return compose(tokens_of(title), Terms(CONCEPTS, FINDERS[language]), NAMES[language])
+
+
+def tokens_of(title: str) -> list[tuple[str, str]]:
+    return [(fold(word), word) for word in cut(title)]
 
 
 def cut(title: str) -> list[str]:
@@ -106,6 +109,14 @@ def test_unknown_words_stay_in_their_script(case: dict[str, Any]) -> None:
 @pytest.mark.xfail(reason="known miss", strict=True)
 def test_unsolved(case: dict[str, str]) -> None:
     assert composed(case["ar"], "ar").text == case["english"]
+
+
+@pytest.mark.parametrize("case", [*CASES["titles"], *CASES["unknown"]], ids=lambda case: case["english"])
+def test_given_up_at_an_unknown_word_only(case: dict[str, Any]) -> None:
+    language = "ar" if "ar" in case else "fa"
+    whole, terms = composed(case[language], language), Terms(CONCEPTS, FINDERS[language])
+    found = compose_known(tokens_of(case[language]), terms, NAMES[language])
+    assert found == (whole if whole.known == 1 else None)
 
 
 def test_concepts_are_named_in_order_and_once() -> None:

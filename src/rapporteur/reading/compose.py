@@ -38,7 +38,24 @@ class Composed:
 
 def compose(tokens: Sequence[tuple[str, str]], terms: Terms, names: Lookup) -> Composed:
     """Render a title given as (folded word, printed word) pairs; `names` gives (English label, words) for a name."""
-    pieces = with_plus(scan(tokens, terms, names))
+    return _composed(with_plus(scan(tokens, terms, names)), terms)
+
+
+def compose_known(tokens: Sequence[tuple[str, str]], terms: Terms, names: Lookup) -> Composed | None:
+    """The same where every word is known, else None, given up at the first unknown word: most of what is said has one.
+
+    A plus sign is looked at last, for behind a name it is part of it.
+    """
+    pieces: list[Piece] = []
+    for piece in scan(tokens, terms, names):
+        if piece.kind == "unknown" and piece.text != "+":
+            return None
+        pieces.append(piece)
+    made = _composed(with_plus(pieces), terms)
+    return made if made.known == 1 else None
+
+
+def _composed(pieces: list[Piece], terms: Terms) -> Composed:
     counted = [piece for piece in pieces if piece.kind != "mark" and not piece.glued]
     total = sum(piece.words for piece in counted)
     unknown = sum(piece.words for piece in counted if piece.kind == "unknown")

@@ -9,7 +9,7 @@ from rapporteur.knowledge import Knowledge
 from rapporteur.languages import Hit, Pack, PhraseIndex
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.city_adjectives import CityAdjectives
-from rapporteur.reading.compose import compose
+from rapporteur.reading.compose import compose, compose_known
 from rapporteur.reading.pieces import Lookup, Term, Terms
 from rapporteur.text import Tokens
 
@@ -45,8 +45,8 @@ class Gloss:
 
     def whole(self, words: tuple[tuple[str, str], ...]) -> str | None:
         """Words in English; None where any of them is not known."""
-        made = compose(words, self.terms, self.names)
-        return _without_and(made.text) if made.known == 1 and len(made.concepts) > 1 else None
+        made = compose_known(words, self.terms, self.names)
+        return _without_and(made.text) if made is not None and len(made.concepts) > 1 else None
 
     def english(self, words: tuple[tuple[str, str], ...]) -> str:
         """A title given as (folded word, printed word) pairs in English; remembered, for reports share their titles."""
