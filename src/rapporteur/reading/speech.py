@@ -98,7 +98,7 @@ class Speech(Voices):
             evidence=self._context.evidence(quote.first, max(quote.stop, quote.party.stop)),
             rule="layout.signed_quote",
         )
-        if not self._repeats(statement):
+        if not self._repeats(statement.speaker, statement.content_original, statement.evidence[0]):
             self.statements.append(statement)
             self.speakers.append((who, quote.first))
 
@@ -118,27 +118,29 @@ class Speech(Voices):
                 self._statement(draft, fellow, content, together=True)
 
     def _statement(self, draft: Draft, who: Who, content: Mention, together: bool = False) -> None:
+        speaker, original = speaker_name(self._context.knowledge, who), self._context.printed(content)
+        evidence = self._evidence(draft, content)
+        if self._repeats(speaker, original, evidence[0], together):
+            return
         opened = quoted(self._context.chart, content.first, content.stop)
-        printed = draft.mention("speaker") is not None
         verb = _verb(draft)
         statement = Statement(
-            speaker=speaker_name(self._context.knowledge, who),
+            speaker=speaker,
             speaker_original=who.original,
             office=who.office if who.office not in MINISTRIES else None,
             mode=draft.text("mode") or ("direct" if opened else "reported"),
             verb=verb,
-            content_original=self._context.tokens.original(content.first, content.stop),
+            content_original=original,
             content=self._glosser.whole(content.first, content.stop) if verb in _OF_THINGS else None,
             concepts=self._glosser.concepts(content.first, content.stop),
             names=self._glosser.names(self._context.chart, content.first, content.stop),
-            evidence=self._evidence(draft, content),
-            basis=STATED if printed else RESOLVED,
+            evidence=evidence,
+            basis=STATED if draft.mention("speaker") is not None else RESOLVED,
             rule=draft.rule,
         )
-        if not self._repeats(statement, together):
-            self.statements.append(statement)
-            if draft.match.get("according") is None:
-                self.speakers.append((who, draft.match.first))
+        self.statements.append(statement)
+        if draft.match.get("according") is None:
+            self.speakers.append((who, draft.match.first))
 
     def _content(self, draft: Draft) -> Mention | None:
         """The words said, without what only leads to them."""
@@ -211,15 +213,14 @@ class Speech(Voices):
             found = (*found, *self._context.evidence(content.first, content.stop))
         return found
 
-    def _repeats(self, new: Statement, together: bool = False) -> bool:
+    def _repeats(self, speaker: str, original: str | None, mine: Evidence, together: bool = False) -> bool:
         """Whether an earlier statement already covers these words by the same speaker, or by any but a fellow."""
-        mine = new.evidence[0]
         for old in self.statements:
             its = old.evidence[0]
-            if its.start <= mine.start and mine.end <= its.end and old.speaker == new.speaker:
+            if its.start <= mine.start and mine.end <= its.end and old.speaker == speaker:
                 return True
-            same = old.content_original and old.content_original == new.content_original
-            if same and not (together and old.speaker != new.speaker):
+            same = old.content_original and old.content_original == original
+            if same and not (together and old.speaker != speaker):
                 return True
         return False
 
