@@ -138,14 +138,19 @@ def needs(nodes: tuple[Node, ...]) -> set[str]:
 
 def _without_inner(matches: list[Match]) -> list[Match]:
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda m: (m.first, -m.stop)):
-        mine = {(name, mention.first, mention.stop) for name, mention in match.bindings}
-        if not any(_covers(other, match, mine) for other in kept):
+    for match in sorted(matches, key=_outermost):
+        if not any(_covers(other, match) for other in kept):
             kept.append(match)
     return kept
 
 
-def _covers(other: Match, match: Match, mine: set[tuple[str, int, int]]) -> bool:
+def _outermost(match: Match) -> tuple[int, int]:
+    return match.first, -match.stop
+
+
+def _covers(other: Match, match: Match) -> bool:
+    """Whether a match lies inside another with nothing bound that the other has not bound (compared but then)."""
     if not (other.first <= match.first and match.stop <= other.stop):
         return False
-    return mine <= {(name, mention.first, mention.stop) for name, mention in other.bindings}
+    its = {(name, mention.first, mention.stop) for name, mention in other.bindings}
+    return all((name, mention.first, mention.stop) in its for name, mention in match.bindings)

@@ -78,13 +78,14 @@ class Rulebook:
             fitting &= fitting >> (layers * self._width)
         fitting &= self._all
         found: list[tuple[int, list[Prepared]]] = []
-        while fitting:
-            lowest = fitting & -fitting
-            fitting ^= lowest
-            rule, wording = self._wordings[lowest.bit_length() - 1]
+        bits = bin(fitting)[:1:-1]  # as a string from the lowest bit on: it is searched, not counted down, bit by bit
+        at = bits.find("1")
+        while at >= 0:
+            rule, wording = self._wordings[at]
             if rule > behind:
                 found.append((rule, [wording]))
                 behind = rule
             elif found and rule == behind:
                 found[-1][1].append(wording)
+            at = bits.find("1", at + 1)
         return found
