@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from rapporteur.reading.chart import Chart
-from rapporteur.reading.sayings import says_on, speaks_anew
+from rapporteur.reading.sayings import SEMICOLONS, says_on, speaks_anew
 from rapporteur.text import CLOSERS
 
 _LEADS = frozenset(':"«“')
 OPEN_SLOTS = frozenset({"Content", "What", "Clause"})
 OPENERS = {"«": "»", "“": "”“", '"': '"', "„": "“”", "‹": "›", "”": "”"}
+_CLOSING = frozenset("”»")
 _LONGEST_QUOTE = 400
 _MOST_WORDS_WHAT = 40
 NAME_IN_QUOTES = 5
@@ -36,17 +37,23 @@ def content_end(chart: Chart, at: int, stop: int) -> int:
     quoted = quote_end(chart, at)
     if quoted is not None and not (quoted - at <= NAME_IN_QUOTES and _runs_on(chart, quoted, stop)):
         return quoted
-    ends = (_goes_on_to_say, _closes, says_on, speaks_anew)
-    stop = next((i for i in range(at + 1, stop) if any(end(chart, at, i) for end in ends)), stop)
+    words, signs = chart.tokens.words, chart.punctuation
+    ends = signs.separators | signs.conjunctions | _CLOSING | SEMICOLONS
+    stop = next((i for i in range(at + 1, stop) if words[i] in ends and _ends_content(chart, at, i)), stop)
     while stop > at and (chart.tokens.words[stop - 1] in ".\u061b;!…" or chart.tokens.words[stop - 1] in CLOSERS):
         stop -= 1
     return stop
 
 
+def _ends_content(chart: Chart, first: int, at: int) -> bool:
+    """Whether what is said from `first` on ends at `at`: a comma, a semicolon, "and" or a closing quotation mark."""
+    return any(end(chart, first, at) for end in (_goes_on_to_say, _closes, says_on, speaks_anew))
+
+
 def _closes(chart: Chart, first: int, at: int) -> bool:
     """Whether a quotation opened before `first` ends at `at`: what is said inside one goes no further."""
     words = chart.tokens.words
-    return words[at] in "”»" and not any(word in OPENERS for word in words[first:at])
+    return words[at] in _CLOSING and not any(word in OPENERS for word in words[first:at])
 
 
 def _goes_on_to_say(chart: Chart, first: int, at: int) -> bool:

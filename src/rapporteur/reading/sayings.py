@@ -6,7 +6,7 @@ from rapporteur.reading.chart import Chart, Mention
 
 _BACK = 4
 _REACH = 14
-_SEMICOLONS = frozenset({";", "\u061b"})
+SEMICOLONS = frozenset({";", "\u061b"})
 _SPEAKERS = ("he", "they", "he_office", "Party", "Person")
 
 
@@ -36,7 +36,7 @@ def says_on(chart: Chart, first: int, at: int) -> bool:
 
 def speaks_anew(chart: Chart, first: int, at: int) -> bool:
     """Whether behind a semicolon somebody, or a pronoun, says another thing ("...; he called for")."""
-    if chart.tokens.words[at] not in _SEMICOLONS:
+    if chart.tokens.words[at] not in SEMICOLONS:
         return False
     speakers = [m for label in _SPEAKERS for m in chart.at(label, at + 1)]
     return any(_say_behind(chart, m.stop) is not None for m in speakers)

@@ -241,7 +241,7 @@ def title_end(chart: Chart, at: int, stop: int, *, several: bool = False) -> int
         ends = _next_document(chart, at) or _place(chart, start, at) or _consists(chart, at) or _points_back(chart, at)
         if stops or ends:
             break
-        at += 1
+        at = _past_unknown(chart, at + 1, min(stop, start + _MOST_WORDS))
     return _without_joint(chart, start, at)
 
 
@@ -249,6 +249,16 @@ def _members_behind(chart: Chart, at: int) -> bool:
     """Whether a dash stands within words for states or a body ("the heads of the states — members of the SCO")."""
     covered = any(chart.covering(label, at) is not None for label in ("members_of", "Body"))
     return covered and chart.tokens.words[at] == "—"
+
+
+def _past_unknown(chart: Chart, at: int, stop: int) -> int:
+    """The first token from `at` on at which a title could end: it goes on over words that no list knows."""
+    words, names = chart.tokens.words, chart.names
+    while at < stop and not names[at] and words[at].isalpha():
+        if chart.barrier(at) or chart.separator(at) or conjunction(chart, at):
+            break
+        at += 1
+    return at
 
 
 def _with_somebody(chart: Chart, at: int) -> bool:

@@ -67,7 +67,9 @@ class Tagger:
         begins, last, found = self._begins, len(words) - 1, []
         for at, word in enumerate(words):
             follow = None if word[0] in _DIGITS else begins.get(word, _NOTHING)
-            if follow is None or (follow and at < last and not follow.isdisjoint(self._tags_it_can_have(words[at + 1]))):
+            if follow is None or (
+                follow and at < last and not follow.isdisjoint(self._tags_it_can_have(words[at + 1]))
+            ):
                 found.append(at)
         return found
 
