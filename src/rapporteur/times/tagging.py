@@ -13,9 +13,9 @@ from rapporteur.times.wordings import Automaton
 Tagged = dict[str, list[Reading]]
 _DIGITS = frozenset("0123456789")
 _MONTHS = ("month", "weakmonth")
-_OF_NUMBERS = frozenset(
-    "num defnum day ord card yearwords digits year bareyear shortyear monthnumber mm dotted".split()
-)  # the tags that `_digits` and `_numbers` give
+# The tags that `_digits` and `_numbers` give.
+_OF_DIGITS = ("digits", "year", "bareyear", "day", "shortyear", "monthnumber", "mm", "dotted")
+_OF_NUMBERS = frozenset([*_OF_DIGITS, "num", "defnum", "ord", "card", "yearwords"])
 _TAG_SIGNS, _ANY = "&~+", "*"
 _NOTHING: frozenset[str] = frozenset()
 _MOST_REMEMBERED = 50_000
@@ -64,12 +64,10 @@ class Tagger:
 
         A word that is no time by itself ("in", "the") counts only before a token with a tag that some wording has next.
         """
-        begins, last, found = self._begins, len(words) - 1, []
+        begins, last, can_be, found = self._begins, len(words) - 1, self._tags_it_can_have, []
         for at, word in enumerate(words):
             follow = None if word[0] in _DIGITS else begins.get(word, _NOTHING)
-            if follow is None or (
-                follow and at < last and not follow.isdisjoint(self._tags_it_can_have(words[at + 1]))
-            ):
+            if follow is None or (follow and at < last and not follow.isdisjoint(can_be(words[at + 1]))):
                 found.append(at)
         return found
 
