@@ -90,10 +90,13 @@ def places(rule: Rule, wordings: Iterable[Prepared], run: Run) -> list[Match]:
     found: list[Match] = []
     for wording in wordings:
         starts = _starts(run, wording)
-        if starts:
-            step = wording.step
-            ends = [(start, end) for start in starts if (end := step(run, start, None)) is not None]
-            found.extend([Match(rule, start, stop, _in_order(bound), run.sentence) for start, (stop, bound) in ends])
+        if not starts:
+            continue
+        step = wording.step
+        for start in starts:
+            end = step(run, start, None)
+            if end is not None:
+                found.append(Match(rule, start, end[0], _in_order(end[1]), run.sentence))
     return _without_inner(found) if len(found) > 1 else found
 
 
@@ -120,7 +123,8 @@ def _in_order(bound: Bound) -> Bindings:
     while bound is not None:
         bound, name, mention = bound
         bindings.append((name, mention))
-    return tuple(reversed(bindings))
+    bindings.reverse()
+    return tuple(bindings)
 
 
 def needs(nodes: tuple[Node, ...]) -> set[str]:
