@@ -78,14 +78,13 @@ class Rulebook:
             fitting &= fitting >> (layers * self._width)
         fitting &= self._all
         found: list[tuple[int, list[Prepared]]] = []
-        bits = bin(fitting)[:1:-1]  # as a string from the lowest bit on: it is searched, not counted down, bit by bit
-        at = bits.find("1")
-        while at >= 0:
-            rule, wording = self._wordings[at]
+        while fitting:
+            lowest = fitting & -fitting
+            fitting ^= lowest
+            rule, wording = self._wordings[lowest.bit_length() - 1]
             if rule > behind:
                 found.append((rule, [wording]))
                 behind = rule
             elif found and rule == behind:
                 found[-1][1].append(wording)
-            at = bits.find("1", at + 1)
         return found
