@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapporteur.text import Folding, Tokens
 from rapporteur.times.forms import Forms, Reading
@@ -17,8 +17,17 @@ _MONTHS = ("month", "weakmonth")
 _OF_DIGITS = ("digits", "year", "bareyear", "day", "shortyear", "monthnumber", "mm", "dotted")
 _OF_NUMBERS = frozenset([*_OF_DIGITS, "num", "defnum", "ord", "card", "yearwords"])
 _TAG_SIGNS, _ANY = "&~+", "*"
-_NOTHING: frozenset[str] = frozenset()
 _MOST_REMEMBERED = 50_000
+
+
+class _More(NamedTuple):
+    """What the token after a word must be for a time to go on: one that can have one of the tags, or a word."""
+
+    tags: frozenset[str]
+    words: frozenset[str]
+
+
+_NOTHING = _More(frozenset(), frozenset())
 
 
 class Tagger:
@@ -62,13 +71,17 @@ class Tagger:
     def may_begin(self, words: Sequence[str]) -> list[int]:
         """The tokens with which a wording can begin.
 
-        A word that is no time by itself ("in", "the") counts only before a token with a tag that some wording has next.
+        A word that is no time by itself ("in", "the") counts only before a token with which one of its times goes on.
         """
         begins, last, can_be, found = self._begins, len(words) - 1, self._tags_it_can_have, []
         for at, word in enumerate(words):
-            follow = None if word[0] in _DIGITS else begins.get(word, _NOTHING)
-            if follow is None or (follow and at < last and not follow.isdisjoint(can_be(words[at + 1]))):
+            more = None if word[0] in _DIGITS else begins.get(word, _NOTHING)
+            if more is None:
                 found.append(at)
+            elif more is not _NOTHING and at < last:
+                following = words[at + 1]
+                if following in more.words or not more.tags.isdisjoint(can_be(following)):
+                    found.append(at)
         return found
 
     def _tags_it_can_have(self, word: str) -> frozenset[str]:
@@ -86,16 +99,17 @@ class Tagger:
         tags |= _OF_NUMBERS if self._numerals.may_start(word) else set()
         return frozenset(tags | {_ANY} if word in self._and else tags)
 
-    def _goes_on(self, word: str, automaton: Automaton) -> frozenset[str] | None:
+    def _goes_on(self, word: str, automaton: Automaton) -> _More | None:
         """What must come next for a time to begin with a word that is none by itself; None for any other word."""
         known = self._forms.entries.get(word, ())
-        if word in self._and or self._numerals.may_start(word) or any(e.rest or e.tag in _MONTHS for e in known):
+        if word in self._and or self._numerals.may_start(word) or any(e.tag in _MONTHS for e in known):
             return None
-        begins = automaton.edges[0]
-        states = {state for entry in known for sign in ("", "&", "~") for _, state in begins.get(sign + entry.tag, ())}
+        begins, alone = automaton.edges[0], {entry.tag for entry in known if not entry.rest}
+        states = {state for tag in alone for sign in ("", "&", "~") for _, state in begins.get(sign + tag, ())}
         if any(automaton.accepts[state] for state in states):
             return None
-        return frozenset({_ANY, *(tag.lstrip(_TAG_SIGNS) for state in states for tag in automaton.edges[state])})
+        tags = {tag.lstrip(_TAG_SIGNS) for state in states for tag in automaton.edges[state]}
+        return _More(frozenset({_ANY, *tags}), frozenset(entry.rest[0] for entry in known if entry.rest))
 
     def tags_of(self, tokens: Tokens) -> TokenTags:
         """The tags of a text, found when they are asked for."""
