@@ -11,6 +11,7 @@ from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import places_at
 from rapporteur.reading.dates import is_day, resolved_day, with_year
 from rapporteur.reading.furniture import crawler_date
+from rapporteur.reading.holders_then import year_of_the_holders
 from rapporteur.reading.weekdays import weekdays_tell
 from rapporteur.reading.years import year_told
 from rapporteur.text import Sentence
@@ -42,6 +43,8 @@ def reference_day(context: Context) -> tuple[str | None, str]:
     if dateline is not None and dateline.value:
         return dateline.value, "stated"
     year = year_told(context) or _year_of_the_meeting(context) or _year_in_the_name(context)
+    held = year_of_the_holders(context) if year is None and dateline is not None else None
+    year = str(held) if held is not None else year
     full = with_year(dateline, int(year)) if dateline is not None and year is not None else None
     return (full.value if full is not None else year), "resolved"
 

@@ -9,6 +9,7 @@ from datetime import date
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.claims import of_a_title
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.holders_then import held_then
 from rapporteur.reading.qualify import lies_ahead
 from rapporteur.reading.weekdays import days_with_weekday, falls_on, fits, the_year_around
 from rapporteur.times import TimeExpression
@@ -25,7 +26,7 @@ def year_told(context: Context) -> str | None:
     ways = (_by_the_day_in_full, _by_anniversary, _by_step, _by_chair, _by_weekday, _by_next_meeting, _by_neighbours)
     for told in (*ways, _by_plans, _by_past, the_year_around):
         year = told(context)
-        if year is not None and year >= _latest_past(context) and fits(context, year):
+        if year is not None and year >= _latest_past(context) and fits(context, year) and held_then(context, year):
             return str(year)
     return None
 
