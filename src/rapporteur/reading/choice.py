@@ -9,6 +9,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.claims import is_beside
 from rapporteur.reading.context import Draft
 from rapporteur.reading.distance import OPENING
+from rapporteur.reading.elided import ELIDED
 from rapporteur.reading.ground import ENOUGH, SEPARATE, Ground
 from rapporteur.reading.joint import leaders_of
 from rapporteur.reading.nodes import Node
@@ -39,7 +40,7 @@ class Choice(Ground):
             summit = 1 + min(len(unnamed), ENOUGH) * spoken_of if node.kind in ("summit", "informal summit") else 0
             node.score = told + spoken + min(len(early), 2) * 2 + summit + 2 * (node is first)
             node.score -= 6 * bool(node.traits & SEPARATE) + 4 * (node.date is not None and self._long_ago(node.date))
-            node.score -= 6 * self._only_decided_on(node)
+            node.score -= 6 * (self._only_decided_on(node) or all(ELIDED in m.tags for m in node.mentions))
         return max(self.nodes, key=lambda node: node.score, default=None)
 
     def _only_decided_on(self, node: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.elided import ELIDED
 from rapporteur.reading.nodes import HOLDING, around
 
 _BRACKET = 4
@@ -100,6 +101,8 @@ def _over_another(context: Context, draft: Draft) -> bool:
 def _of_the_second(context: Context, own: Mention, told: Mention) -> bool:
     """Whether a place or day stands behind another meeting, and one like it before that: its own."""
     others = context.chart.inside("Meeting", own.stop, told.first)
+    if others and ELIDED in others[-1].tags:
+        return True
     return bool(others) and bool(context.chart.inside(_kind(told), own.stop, others[-1].first))
 
 

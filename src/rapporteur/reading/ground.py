@@ -8,6 +8,7 @@ from rapporteur.knowledge import Institution
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.distance import OPENING, Distance
+from rapporteur.reading.elided import ELIDED
 from rapporteur.reading.journeys import may_be_elsewhere
 from rapporteur.reading.nodes import Node, body_by_office, told_from_today
 from rapporteur.reading.telling import PUT_OFF, Telling, began_before, closes, only_ends, same_days
@@ -94,11 +95,8 @@ class Ground(Distance):
         named = self._city_in_the_name(mention)
         if named is not None and node.city not in (None, named[0]):
             return False
-        if (
-            value.ordinal
-            and node.ordinal
-            and not (value.ordinal == 1 and all(c.mention("date") is None for c in claims))
-        ):
+        first = ELIDED not in mention.tags and value.ordinal == 1 and all(c.mention("date") is None for c in claims)
+        if value.ordinal and node.ordinal and not first:
             return value.ordinal == node.ordinal
         if self._line(mention) >= OPENING and self._told_already(node) and any(c.modality.future for c in claims):
             return False

@@ -9,6 +9,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
+from rapporteur.reading.elided import ELIDED
 from rapporteur.reading.nodes import HOLDING, JOURNEY, Node, told_from_today
 from rapporteur.reading.qualify import lies_ahead
 from rapporteur.text import Sentence
@@ -109,11 +110,11 @@ class Opening:
         return not held and any(map(self._of_a_journey, here))
 
     def _days_of_delegations(self, sentence: Sentence) -> TimeExpression | None:
-        """The days on end of a sentence that says, without a word for a meeting, that delegations were there."""
+        """The days on end of a sentence that tells, without a word for a meeting, of delegations or leaders there."""
         chart = self.context.chart
         if chart.inside("Meeting", sentence.first, sentence.stop) or self._of_a_journey(sentence):
             return None
-        if not all(chart.inside(sense, sentence.first, sentence.stop) for sense in ("attend", "delegation")):
+        if not any(chart.inside(sense, sentence.first, sentence.stop) for sense in ("delegation", "Offices")):
             return None
         times = [settled(m.value, self.context) for m in self._printed_days(sentence)]
         return times[0] if len(times) == 1 and times[0] is not None and _spans_days(times[0]) else None
@@ -153,8 +154,11 @@ class Opening:
 
     def _day_beside_holding(self, sentence: Sentence) -> TimeExpression | None:
         """The only day of a sentence that says of the main meeting, and of no other, that it is held."""
-        nodes = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
+        meetings = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
+        nodes = [self.node_of(m) for m in meetings]
         if not nodes or any(node is not None and node is not self.main for node in nodes):
+            return None
+        if any(ELIDED in m.tags and self.node_of(m) is None for m in meetings):
             return None
         orgs = self.context.chart.inside("Org", sentence.first, sentence.stop)
         if self.main not in nodes and all(m.value != self.main.institution for m in orgs):

@@ -14,6 +14,7 @@ from rapporteur.reading.assemble import assemble
 from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowledge
 from rapporteur.reading.capitals import capitals_like_states
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.elided import add_elided
 from rapporteur.reading.furniture import Furniture, apart_from_crawler
 from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
@@ -122,11 +123,13 @@ class LanguageReader:
     def _add_phrases(self, context: Context, without: frozenset[str]) -> list[Run]:
         """Add documents and what phrase rules put together; gives the sentences, looked over, for the fact rules."""
         runs = []
-        for sentence in context.sentences:
+        for number, sentence in enumerate(context.sentences):
             add_acts(context.chart, sentence)
             run = self._matcher.run(context.chart, sentence)
             context.phrases.extend(add_phrases(self._phrasebook.candidates(run), run, without))
-            if add_pairs(context.chart, sentence, self._knowledge):
+            before = context.sentences[number - 1] if number else None
+            paired = add_pairs(context.chart, sentence, self._knowledge)
+            if add_elided(context.chart, sentence, before) or paired:
                 run = self._matcher.run(context.chart, sentence)
             runs.append(run)
         return runs

@@ -20,6 +20,7 @@ from rapporteur.reading.meetings import meetings_of
 from rapporteur.reading.namesake import capital_of_the_name
 from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twins
 from rapporteur.reading.opening import Opening
+from rapporteur.reading.pointing import told_before
 from rapporteur.reading.printed import Printed
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
 from rapporteur.reading.spans import days_on_end
@@ -68,6 +69,8 @@ class Sessions(Gathering):
         self._give_up_headlines()
         told = (self.node_of(mention) for mention in meetings if not is_beside(context, mention))
         self.main = self._main(meetings, next((n for n in told if n is not None and not n.traits & SEPARATE), None))
+        if self.main is not None and self.main.date is None:
+            self._take_what_it_points_to(self.main)
         if self.main is not None and (self.main.date is None or self.main.date.precision == "year"):
             self.main.date = Opening(self.context, self.main, self.node_of).day() or self.main.date
             spread_to_the_end(self.main)
@@ -79,6 +82,13 @@ class Sessions(Gathering):
         for listed in listed_meetings(context):
             self._add_listed(listed)
         self._settle()
+
+    def _take_what_it_points_to(self, main: Node) -> None:
+        """Give the main meeting the day and city of the sentence before that which calls it a meeting."""
+        main.date, told = told_before(self.context, main, self.node_of)
+        city = self.context.knowledge.places.get(told or "")
+        if main.city is None and city is not None and main.country in (None, city.country):
+            main.city, main.country = city.id, city.country
 
     def _settle(self) -> None:
         """Give every session its kind, body, place, and its date in ISO form where the text tells it."""
