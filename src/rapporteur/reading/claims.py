@@ -77,10 +77,17 @@ def _proposed_then(context: Context, draft: Draft) -> bool:
 
 
 def _was_to_be(context: Context, draft: Draft) -> bool:
-    """Whether a day is only that on which a meeting was to be held, and that of its holding follows."""
+    """Whether a day is only that on which a meeting was to be held or end, now past, or that of its holding follows."""
     meeting, day = draft.mention("meeting"), draft.mention("date")
-    if meeting is None or day is None or not context.chart.inside("was_to_be", meeting.stop, day.first):
+    if (
+        meeting is None
+        or day is None
+        or not context.chart.inside("was_to_be", min(meeting.stop, day.stop), max(day.first, meeting.first))
+    ):
         return False
+    put_off = any(other.text("status") in ("postponed", "cancelled") for other in context.of("session"))
+    if not context.pack.verb_last and not put_off and draft.text("status") in (None, "held", "planned"):
+        return True
     later = context.chart.inside("Date", day.stop + _BRACKET, draft.match.sentence.stop)
     held = [m for sense in HOLDING for m in context.chart.inside(sense, day.stop, draft.match.sentence.stop)]
     return bool(later) and any(verb.first >= later[0].stop for verb in held)

@@ -52,7 +52,7 @@ def dateline_city(
             behind = [s for s in context.sentences[number : number + _BEHIND] if opens(s)]
             here = any(context.chart.inside("here", s.first, s.stop) for s in behind)
             written = _only(context, context.chart.inside("Date", sentence.first, sentence.first + _HEAD))
-            if day is not None and written is not None and not _just_after(day, written.value):
+            if day is not None and written is not None and not written_on(day, written.value):
                 behind = []
             alone = country is None and _from_elsewhere(context, city, elsewhere)
             if here or city.country == country or (alone and (behind or _of_the_day(context, city, day))):
@@ -140,10 +140,10 @@ def _of_the_day(context: Context, city: Place, day: TimeExpression | None) -> bo
     """Whether a dateline is of the meeting's day; where no day is told, an agency of another country is enough."""
     if day is None or day.value is None:
         return any(outlet.country is not None for outlet in _outlets(context))
-    return _just_after(day, dateline_day(context, city.id))
+    return written_on(day, dateline_day(context, city.id))
 
 
-def _just_after(day: TimeExpression, written: str | None) -> bool:
+def written_on(day: TimeExpression, written: str | None) -> bool:
     """Whether a dateline is written on a meeting's days or the day after ("June 20 - They failed on Monday")."""
     first, last = day.value or "", day.value_end or day.value or ""
     if written is None or not len(first) == len(last) == len(written) == _FULL:

@@ -69,7 +69,7 @@ class Gathering(Choice):
             nodes = [node for node in known if node is self.main or not node.ahead]
             told = (n for n in nodes if any(c.sentence == before and c.modality.tensed for c in n.claims))
             if nodes:
-                return next(told, nodes[0])
+                return next(told, self.main if self.main in nodes else nodes[0])
         return None
 
     def _place(self, mention: Mention) -> None:

@@ -122,13 +122,22 @@ class Lasting:
                 turns = {"end"}
             if len(turns) == 1:
                 return turns.pop()
-        return "end" if day == self.context.reference and self._over(node) else None
+        return "end" if day == self.context.reference and (self._over(node) or self._closes(node)) else None
+
+    def _closes(self, node: Node) -> bool:
+        """Whether a sentence that names no other day tells what was done at the close of the meeting."""
+        told = (self.context.sentences[self.context.sentence_of(mention.first)] for mention in node.mentions)
+        days = self.context.chart.inside
+        return any(self._at_the_close(node, s) and not days("Date", s.first, s.stop) for s in told)
 
     def _at_the_close(self, node: Node, sentence: Sentence) -> bool:
         """Whether a sentence tells what was done "at the close of" the meeting: on its last day."""
         closes = {m.stop for m in self.context.chart.inside("at_the_close", sentence.first, sentence.stop)}
         meetings = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
-        return any(m.first in closes and self.node_of(m) is node for m in meetings)
+        articles = {
+            m.stop for m in self.context.chart.inside("article", sentence.first, sentence.stop) if m.first in closes
+        }
+        return any(m.first in closes | articles and self.node_of(m) is node for m in meetings)
 
     def _over(self, node: Node) -> bool:
         """Whether a session is said to have ended, no day told beside it: in the news of that day."""

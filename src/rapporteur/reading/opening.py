@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from rapporteur.reading.chart import Mention
+from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
@@ -22,6 +22,7 @@ _DAY = ("day", "range")
 _WHO_MEETS = ("Meeting", "Offices", "Org")
 _LONGEST_MEETING = 10
 _SHORTLY = 5
+_PLANNED = 6
 _LEAD = 3
 _FULL = len("2024-10-08")
 
@@ -138,6 +139,7 @@ class Opening:
         dates = [m for m in self._dates(sentence) if m.value.bound is None or self._goes_on_since(sentence, m)]
         words = [m for m in dates if self._is_ahead() and self._of_a_saying(sentence, m)]
         told = [m for m in dates if m not in words and not in_dateline(self.context, sentence, m)]
+        told = [m for m in told if not self.context.chart.inside("was_to_be", max(0, m.first - _PLANNED), m.first)]
         return [m for m in told if m.value.bound is not None or not self._of_a_time_before(m)]
 
     def _goes_on_since(self, sentence: Sentence, day: Mention) -> bool:
@@ -191,7 +193,17 @@ class Opening:
         if any(True for _ in self._holding(sentence)):
             return True
         told = [m for label in _WHO_MEETS for m in chart.inside(label, sentence.first, sentence.stop)]
-        return any(self._one_clause(min(day.stop, m.stop), max(day.first, m.first)) for m in told)
+        if any(self._one_clause(min(day.stop, m.stop), max(day.first, m.first)) for m in told):
+            return True
+        return len(self._dates(sentence)) == 1 and self._done_there(sentence)
+
+    def _done_there(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells, in the past, what was done or said at the main meeting."""
+        chart = self.context.chart
+        if not any("past" in verb.tags for verb in chart.inside("Verb", sentence.first, sentence.stop)):
+            return False
+        own = [m for m in chart.inside("Meeting", sentence.first, sentence.stop) if self.node_of(m) is self.main]
+        return any(_stands_in(chart, m) for m in own)
 
     def _is_ahead(self) -> bool:
         """Whether the meeting is told as to come, in the opening or by a claim."""
@@ -248,3 +260,10 @@ def _spans_days(time: TimeExpression) -> bool:
         return False
     days = (date.fromisoformat(time.value_end) - date.fromisoformat(time.value)).days
     return 0 < days <= _LONGEST_MEETING
+
+
+def _stands_in(chart: Chart, meeting: Mention) -> bool:
+    """Whether "at" or "in" leads words for a meeting, an article between them or not."""
+    at = meeting.first - 1 if chart.at("article", meeting.first - 1) else meeting.first
+    led = any(m.stop in (at, meeting.first) for back in (1, 2) for m in chart.at("place_prep", at - back))
+    return led or bool(meeting.taken & chart.clitics.bit("prep"))

@@ -19,6 +19,7 @@ from rapporteur.reading.lasting import Lasting
 from rapporteur.reading.meetings import meetings_of
 from rapporteur.reading.namesake import capital_of_the_name
 from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twins
+from rapporteur.reading.nth_day import NthDay
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.pointing import told_before
 from rapporteur.reading.printed import Printed
@@ -142,7 +143,9 @@ class Sessions(Gathering):
                     filling.fill(node)
             filling.fill_main(self.nodes)
         lasting, turns = Lasting(self.context, main, self.node_of), Turns(self.context, main, self.node_of)
+        numbered = NthDay(self.context, main, self.node_of)
         for node in self.nodes:
+            numbered.spread(node)
             turns.open(node)
             turns.close(node)
             lasting.spread(node)

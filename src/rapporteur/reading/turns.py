@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from rapporteur.model import RESOLVED
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import in_dateline
@@ -20,7 +19,6 @@ _LONGEST, _CONFERENCE = 4, 14
 _FIRST = ("begin", "opening", "at_the_opening")
 _OPENING = ("opening", "at_the_opening")
 _BESIDE = 2
-_NUMBERS = (2, 3, 4)
 _STARTS = tuple(sense for sense in HOLDING if sense not in ("end", "host", "host_verb"))
 
 
@@ -38,8 +36,6 @@ class Turns:
         if last is None and (node.date is not None or not node.mentions):
             return
         lean = -1 if last is not None and last <= (self.context.reference or "") else 0
-        if last is not None and self._by_number(node, last):
-            return
         ended = node.closing or any("end" in claim.turns for claim in node.claims)
         if last is not None and ended and self._since(node, last):
             return
@@ -50,28 +46,6 @@ class Turns:
                 _keep(node, replace(time, value_end=last or time.value_end), sentence)
                 node.closing = False
                 return
-
-    def _by_number(self, node: Node, last: str) -> bool:
-        """Give a session known by one day its first, where that day is told to be its second, third or fourth."""
-        chart = self.context.chart
-        if not any(f"nth_day.{n}" in chart.by_label for n in _NUMBERS):
-            return False
-        for sentence in self._of(node):
-            told = [(n, m) for n in _NUMBERS for m in chart.inside(f"nth_day.{n}", sentence.first, sentence.stop)]
-            if len(told) != 1 or not self._of_meeting(node, told[0][1], sentence):
-                continue
-            days = set(self._days(self._printed(sentence), -1))
-            if node.date is not None and days <= {last}:
-                first = date.fromisoformat(last) - timedelta(days=told[0][0] - 1)
-                _keep(node, replace(node.date, value=first.isoformat(), value_end=last, basis=RESOLVED), sentence)
-                return True
-        return False
-
-    def _of_meeting(self, node: Node, numbered: Mention, sentence: Sentence) -> bool:
-        """Whether the words for the session stand right behind "the second day", or right before it."""
-        meetings = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
-        near = [m for m in meetings if 0 <= max(m.first - numbered.stop, numbered.first - m.stop) <= _BESIDE]
-        return any(self.node_of(m) is node for m in near)
 
     def _since(self, node: Node, last: str) -> bool:
         """Give a session that ended its first day, where it went on "since" one ("hosted since 6 June")."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
-from rapporteur.reading.dateline import dateline_city
+from rapporteur.reading.dateline import dateline_city, written_on
 from rapporteur.reading.dates import settled
 from rapporteur.reading.nodes import JOURNEY, Node
 from rapporteur.reading.opening import Opening
 from rapporteur.text import Sentence
 
+_ACTORS = ("Offices", "Meeting", "Person", "Office", "Country", "Demonym")
 _DONE = (None, "adopted", "signed")
 _NAME = 5
 _TWICE = 2
@@ -95,10 +96,22 @@ class Whereabouts(Opening):
         return any(self.node_of(meeting) not in (None, self.main) for meeting in meetings)
 
     def _opens(self, sentence: Sentence) -> bool:
-        """Whether a sentence says of the main meeting, and of no other, that it is held."""
+        """Whether a sentence says of the main meeting, and of no other, that it is held, or what its leaders did."""
         nodes = [self.node_of(m) for m in self.context.chart.inside("Meeting", sentence.first, sentence.stop)]
         only = self.main in nodes and all(node in (None, self.main) for node in nodes)
-        return only and any(True for _ in self._holding(sentence))
+        return only and (any(True for _ in self._holding(sentence)) or self._act_together(sentence))
+
+    def _act_together(self, sentence: Sentence) -> bool:
+        """Whether a sentence that begins with the leaders of all tells what they did, that day or the day before."""
+        chart = self.context.chart
+        told = settled(self.main.date, self.context) if self.main.date is not None else None
+        if told is not None and not written_on(told, self.context.reference):
+            return False
+        first = min(
+            (m for label in _ACTORS for m in chart.inside(label, sentence.first, sentence.stop)), key=_at, default=None
+        )
+        past = any("past" in verb.tags for verb in chart.inside("Verb", sentence.first, sentence.stop))
+        return past and first is not None and first.label in ("Offices", "Meeting")
 
     def _set_in(self, city: str, country: str | None, at: int | None) -> tuple[str, str | None]:
         """Keep the sentence that names a city at token `at` as evidence of the meeting."""
@@ -204,3 +217,7 @@ def _of_an_office(chart: Chart, city: Mention) -> bool:
     if any(m.value in _POSTED for m in chart.inside("Office", max(0, city.first - _POST_REACH), city.first)):
         return True
     return bool(chart.at("Office", city.stop)) and not _led(chart, city.first)
+
+
+def _at(mention: Mention) -> tuple[int, int]:
+    return mention.first, -mention.stop
