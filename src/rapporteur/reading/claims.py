@@ -179,4 +179,26 @@ def of_a_title(context: Context, draft: Draft) -> bool:
     return act is not None and act.stop >= day.stop and not act.first <= meeting.first < act.stop
 
 
-_TESTS = (of_a_title, _reaches_back, _proposed_then, _was_to_be, _over_another, _marks_a_time, _of_a_nearer_verb)
+def _of_a_numbered_day(context: Context, draft: Draft) -> bool:
+    """Whether a day is that of a later day of the meeting ("on the second day of the summit, 7 July")."""
+    meeting, day = draft.mention("meeting"), draft.mention("date")
+    if meeting is None or day is None:
+        return False
+    outer = max(around(context, meeting), key=lambda m: m.stop - m.first, default=meeting)
+    return any(
+        context.chart.ending(f"nth_day.{n}", at, _LONGEST_BESIDE)
+        for n in (2, 3, 4)
+        for at in (outer.first, outer.first - 1)
+    )
+
+
+_TESTS = (
+    _of_a_numbered_day,
+    of_a_title,
+    _reaches_back,
+    _proposed_then,
+    _was_to_be,
+    _over_another,
+    _marks_a_time,
+    _of_a_nearer_verb,
+)
