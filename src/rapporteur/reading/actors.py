@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
+from rapporteur.reading.dateline import places_at
 from rapporteur.reading.holders import HEADS
+from rapporteur.reading.nodes import told_from_today
 from rapporteur.reading.opening import opening_sentences
 from rapporteur.reading.values import MeetingValue
 from rapporteur.text import Sentence
 
 _DEEDS = ("adopt", "sign")
+_DECISIONS = ("adopt", "sign", "decide", "approve")
 _BESIDE = 6
 _LONGEST_PREPOSITION = 3
 
@@ -21,7 +24,8 @@ def add_acting_leaders(context: Context) -> None:
             continue
         for who in context.chart.inside("Offices", sentence.first, sentence.stop):
             whose = _whose(context, sentence, who)
-            if whose is not None and _leads(who) and _acted(context, sentence) and _placed_once(context, sentence):
+            placed = _acted(context, sentence, _DEEDS) and _placed_once(context, sentence)
+            if whose is not None and _leads(who) and (placed or _decided_then(context, sentence)):
                 first, stop = min(who.first, whose.first), max(who.stop, whose.stop)
                 value = MeetingValue(None, (str(whose.value),), offices=(str(who.value),))
                 context.chart.add(Mention("Meeting", first, stop, value))
@@ -50,9 +54,15 @@ def _parted(context: Context, one: Mention, other: Mention) -> bool:
     )
 
 
-def _acted(context: Context, sentence: Sentence) -> bool:
+def _decided_then(context: Context, sentence: Sentence) -> bool:
+    """Whether they are said, behind a dateline, to have decided something on a day told from that of the report."""
+    days = [m for m in context.chart.inside("Date", sentence.first, sentence.stop) if told_from_today(m.value)]
+    return bool(places_at(context, sentence.first)) and len(days) == 1 and _acted(context, sentence, _DECISIONS)
+
+
+def _acted(context: Context, sentence: Sentence, deeds: tuple[str, ...]) -> bool:
     """Whether the first verb of doing that a sentence tells is in the past and not denied."""
-    verbs = [v for sense in _DEEDS for v in context.chart.inside(sense, sentence.first, sentence.stop)]
+    verbs = [v for sense in deeds for v in context.chart.inside(sense, sentence.first, sentence.stop)]
     first = min(verbs, key=lambda verb: verb.first, default=None)
     return first is not None and "past" in first.tags and "negated" not in first.tags
 

@@ -32,6 +32,7 @@ class Choice(Ground):
         opening = {m.value for m in self.context.chart.all("Org") if self._is_read(m) and self._line(m) < _HEADLINE}
         most = max(counts.values(), default=0)
         unnamed = [m for m in meetings if m.value.gathering == "summit" and not self._owner(m.value)]
+        opened = any(self._opens_with(node) for node in self.nodes)
         for node in self.nodes:
             early = [m for m in node.mentions if self._line(m) < OPENING and not is_beside(self.context, m)]
             told = min(len(node.mentions), ENOUGH) + min(len({claim.rule for claim in node.claims}), ENOUGH)
@@ -40,8 +41,19 @@ class Choice(Ground):
             summit = 1 + min(len(unnamed), ENOUGH) * spoken_of if node.kind in ("summit", "informal summit") else 0
             node.score = told + spoken + min(len(early), 2) * 2 + summit + 2 * (node is first)
             node.score -= 6 * bool(node.traits & SEPARATE) + 4 * (node.date is not None and self._long_ago(node.date))
+            node.score -= 2 * (opened and not early and self._is_past(node))
             node.score -= 6 * (self._only_decided_on(node) or all(ELIDED in m.tags for m in node.mentions))
         return max(self.nodes, key=lambda node: node.score, default=None)
+
+    def _opens_with(self, node: Node) -> bool:
+        """Whether the opening names a meeting by more than a number, and as neither the next nor the one before."""
+        early = [m for m in node.mentions if self._line(m) < OPENING and not is_beside(self.context, m)]
+        return bool(early) and not node.traits & SEPARATE and all(ELIDED not in m.tags for m in early)
+
+    def _is_past(self, node: Node) -> bool:
+        """Whether the day or month told of a meeting lies before that of the report."""
+        told, today = (node.date.value if node.date is not None else None) or "", self.context.reference or ""
+        return bool(told) and told < today[: len(told)]
 
     def _only_decided_on(self, node: Node) -> bool:
         """Whether a meeting is only told as to be held, while the first sentences tell of another as held."""

@@ -46,7 +46,7 @@ def dateline_city(
         at = _past_credit(context, sentence)
         if signed and not any(context.chart.inside(label, at, at + _HEAD) for label in ("Date", "Outlet")):
             continue
-        for city in places_at(context, at) if _opens_text(context, at) else ():
+        for city in places_at(context, at) if _opens_text(context, at) else _of_the_byline(context, sentence):
             if country not in (None, city.country):
                 continue
             behind = [s for s in context.sentences[number : number + _BEHIND] if opens(s)]
@@ -58,6 +58,20 @@ def dateline_city(
             if here or city.country == country or (alone and (behind or _of_the_day(context, city, day))):
                 return city.id
     return None
+
+
+def _of_the_byline(context: Context, sentence: Sentence) -> list[Place]:
+    """The city that a short line below the headline ends with, of an author or an outlet ("By A Reporter, Kampala")."""
+    chart, number = context.chart, context.sentence_of(sentence.first)
+    alone = sum(other.line == sentence.line for other in context.sentences) == 1
+    if not alone or not number or sentence.stop - sentence.first > _HEAD:
+        return []
+    if any(chart.inside(label, sentence.first, sentence.stop) for label in ("Verb", "Meeting", "Date", "Offices")):
+        return []
+    cities = chart.inside("City", sentence.first, sentence.stop)
+    place = context.knowledge.places.get(str(cities[0].value)) if len(cities) == 1 else None
+    ends = place is not None and cities[0].stop >= sentence.stop - 1
+    return [place] if place is not None and ends and not place.topic else []
 
 
 def _past_credit(context: Context, sentence: Sentence) -> int:

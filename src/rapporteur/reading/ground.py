@@ -175,7 +175,7 @@ class Ground(Distance):
         if now and node.date is not None and self._in_a_later_year(node.date):
             return False
         ahead = claim.modality.future and not only_ends(claim)
-        if ahead and time is not None and self._is_news(node) and self._is_below(claim):
+        if ahead and time is not None and self._is_below(claim) and (self._is_news(node) or self._was_held(node)):
             return False
         if ahead and self._is_over(node) and (time is None or not closes(claim, time)):
             return False
@@ -200,6 +200,15 @@ class Ground(Distance):
             if past and days and self._line(mention) < OPENING:
                 return True
         return False
+
+    def _was_held(self, node: Node) -> bool:
+        """Whether every sentence of the opening that names a session tells in the past, and no claim looks ahead."""
+        if not self._early(node) or any(claim.modality.future for claim in node.claims):
+            return False
+        told = [m for m in node.mentions if self._line(m) < OPENING]
+        here = [self.context.sentences[self.context.sentence_of(mention.first)] for mention in told]
+        verbs = [self.context.chart.inside("Verb", s.first, s.stop) for s in here]
+        return bool(here) and all(vs and all("past" in v.tags and "future" not in v.tags for v in vs) for vs in verbs)
 
     def _is_over(self, node: Node) -> bool:
         """Whether a session's last day lies before the report's; one put off was not held on it."""

@@ -99,6 +99,25 @@ def _of_its_holder(context: Context, mention: Mention) -> Mention:
     )
 
 
+def _of_one_named(context: Context, mention: Mention) -> Mention:
+    """ "The foreign ministers' meeting" is of no institution that is not named, though but one has a body so called."""
+    value: MeetingValue = mention.value
+    owners = {institution for institution, _ in value.bodies}
+    if len(owners) != 1 or context.chart.inside("Org", mention.first, mention.stop):
+        return mention
+    known = context.knowledge.institutions.get(min(owners))
+    bodies = [known.body(name) for _, name in value.bodies] if known is not None else []
+    ministerial = all(body is not None and body.kind == "ministerial" for body in bodies)
+    if not ministerial or known is None or any(m.value in owners for m in context.chart.all("Org")):
+        return mention
+    words = context.tokens.words[mention.first : mention.stop]
+    names = (context.pack.folding.words(name) for name in (known.id, *known.names.get(context.pack.code, ())))
+    if any(name.split()[0] in words for name in names if name):
+        return mention
+    traits = value.traits | {"ministerial"}
+    return mention._replace(value=replace(value, institutions=(), bodies=(), traits=traits, gathering="meeting"))
+
+
 def _of_the_bracket(context: Context, mention: Mention) -> Mention:
     """A meeting with another's name and number in or behind it ("the 27th UN meeting (COP 27)") is that one."""
     value: MeetingValue = mention.value
@@ -136,6 +155,7 @@ _LOOKS = (
     _with_its_word,
     _with_those_who_meet,
     _of_its_holder,
+    _of_one_named,
     without_a_first_time,
     _of_a_year_beside,
     _not_the_next,

@@ -76,6 +76,11 @@ class NthDay:
             found = [(n, m) for n in _NUMBERS for m in chart.inside(f"nth_day.{n}", sentence.first, sentence.stop)]
             if not read or len(found) != 1 or not self._of(node, found[0][1], sentence):
                 continue
+            span = self._span(sentence)
+            if span is not None:
+                yield 1, span[0], sentence
+                yield (span[1] - span[0]).days + 1, span[1], sentence
+                continue
             day = self._day(sentence)
             if day is not None:
                 yield found[0][0], day, sentence
@@ -94,13 +99,22 @@ class NthDay:
         chart, words = self.context.chart, self.context.tokens.words
         return at >= len(words) or not words[at][0].isalnum() or bool(chart.at("Verb", at))
 
+    def _dates(self, sentence: Sentence) -> list[Mention]:
+        dates = [m for m in self.context.chart.inside("Date", sentence.first, sentence.stop) if m.value.bound is None]
+        return [m for m in dates if not in_dateline(self.context, sentence, m)]
+
+    def _span(self, sentence: Sentence) -> tuple[date, date] | None:
+        """The first and the last day, where the sentence prints both ("the second day, 22 to 24 May")."""
+        times = [settled(m.value, self.context, lean=-1) for m in self._dates(sentence)]
+        spans = {(str(t.value), str(t.value_end)) for t in times if t is not None and t.value and t.value_end}
+        first, last = spans.pop() if len(spans) == 1 else ("", "")
+        return (date.fromisoformat(first), date.fromisoformat(last)) if len(first) == len(last) == _FULL else None
+
     def _day(self, sentence: Sentence) -> date | None:
         """The one day of a sentence but for its dateline; the report's own where none is told."""
-        chart = self.context.chart
-        dates = [m for m in chart.inside("Date", sentence.first, sentence.stop) if m.value.bound is None]
-        dates = [m for m in dates if not in_dateline(self.context, sentence, m)]
+        chart, dates = self.context.chart, self._dates(sentence)
         times = [settled(m.value, self.context, lean=-1) for m in dates]
-        days = {str(t.value) for t in times if t is not None and len(t.value or "") == _FULL and not t.value_end}
+        days = {str(t.value) for t in times if t is not None and len(t.value or "") == _FULL}
         if not dates and not any("future" in v.tags for v in chart.inside("Verb", sentence.first, sentence.stop)):
             days = {self.context.reference or ""}
         told = days.pop() if len(days) == 1 else ""

@@ -23,7 +23,9 @@ _WHO_MEETS = ("Meeting", "Offices", "Org")
 _LONGEST_MEETING = 10
 _SHORTLY = 5
 _PLANNED = 6
+_HEAD = 6
 _LEAD = 3
+_DEEDS = ("adopt", "sign", "decide", "approve")
 _FULL = len("2024-10-08")
 
 
@@ -73,6 +75,7 @@ class Opening:
             verb = next(self._holding(sentence), None)
             lean = self._lean(sentence, verb) if verb is not None else 0
             for mention in self._dates(sentence):
+                lean = -1 if self._of_a_deed(sentence, mention) else lean
                 told = settled(mention.value, self.context, lean=lean) if told_from_today(mention.value) else None
                 if self._is_ahead() and self._of_a_saying(sentence, mention):
                     continue
@@ -82,11 +85,32 @@ class Opening:
             beside = self._day_beside_holding(sentence)
             if beside is not None:
                 return self._told_by(sentence, beside)
+        for before, sentence in zip(self._sentences(), self._sentences()[1:], strict=False):
+            lead = self._day_of_the_deed_before(before, sentence)
+            if lead is not None:
+                return self._told_by(before, lead)
         for sentence in self._sentences():
             days = self._days_of_delegations(sentence)
             if days is not None:
                 return self._told_by(sentence, days)
         return None
+
+    def _day_of_the_deed_before(self, before: Sentence, sentence: Sentence) -> TimeExpression | None:
+        """The day of a sentence without a meeting, behind which one begins "speaking at" the main meeting."""
+        chart = self.context.chart
+        own = [m for m in chart.inside("Meeting", sentence.first, sentence.stop) if self.node_of(m) is self.main]
+        opens = any(m.first - sentence.first <= _HEAD and (_stands_in(chart, m) or _addressed(chart, m)) for m in own)
+        days = [m for m in self._dates(before) if told_from_today(m.value)]
+        other = chart.inside("Meeting", before.first, before.stop) or self._of_a_journey(before)
+        past = any("past" in verb.tags for verb in chart.inside("Verb", before.first, before.stop))
+        dated = any(
+            day.first < m.stop + _SHORTLY and m.first < day.stop + _SHORTLY
+            for day in self._dates(sentence)
+            for m in own
+        )
+        if not opens or other or not past or len(days) != 1 or dated or self._is_ahead():
+            return None
+        return settled(days[0].value, self.context, lean=-1)
 
     def last_day(self) -> TimeExpression | None:
         """The day on which the main meeting is told to end, where none is told on which it was held."""
@@ -219,6 +243,13 @@ class Opening:
         nearest = before[-1] if before else (behind[0] if behind else None)
         return nearest is not None and bool(chart.at("say.*", nearest.first))
 
+    def _of_a_deed(self, sentence: Sentence, day: Mention) -> bool:
+        """Whether the verb right beside a day tells what was decided or adopted ("decided Thursday to open talks")."""
+        chart = self.context.chart
+        deeds = [m for sense in _DEEDS for m in chart.inside(sense, sentence.first, sentence.stop)]
+        near = (m for m in deeds if "past" in m.tags and "negated" not in m.tags)
+        return any(0 <= max(day.first - m.stop, m.first - day.stop) <= 1 for m in near)
+
     def _one_clause(self, first: int, stop: int) -> bool:
         return not any(map(self.context.chart.barrier, range(first, stop)))
 
@@ -267,3 +298,9 @@ def _stands_in(chart: Chart, meeting: Mention) -> bool:
     at = meeting.first - 1 if chart.at("article", meeting.first - 1) else meeting.first
     led = any(m.stop in (at, meeting.first) for back in (1, 2) for m in chart.at("place_prep", at - back))
     return led or bool(meeting.taken & chart.clitics.bit("prep"))
+
+
+def _addressed(chart: Chart, meeting: Mention) -> bool:
+    """Whether a verb of addressing or attending stands right before words for a meeting ("addressing the summit")."""
+    stops = (meeting.first, meeting.first - 1)
+    return any(chart.ending(sense, stop, 3) for sense in ("address_meeting", "attend") for stop in stops)

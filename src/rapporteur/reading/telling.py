@@ -220,7 +220,7 @@ def _lean(claim: Draft, time: TimeExpression) -> int:
     """Where to look for the year or week of a claim's time: ahead of the report, behind it, or where it is nearest."""
     if claim.modality.future or claim.text("status") in ("planned", "proposed"):
         return 1
-    if _next(claim) and not claim.modality.past:
+    if (_next(claim) or time.bound == "until") and not claim.modality.past:
         return 1
     nearest = (
         claim.modality.present or not claim.modality.tensed or (not claim.modality.past and time.month is not None)

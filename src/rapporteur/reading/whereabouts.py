@@ -18,6 +18,7 @@ _NAME = 5
 _TWICE = 2
 _ENDING, _LONGEST_ENDING = 2, 3
 _PLACED = 5
+_VENUE = 7
 _TO_A_PLACE = ("place_prep", "city_word", "capital_word", "Capital", "host", *JOURNEY)
 
 
@@ -41,12 +42,13 @@ class Whereabouts(Opening):
             here = here or self._meets(sentence)
             if self.context.chart.inside("Outlet", sentence.first, sentence.stop):
                 cities = [city for city in cities if city.first > sentence.first and self._is_told_in(city)]
+            cities = self._beside(cities, here)
             if self._of_another(sentence):
                 cities = [city for city in cities if city.value not in self.elsewhere]
             if here and len({m.value for m in cities}) == 1 and cities[0].first > sentence.first:
                 city = self.context.knowledge.places.get(str(cities[0].value))
                 fits = city is not None and not city.topic and self.main.country in (None, city.country)
-                if city is not None and fits and self._placed(cities[0], here):
+                if city is not None and fits and (self._placed(cities[0], here) or self._in_commas(cities[0], here)):
                     return self._set_in(city.id, city.country, cities[0].first)
                 break
         venue = self._venue()
@@ -61,6 +63,25 @@ class Whereabouts(Opening):
             return None, self.main.country
         first = next((m.first for m in self.context.chart.all("City") if m.value == city.id), None)
         return self._set_in(city.id, city.country, first)
+
+    def _beside(self, cities: list[Mention], meetings: list[Mention]) -> list[Mention]:
+        """The one city told close behind the main meeting, before any other verb ("rose from the summit at a villa,
+        Abuja, after soldiers had seized Niamey"); else all of them."""
+        chart = self.context.chart
+        near = [
+            city
+            for city in cities
+            for m in meetings
+            if 0 <= city.first - m.stop <= _VENUE and not chart.inside("Verb", m.stop, city.first)
+        ]
+        return near if len({city.value for city in near}) == 1 and len({city.value for city in cities}) > 1 else cities
+
+    def _in_commas(self, city: Mention, meetings: list[Mention]) -> bool:
+        """Whether a city stands between commas close behind a meeting ("at the villa, Abuja, on")."""
+        chart = self.context.chart
+        near = any(0 < city.first - m.stop <= _VENUE and not chart.inside("Verb", m.stop, city.first) for m in meetings)
+        ends = city.stop < len(self.context.tokens.words) and chart.separator(city.stop)
+        return near and ends and chart.separator(city.first - 1)
 
     def _meets(self, sentence: Sentence) -> list[Mention]:
         """The word that says of the leaders of the main institution, and of no meeting, that they meet or met."""
@@ -138,13 +159,19 @@ class Whereabouts(Opening):
         if any(chart.inside("online", sentence.first, sentence.stop) for sentence in self._sentences()):
             return None
         done = [draft for draft in self.context.of("act") if draft.modality.plain and draft.text("status") in _DONE]
-        acts = [mention for draft in done for mention in draft.mentions("act")]
+        own = [draft for draft in done if self._of_nobody_else(self.context.sentences[draft.sentence])]
+        acts = [mention for draft in own for mention in draft.mentions("act")]
         heads = [chart.inside("City", act.first, min(act.stop, act.first + _NAME)) for act in acts]
         named = {str(mention.value) for head in heads for mention in head}
         named |= {place for act in acts for place in self._of_the_adjective(act.first)}
         cities = [self.context.knowledge.places[name] for name in named if name in self.context.knowledge.places]
         fits = len(cities) == 1 and not cities[0].topic and self.main.country in (None, cities[0].country)
         return cities[0].id if fits else None
+
+    def _of_nobody_else(self, sentence: Sentence) -> bool:
+        """Whether a sentence names no other institution than that of the main meeting."""
+        orgs = self.context.chart.inside("Org", sentence.first, sentence.stop)
+        return all(org.value == self.main.institution for org in orgs)
 
     def _of_the_adjective(self, at: int) -> Iterator[str]:
         """The places (ids) whose adjective the word at a token is, whatever its ending ("the Baghdad declaration")."""
