@@ -237,8 +237,9 @@ def _day_beside(context: Context, city: str, place: Sentence) -> TimeExpression 
 
 
 def _only(context: Context, mentions: list[Mention]) -> TimeExpression | None:
-    """The one day told, in full."""
-    times = [settled(mention.value, context) for mention in mentions]
+    """The one day printed, in full: datelines say neither "tomorrow" nor "on Sunday"."""
+    printed = [mention for mention in mentions if mention.value.relative is None]
+    times = [settled(mention.value, context) for mention in printed]
     days = {time.value: time for time in times if time is not None and time.value and time.precision == "day"}
     day, time = next(iter(days.items())) if len(days) == 1 else (None, None)
     return time if day is not None and len(day) == _FULL else None

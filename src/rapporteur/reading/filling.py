@@ -11,8 +11,8 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dateline import in_dateline
 from rapporteur.reading.dates import settled
+from rapporteur.reading.named_places import cities_meant
 from rapporteur.reading.nodes import HOLDING, JOURNEY, Node, days_within
-from rapporteur.reading.whereabouts import cities_meant
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 

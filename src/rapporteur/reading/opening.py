@@ -23,7 +23,7 @@ _WHO_MEETS = ("Meeting", "Offices", "Org")
 _LONGEST_MEETING = 10
 _SHORTLY = 5
 _PLANNED = 6
-_HEAD = 6
+_HEAD = 10
 _LEAD = 3
 _DEEDS = ("adopt", "sign", "decide", "approve")
 _FULL = len("2024-10-08")
@@ -97,20 +97,24 @@ class Opening:
 
     def _day_of_the_deed_before(self, before: Sentence, sentence: Sentence) -> TimeExpression | None:
         """The day of a sentence without a meeting, behind which one begins "speaking at" the main meeting."""
+        days = [m for m in self._dates(before) if told_from_today(m.value)]
+        if len(days) != 1 or self._of_a_journey(before) or self._is_ahead() or not self._was_there(before, sentence):
+            return None
+        return settled(days[0].value, self.context, lean=-1)
+
+    def _was_there(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether what a sentence without a meeting tells in the past was done at the main one, as the next begins."""
         chart = self.context.chart
+        if chart.inside("Meeting", before.first, before.stop):
+            return False
         own = [m for m in chart.inside("Meeting", sentence.first, sentence.stop) if self.node_of(m) is self.main]
         opens = any(m.first - sentence.first <= _HEAD and (_stands_in(chart, m) or _addressed(chart, m)) for m in own)
-        days = [m for m in self._dates(before) if told_from_today(m.value)]
-        other = chart.inside("Meeting", before.first, before.stop) or self._of_a_journey(before)
-        past = any("past" in verb.tags for verb in chart.inside("Verb", before.first, before.stop))
         dated = any(
             day.first < m.stop + _SHORTLY and m.first < day.stop + _SHORTLY
             for day in self._dates(sentence)
             for m in own
         )
-        if not opens or other or not past or len(days) != 1 or dated or self._is_ahead():
-            return None
-        return settled(days[0].value, self.context, lean=-1)
+        return opens and not dated and any("past" in v.tags for v in chart.inside("Verb", before.first, before.stop))
 
     def last_day(self) -> TimeExpression | None:
         """The day on which the main meeting is told to end, where none is told on which it was held."""
@@ -227,7 +231,8 @@ class Opening:
         if not any("past" in verb.tags for verb in chart.inside("Verb", sentence.first, sentence.stop)):
             return False
         own = [m for m in chart.inside("Meeting", sentence.first, sentence.stop) if self.node_of(m) is self.main]
-        return any(_stands_in(chart, m) for m in own)
+        issued = (verb for verb in chart.inside("adopt", sentence.first, sentence.stop) if "negated" not in verb.tags)
+        return any(_stands_in(chart, m) for m in own) or (bool(own) and any("past" in verb.tags for verb in issued))
 
     def _is_ahead(self) -> bool:
         """Whether the meeting is told as to come, in the opening or by a claim."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from rapporteur.reading.chart import Chart, Mention
+from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import dateline_city, written_on
 from rapporteur.reading.dates import settled
+from rapporteur.reading.headline_city import city_of_the_headline
+from rapporteur.reading.named_places import CAPITAL, cities_meant, places_named
 from rapporteur.reading.nodes import JOURNEY, Node
 from rapporteur.reading.opening import Opening
 from rapporteur.text import Sentence
@@ -37,7 +39,7 @@ class Whereabouts(Opening):
             return None, self.main.country
         for sentence in self._sentences():
             here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
-            cities = cities_meant(self.context.chart, sentence.first, sentence.stop)
+            cities = places_named(self.context, sentence.first, sentence.stop)
             cities = [city for city in cities if not self._since(sentence, city)]
             here = here or self._meets(sentence)
             if self.context.chart.inside("Outlet", sentence.first, sentence.stop):
@@ -57,7 +59,14 @@ class Whereabouts(Opening):
         told = settled(self.main.date, self.context) if self.main.date is not None else None
         named = dateline_city(self.context, self.main.country, told, self.elsewhere, self._opens)
         named = named or self._city_of_the_documents()
-        named = named or self._city_of_the_opening() or self._only_city() or self._only_city_of_the_host()
+        named = (
+            named
+            or self._city_of_the_deed_before()
+            or self._city_of_the_opening()
+            or self._only_city()
+            or self._only_city_of_the_host()
+        )
+        named = named or city_of_the_headline(self.context, self.main, self.node_of, self.elsewhere)
         city = self.context.knowledge.places.get(named or "")
         if city is None:
             return None, self.main.country
@@ -100,7 +109,7 @@ class Whereabouts(Opening):
     def _placed(self, city: Mention, meetings: list[Mention]) -> bool:
         """Whether a city is told as a place ("in the Thai capital Bangkok"), or stands in or at a meeting's words."""
         chart = self.context.chart
-        if city.taken & chart.clitics.bit("prep"):
+        if city.taken & chart.clitics.bit("prep") or CAPITAL in city.tags:
             return True
         if any(m.first <= city.first <= m.stop or city.stop == m.first for m in meetings):
             return True
@@ -168,6 +177,20 @@ class Whereabouts(Opening):
         fits = len(cities) == 1 and not cities[0].topic and self.main.country in (None, cities[0].country)
         return cities[0].id if fits else None
 
+    def _city_of_the_deed_before(self) -> str | None:
+        """The one city of a sentence without a meeting, behind which one tells that it was "at" the main meeting."""
+        sentences = self._sentences()
+        for before, sentence in zip(sentences, sentences[1:], strict=False):
+            if not self._was_there(before, sentence) or self._of_a_journey(before):
+                continue
+            cities = places_named(self.context, before.first, before.stop)
+            city = (
+                self.context.knowledge.places.get(str(cities[0].value)) if len({c.value for c in cities}) == 1 else None
+            )
+            if city is not None and not city.topic and self._placed(cities[0], []) and cities[0].first > before.first:
+                return city.id if self.main.country in (None, city.country) else None
+        return None
+
     def _of_nobody_else(self, sentence: Sentence) -> bool:
         """Whether a sentence names no other institution than that of the main meeting."""
         orgs = self.context.chart.inside("Org", sentence.first, sentence.stop)
@@ -221,29 +244,6 @@ class Whereabouts(Opening):
         if city is None or city.topic or any(str(value) not in (city.id, *self.elsewhere) for value in named):
             return None
         return city.id if self.main.country in (None, city.country) else None
-
-
-def cities_meant(chart: Chart, first: int, stop: int) -> list[Mention]:
-    """The cities of a stretch, without those that only lend an institution its name ("the Shanghai summit")."""
-    cities = [city for city in chart.inside("City", first, stop) if not _of_an_office(chart, city)]
-    return [city for city in cities if _led(chart, city.first) or chart.covering("Org", city.first) is None]
-
-
-_POSTED = ("ambassador", "permanent representative")  # whose offices name the city they are posted to
-_POST_REACH = 7
-
-
-def _led(chart: Chart, at: int) -> bool:
-    return bool(chart.ending("place_prep", at, 2))
-
-
-def _of_an_office(chart: Chart, city: Mention) -> bool:
-    """Whether a city only tells whose an office is ("the crown prince of Abu Dhabi", "the Djibouti president")."""
-    if chart.ending("Office", city.first, 3):
-        return True
-    if any(m.value in _POSTED for m in chart.inside("Office", max(0, city.first - _POST_REACH), city.first)):
-        return True
-    return bool(chart.at("Office", city.stop)) and not _led(chart, city.first)
 
 
 def _at(mention: Mention) -> tuple[int, int]:
