@@ -32,3 +32,6 @@ def test_main_meeting(reader: Reader, case: dict[str, Any]) -> None:
         want.setdefault(key, "None")
     assert {key: str(getattr(main, key)) for key in want} == want
     assert len(reading.sessions) == case.get("sessions", len(reading.sessions))
+    others = [session for session in reading.sessions if not session.main]
+    for told in case.get("also", ()):
+        assert any(all(str(getattr(o, key)) == str(value) for key, value in told.items()) for o in others)

@@ -139,6 +139,8 @@ class Attendances:
             role = "participant" if role == "absent" else "absent"
         elif role == "participant" and not verb_last and denied_before(self._context.chart, draft.match):
             role = "absent"
+        if role == "absent" and _by_city_alone(draft) and not any(claim.mention("city") for claim in node.claims):
+            return
         chart = self._context.chart
         leading = parties[0] if parties and parties[0].first == draft.match.first else None
         if leading is not None and (governed(chart, leading) or _of_somebody(chart, leading)):
@@ -197,6 +199,11 @@ class Attendances:
         """The state of the one somebody stands in for, where the rule binds a person instead of a state."""
         principals = [item for mention in states if mention.label == "Party" for item in _items(mention)]
         return self._people.who(principals[0], day).place if len(principals) == 1 else None
+
+
+def _by_city_alone(draft: Draft) -> bool:
+    """Whether somebody is only said not to have been in a city ("has never been to Hiroshima")."""
+    return draft.mention("city") is not None and draft.mention("meeting") is None
 
 
 def _by_case(draft: Draft, role: str, parties: Sequence[Mention]) -> Sequence[Mention]:

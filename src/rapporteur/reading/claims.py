@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapporteur.reading.awaited import as_awaited, told_before_it
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.elided import ELIDED
@@ -29,7 +30,7 @@ def claims_by_meeting(context: Context) -> dict[tuple[int, int], list[Draft]]:
             continue
         for mention in (m for _, m in draft.match.bindings if m.label == "Meeting"):
             outer = max((m for m in around(context, mention)), key=lambda m: m.stop - m.first, default=mention)
-            claims.setdefault((outer.first, outer.stop), []).append(draft)
+            claims.setdefault((outer.first, outer.stop), []).append(as_awaited(context, draft))
     return claims
 
 
@@ -193,6 +194,7 @@ def _of_a_numbered_day(context: Context, draft: Draft) -> bool:
 
 
 _TESTS = (
+    told_before_it,
     _of_a_numbered_day,
     of_a_title,
     _reaches_back,

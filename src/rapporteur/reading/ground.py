@@ -11,6 +11,7 @@ from rapporteur.reading.distance import OPENING, Distance
 from rapporteur.reading.elided import ELIDED
 from rapporteur.reading.journeys import may_be_elsewhere
 from rapporteur.reading.nodes import Node, body_by_office, told_from_today
+from rapporteur.reading.other_times import of_another_time
 from rapporteur.reading.telling import PUT_OFF, Telling, began_before, closes, only_ends, same_days
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
@@ -159,6 +160,8 @@ class Ground(Distance):
 
     def _agrees(self, node: Node, claim: Draft) -> bool:
         time, city = self.telling.day(claim), self.telling.city(claim)
+        if city and time is None and self._early(node) and self._of_another_time(claim):
+            return False
         if (time or city) and self._early(node) and self._of_a_year_before(claim):
             return False
         early = time is not None and self._early(node) and node.date is None
@@ -182,10 +185,10 @@ class Ground(Distance):
         country = claim.mention("country")
         if country is not None and city is None and node.country not in (None, country.value):
             return False
-        place = self.context.knowledge.places.get(city or "")
+        known = self.context.knowledge.places.get(city or "")
         if city is not None and node.city is None:
-            return place is None or node.country in (None, place.country)
-        return city is None or city == node.city or may_be_elsewhere(node, claim, place, self.telling)
+            return known is None or node.country in (None, known.country)
+        return city is None or city == node.city or may_be_elsewhere(node, claim, known, self.telling)
 
     def _is_news(self, node: Node) -> bool:
         """Whether the opening tells of a session, on a day it names, in the past tense only ("agreed on Wednesday")."""
@@ -200,6 +203,11 @@ class Ground(Distance):
             if past and days and self._line(mention) < OPENING:
                 return True
         return False
+
+    def _of_another_time(self, claim: Draft) -> bool:
+        """Whether a claim's city is told of a time months away ("in Bucharest in 2008", "the last time")."""
+        place = claim.mention("city")
+        return place is not None and of_another_time(self.context, place, whole=self._is_below(claim))
 
     def _was_held(self, node: Node) -> bool:
         """Whether every sentence of the opening that names a session tells in the past, and no claim looks ahead."""

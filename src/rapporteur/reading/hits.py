@@ -27,6 +27,7 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
+_HAVE_EVES = ("Gathering", "has_eve")
 ByLabel = Mapping[str, Sequence[Hit]]
 
 
@@ -59,6 +60,20 @@ def small_words(tokens: Tokens, labelled: ByLabel) -> set[tuple[int, int]]:
     words = {hit[:2] for hit in labelled.get("function", ())}
     states = {hit[:2] for hit in labelled.get("Country", ()) if hit[:2] in words}
     return {span for span in states if not _named_inside(tokens, span[0])}
+
+
+def places_and_eves(labelled: dict[str, list[Hit]]) -> None:
+    """A city whose name is also a word of `awaited` is that word before a meeting or what else has an eve.
+
+    (The Persian word for "on the eve of" is also the name of Astana.)
+    """
+    eves = {hit[:2] for hit in labelled.get("awaited", ())} & {hit[:2] for hit in labelled.get("City", ())}
+    if not eves:
+        return
+    begins = {hit.first for label in _HAVE_EVES for hit in labelled.get(label, ())}
+    meant = {span for span in eves if span[1] in begins}
+    labelled["City"] = [hit for hit in labelled["City"] if hit[:2] not in meant]
+    labelled["awaited"] = [hit for hit in labelled["awaited"] if hit[:2] not in eves - meant]
 
 
 def _named_inside(tokens: Tokens, at: int) -> bool:

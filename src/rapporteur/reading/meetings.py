@@ -110,6 +110,8 @@ def _of_one_named(context: Context, mention: Mention) -> Mention:
     ministerial = all(body is not None and body.kind == "ministerial" for body in bodies)
     if not ministerial or known is None or any(m.value in owners for m in context.chart.all("Org")):
         return mention
+    if not any(context.chart.inside(slot, mention.first, mention.stop) for slot in ("Office", "Offices")):
+        return mention
     words = context.tokens.words[mention.first : mention.stop]
     names = (context.pack.folding.words(name) for name in (known.id, *known.names.get(context.pack.code, ())))
     if any(name.split()[0] in words for name in names if name):

@@ -12,7 +12,7 @@ from rapporteur.reading.capitals import add_capitals
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPENERS
 from rapporteur.reading.furniture import crawler_end
-from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label, small_words
+from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label, places_and_eves, small_words
 from rapporteur.reading.joint import add_joint
 from rapporteur.reading.lexis import PersonRef
 from rapporteur.reading.links import add_links
@@ -69,6 +69,7 @@ class MentionFinder:
         everything = by_label(every_hit)
         hits = apart_from_shorts(every_hit, everything)
         labelled = by_label(hits)
+        places_and_eves(labelled)
         named = {hit.stop for label in _NAMES for hit in labelled.get(label, ())}
         told = (time for time in self._times.find(tokens) if time.start >= filed)
         times = [_certain(time, named) for time in told]

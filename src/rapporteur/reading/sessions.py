@@ -29,6 +29,8 @@ from rapporteur.reading.status import has_passed, status_of
 from rapporteur.reading.telling import by_its_government, spread_to_the_end
 from rapporteur.reading.turns import Turns
 from rapporteur.reading.whereabouts import Whereabouts
+from rapporteur.reading.who_met import kind_by_those_who_met
+from rapporteur.reading.within import city_within, day_within
 from rapporteur.times import TimeExpression
 
 _KINDS = {"summit": "summit", "informal": "informal summit"}
@@ -67,6 +69,8 @@ class Sessions(Gathering):
             if self._owner(mention.value):
                 self._place(mention)
         self._adopt(meetings)
+        for node in self.nodes:
+            self._take_what_it_holds(node)
         self._give_up_headlines()
         told = (self.node_of(mention) for mention in meetings if not is_beside(context, mention))
         self.main = self._main(meetings, next((n for n in told if n is not None and not n.traits & SEPARATE), None))
@@ -84,6 +88,13 @@ class Sessions(Gathering):
             self._add_listed(listed)
         self._settle()
 
+    def _take_what_it_holds(self, node: Node) -> None:
+        """Give a session the day and city told inside its own words."""
+        node.date = node.date or day_within(self.context, node)
+        city = self.context.knowledge.places.get(city_within(self.context, node) or "")
+        if node.city is None and city is not None and node.country in (None, city.country):
+            node.city, node.country = city.id, city.country
+
     def _take_what_it_points_to(self, main: Node) -> None:
         """Give the main meeting the day and city of the sentence before that which calls it a meeting."""
         main.date, told = told_before(self.context, main, self.node_of)
@@ -95,6 +106,8 @@ class Sessions(Gathering):
         """Give every session its kind, body, place, and its date in ISO form where the text tells it."""
         main = self.main
         mark_informal(self.context, self.nodes, self.node_of)
+        if main is not None and main.kind is None and main.body is None:
+            main.body, main.kind = kind_by_those_who_met(self.context, main)
         if main is not None:
             if main.city is None:
                 main.city, main.country = Whereabouts(self.context, main, self.node_of, self.nodes).place()

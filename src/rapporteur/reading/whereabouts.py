@@ -12,6 +12,7 @@ from rapporteur.reading.headline_city import city_of_the_headline
 from rapporteur.reading.named_places import CAPITAL, cities_meant, places_named
 from rapporteur.reading.nodes import JOURNEY, Node
 from rapporteur.reading.opening import Opening
+from rapporteur.reading.other_times import of_another_time
 from rapporteur.text import Sentence
 
 _ACTORS = ("Offices", "Meeting", "Person", "Office", "Country", "Demonym")
@@ -41,6 +42,7 @@ class Whereabouts(Opening):
             here = [m for m in self.main.mentions if sentence.first <= m.first < sentence.stop]
             cities = places_named(self.context, sentence.first, sentence.stop)
             cities = [city for city in cities if not self._since(sentence, city)]
+            cities = [city for city in cities if not of_another_time(self.context, city, whole=False)]
             here = here or self._meets(sentence)
             if self.context.chart.inside("Outlet", sentence.first, sentence.stop):
                 cities = [city for city in cities if city.first > sentence.first and self._is_told_in(city)]
@@ -57,7 +59,7 @@ class Whereabouts(Opening):
         if venue is not None:
             return venue
         told = settled(self.main.date, self.context) if self.main.date is not None else None
-        named = dateline_city(self.context, self.main.country, told, self.elsewhere, self._opens)
+        named = dateline_city(self.context, self.main.country, told, self.elsewhere | self._of_then(), self._opens)
         named = named or self._city_of_the_documents()
         named = (
             named
@@ -72,6 +74,11 @@ class Whereabouts(Opening):
             return None, self.main.country
         first = next((m.first for m in self.context.chart.all("City") if m.value == city.id), None)
         return self._set_in(city.id, city.country, first)
+
+    def _of_then(self) -> set[str]:
+        """The cities told of another time in the sentences behind the first ("the last time they met in Luanda")."""
+        cities = (c for s in self._sentences()[1:] for c in self.context.chart.inside("City", s.first, s.stop))
+        return {str(city.value) for city in cities if of_another_time(self.context, city, whole=True)}
 
     def _beside(self, cities: list[Mention], meetings: list[Mention]) -> list[Mention]:
         """The one city told close behind the main meeting, before any other verb ("rose from the summit at a villa,
