@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from rapporteur.model import RESOLVED, Attendance
 from rapporteur.reading.chart import Chart, Mention
-from rapporteur.reading.clauses import before_its_verb, denied_before, exceptions, of_its_own_verb, pairs_behind
+from rapporteur.reading.clauses import (
+    before_its_verb,
+    denied_before,
+    exceptions,
+    of_its_own_verb,
+    pairs_behind,
+    without_the_next_subject,
+)
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.holders import HEADS, Who
 from rapporteur.reading.lists import ListedItem, listed_items, stood_in_for
@@ -148,6 +155,7 @@ class Attendances:
         mine = _by_case(draft, role, parties)
         parties = [party for party in mine if not (of_the_dead(chart, party) or only_invites(chart, party))]
         parties = [party for party in parties if not _deputy_of(chart, party)]
+        parties = parties if verb_last else without_the_next_subject(chart, draft.match, parties)
         if role == "absent" and not verb_last:
             told = of_its_own_verb if self._context.pack.verb_first else before_its_verb
             parties = told(chart, draft.match, parties)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.matching import Match
+from rapporteur.reading.next_clause import without_who_begins_a_clause
 from rapporteur.reading.rollcall import COMING, OTHERWISE, PRESENCE
 from rapporteur.text import Sentence
 
@@ -22,6 +23,14 @@ def before_its_verb(chart: Chart, match: Match, parties: list[Mention]) -> list[
     last = max(party.stop for party in parties)
     between = [m for m in chart.inside("Party", last, verb.first) if m.value and m.value[0].person is not None]
     return [party for party in parties if party.first >= verb.stop] if between else parties
+
+
+def without_the_next_subject(chart: Chart, match: Match, parties: list[Mention]) -> list[Mention]:
+    """A list of people behind its verb, without the last if another clause begins with it."""
+    verb = next((m for m in match.senses() if chart.at("Verb", m.first)), None)
+    if verb is None or any(party.first < verb.stop for party in parties):
+        return parties
+    return without_who_begins_a_clause(chart, parties)
 
 
 def of_its_own_verb(chart: Chart, match: Match, parties: list[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from rapporteur.times import TimeExpression
 _MONTHS = 2
 _NEAR = 4
 _CLAUSE = 12
+_BESIDE, _YEARS = 2, 3
 _BEHIND = ("first_time", "beside_meeting")
 _MONTH = len("2024-10")
 _FULL = len("2024-10-08")
@@ -23,7 +24,19 @@ def of_another_time(context: Context, place: Mention, *, whole: bool) -> bool:
     first, stop = max(sentence.first, place.first - reach), min(sentence.stop, place.stop + reach)
     told = context.chart.inside("Time", first, stop)
     near = min(told, key=lambda m: max(m.first - place.stop, place.first - m.stop), default=None)
-    return near is not None and _far(context, near.value) and not _parted(context, place, near)
+    if near is None or _lists_years(near) or any(_in_a_row(near, other) for other in told):
+        return False
+    return _far(context, near.value) and not _parted(context, place, near)
+
+
+def _lists_years(time: Mention) -> bool:
+    """Whether a time is several years in a row ("the years 1978, 1990 and 2012")."""
+    return time.value.kind in ("year", "period") and time.stop - time.first > _YEARS
+
+
+def _in_a_row(one: Mention, other: Mention) -> bool:
+    """Whether two times stand side by side, as years do in which meetings were hosted before."""
+    return one is not other and 0 <= max(one.first - other.stop, other.first - one.stop) <= _BESIDE
 
 
 def _parted(context: Context, place: Mention, time: Mention) -> bool:

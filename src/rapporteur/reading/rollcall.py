@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
+from rapporteur.reading.next_clause import without_who_begins_a_clause
 from rapporteur.text import Sentence
 
 MANY = 3
@@ -51,6 +52,8 @@ def roll_calls(context: Context) -> Iterator[RollCall]:
             continue
         for first, stop in _stretches(context, sentence):
             run = _longest_run(context, first, stop)
+            if run and not context.pack.verb_last and _tells_of_presence(context, first, run[0].first):
+                run = without_who_begins_a_clause(context.chart, run)
             present = _tells_of_presence(context, first, stop) or _hold(context, run, stop)
             present = present or _signed(context, sentence, run)
             if present and sum(len(party.value) for party in run) >= MANY:
