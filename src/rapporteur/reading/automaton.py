@@ -114,7 +114,7 @@ def _list(node: Slot, after: Step) -> Step:
             if mention is None and stop >= 0 and label in _TOLERANT:
                 mention = _past_unknown_item(run, at, here)
                 whole.append((stop, bound))
-            if mention is None or (mention.first == stop and not mention.taken & run.chart.conj):
+            if mention is None or (mention.first == stop and not _next_of_list(run, mention)):
                 break
             bound, stop = (bound, name, mention), mention.stop
             at = run.past_separators(run.past_aside(run.past_bracket(stop)) if label in _TOLERANT else stop)
@@ -126,6 +126,11 @@ def _list(node: Slot, after: Step) -> Step:
         return found
 
     return step
+
+
+def _next_of_list(run: Run, mention: Mention) -> bool:
+    """Whether an item right behind another begins with a glued "and", or the one before ends with its comma."""
+    return bool(mention.taken & run.chart.conj) or run.chart.separator(mention.first - 1)
 
 
 def _item(run: Run, here: dict[int, list[Mention]], at: int, stop: int) -> Mention | None:
