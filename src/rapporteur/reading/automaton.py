@@ -19,6 +19,7 @@ _MOST_WORDS_OPEN = 70
 _UNKNOWN_ITEM = 10
 _LONG_UNKNOWN_ITEM = 24
 _SEMICOLON = ";"
+_STATES = frozenset({"State", "Country"})
 _TOLERANT = frozenset({"Party"})
 
 Bound = tuple[Any, ...] | None
@@ -103,29 +104,58 @@ def _slot(node: Slot, after: Step) -> Step:
 
 
 def _list(node: Slot, after: Step) -> Step:
-    label, name = node.label, node.name
+    label = node.label
 
     def step(run: Run, at: int, bound: Bound) -> tuple[int, Bound] | None:
         here = run.by_label.get(label)
-        stop = -1
-        whole: list[tuple[int, Bound]] = []
-        while here and at < run.stop:
-            mention = _item(run, here, at, stop)
-            if mention is None and stop >= 0 and label in _TOLERANT:
-                mention = _past_unknown_item(run, at, here)
-                whole.append((stop, bound))
-            if mention is None or (mention.first == stop and not _next_of_list(run, mention)):
-                break
-            bound, stop = (bound, name, mention), mention.stop
-            at = run.past_separators(run.past_aside(run.past_bracket(stop)) if label in _TOLERANT else stop)
-            if at < run.stop and run.past_aside(stop) != stop:
-                whole.append((stop, bound))
-        found = after(run, stop, bound) if stop >= 0 else None
-        while found is None and whole:
-            found = after(run, *whole.pop())
-        return found
+        first = _item(run, here, at, -1) if here and at < run.stop else None
+        return _listed_from(run, node, here, first, bound, after) if here and first is not None else None
 
     return step
+
+
+def _listed_from(
+    run: Run, node: Slot, here: dict[int, list[Mention]], first: Mention, bound: Bound, after: Step
+) -> tuple[int, Bound] | None:
+    """A list that begins with an item, and what comes after it."""
+    label, name, mention = node.label, node.name, first
+    ended, whole = False, list[tuple[int, Bound]]()
+    while True:
+        bound, stop = (bound, name, mention), mention.stop
+        at = run.past_separators(run.past_aside(run.past_bracket(stop)) if label in _TOLERANT else stop)
+        ended = ended or (label in _STATES and _closes_a_list(run, mention))
+        if at >= run.stop or (ended and _SEMICOLON in run.words[stop:at]):
+            break
+        if run.past_aside(stop) != stop:
+            whole.append((stop, bound))
+        further = _item(run, here, at, stop)
+        if further is None and label in _TOLERANT:
+            further = _past_unknown_item(run, at, here)
+            whole.append((stop, bound))
+        if further is None or (further.first == stop and not _next_of_list(run, further)):
+            break
+        mention = further
+    bare = _without_aside(run, here, mention)
+    if bare is not None:
+        whole.append((bare.stop, (bound[0], name, bare)))
+    found = after(run, stop, bound)
+    while found is None and whole:
+        found = after(run, *whole.pop())
+    return found
+
+
+def _without_aside(run: Run, here: dict[int, list[Mention]], item: Mention) -> Mention | None:
+    """The same item without the clause between commas it ends with: what stands there may be what a wording wants."""
+    if not run.chart.separator(item.stop - 1):
+        return None
+    shorter = (m for m in here.get(item.first, ()) if m.stop < item.stop)
+    return next(shorter, None)
+
+
+def _closes_a_list(run: Run, item: Mention) -> bool:
+    """Whether an item is the last of a list of states: behind "and" (what follows a semicolon is another list: "the
+    members are A, B and C; D and E are observers")."""
+    return item.first > run.first and run.words[item.first - 1] in run.chart.punctuation.conjunctions
 
 
 def _next_of_list(run: Run, mention: Mention) -> bool:
