@@ -69,7 +69,7 @@ def load(code: str, home: Path = HOME) -> Pack:
         folding=folding,
         clitics=clitics_from(letters.get("clitics", {})),
         signs=SentenceSigns(frozenset(signs.get("ends", ".!?")), frozenset(signs.get("abbreviations", ()))),
-        punctuation=_punctuation(signs, folding),
+        punctuation=_punctuation(signs, folding, bool(about.get("verb_first"))),
         times=read_yaml(folder / "times.yaml", {}),
         numbers=read_yaml(folder / "numbers.yaml", {}),
         senses=senses,
@@ -105,7 +105,7 @@ def pack_summary(code: str) -> PackSummary:
     return PackSummary(pack.code, pack.name, pack.status, kinds)
 
 
-def _punctuation(signs: Mapping[str, Any], folding: Folding) -> Punctuation:
+def _punctuation(signs: Mapping[str, Any], folding: Folding, verb_first: bool) -> Punctuation:
     return Punctuation(
         frozenset(signs.get("separators", [","])),
         frozenset(folding.words(word) for word in signs.get("conjunctions", ())),
@@ -113,6 +113,7 @@ def _punctuation(signs: Mapping[str, Any], folding: Folding) -> Punctuation:
         bool(signs.get("title_first")),
         frozenset(folding.words(word) for word in signs.get("goes_on", ())),
         tuple(folding.words(word) for word in signs.get("plural_verbs", ())),
+        verb_first,
     )
 
 

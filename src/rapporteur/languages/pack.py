@@ -19,6 +19,7 @@ class Punctuation:
     `title_first`: the title of a document stands before the word for it ("Astana Bildirisi"), never after it.
     `goes_on`: participles that, behind a comma and before "that", begin another thing the same one says.
     `plural_verbs`: endings of verbs of many, where the verb stands last: "and he added that" then ends words said.
+    `verb_first`: verbs stand before their subjects: "and said the king that" then ends words said.
     """
 
     separators: frozenset[str]
@@ -27,6 +28,7 @@ class Punctuation:
     title_first: bool = False
     goes_on: frozenset[str] = frozenset()
     plural_verbs: tuple[str, ...] = ()
+    verb_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rapporteur.reading.anew import said_anew
 from rapporteur.reading.chart import Chart
 from rapporteur.reading.sayings import SEMICOLONS, says_on, speaks_anew
 from rapporteur.text import CLOSERS
@@ -39,10 +40,16 @@ def content_end(chart: Chart, at: int, stop: int) -> int:
         return quoted
     words, signs = chart.tokens.words, chart.punctuation
     ends = signs.separators | signs.conjunctions | _CLOSING | SEMICOLONS
+    stop = next((i for i in said_anew(chart, at, stop) if not _inside_quotation(chart, at, i)), stop)
     stop = next((i for i in range(at + 1, stop) if words[i] in ends and _ends_content(chart, at, i)), stop)
     while stop > at and (chart.tokens.words[stop - 1] in ".\u061b;!…" or chart.tokens.words[stop - 1] in CLOSERS):
         stop -= 1
     return stop
+
+
+def _inside_quotation(chart: Chart, first: int, at: int) -> bool:
+    """Whether a quotation opened from `first` on goes on at `at`."""
+    return any((quote_end(chart, to) or 0) > at for to in range(first, at))
 
 
 def _ends_content(chart: Chart, first: int, at: int) -> bool:

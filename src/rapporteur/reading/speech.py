@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapporteur.model import RESOLVED, STATED, Evidence, Proposal, Statement
+from rapporteur.reading.anew import said_anew
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.content import only_names_meeting, only_names_somebody, only_points, quoted, said_words
 from rapporteur.reading.context import Context, Draft
@@ -63,7 +64,7 @@ class Speech(Voices):
         """Go through the drafts as the text goes."""
         drafts = [draft for draft in self._context.drafts if draft.kind in ("statement", "proposal")]
         for draft in sorted(drafts, key=lambda d: (d.match.first, d.kind != "statement")):
-            who = self._subject(draft)
+            who = None if self._another_says(draft) else self._subject(draft)
             if who is None:
                 continue
             if draft.kind == "statement":
@@ -81,6 +82,13 @@ class Speech(Voices):
         end = self._context.headline_end()
         told = {statement.speaker for statement in self.statements if statement.evidence[0].start >= end}
         self.statements = [s for s in self.statements if s.evidence[0].start >= end or s.speaker not in told]
+
+    def _another_says(self, draft: Draft) -> bool:
+        """Whether between a speaker and the words another thing begins to be said, which those words are."""
+        speaker, content = draft.mention("speaker"), draft.mention("content")
+        if speaker is None or content is None or content.first <= speaker.stop:
+            return False
+        return next(said_anew(self._context.chart, speaker.stop, content.first), None) is not None
 
     def _signed(self, quote: SignedQuote) -> None:
         """A quotation that fills a line belongs to the one named on the next."""
