@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.record import disputes as d
@@ -15,6 +15,7 @@ from rapporteur.record.support import said
 
 _OUT = frozenset(("left", "suspended"))
 _TWO = 2
+_PLANNED = "planned"
 
 
 def claim_differences(slots: Mapping[Slot, Sequence[Claim]], knowledge: Knowledge) -> Iterator[d.Finding]:
@@ -102,7 +103,7 @@ def _year(slot: Slot, found: Sequence[Claim], about: str) -> Iterator[d.Finding]
     told = {frozenset(values) for values in by_report.values()}
     if not any(a.isdisjoint(b) for a, b in combinations(told, 2)):
         return
-    firm = {claim.value for claim in found if claim.printed not in ("planned", "proposed", "candidate")}
+    firm = {claim.value for claim in found if claim.printed not in (_PLANNED, "proposed", "candidate")}
     kind, why = (d.CONTRADICTION, "one holder a year") if len(firm) != 1 else (d.PLAN, "another was planned before")
     if not firm and _years_apart(found):
         kind, why = d.PLAN, "plans of different days"
@@ -117,14 +118,24 @@ def _chair(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator
     known = chairs_known(knowledge, slot[1], slot[2])
     few = {(claim.value, claim.printed, claim.report): claim for claim in found if claim.value not in known}
     others = {(claim.value, claim.printed): claim for claim in found if claim.value in known}
-    pairs = [(a, b) for a, b in combinations([*few.values(), *others.values()], 2) if a.value != b.value]
-    pairs = [(a, b) for a, b in pairs if a.report != b.report]
-    firm = [(a, b) for a, b in pairs if a.printed == b.printed and not {a.value, b.value} <= known]
+    firm = _chairs_at_once([*few.values(), *others.values()], known)
     about = f"chair of {slot[1]} in {slot[2]}"
-    if firm:
-        changed = all(a.printed == "planned" and _years_apart((a, b)) for a, b in firm)
+    if (first := next(firm, None)) is not None:
+        changed = all(a.printed == _PLANNED and _years_apart((a, b)) for a, b in chain((first,), firm))
         kind, why = (d.PLAN, "plans of different days") if changed else (d.CONTRADICTION, "one chair at a time")
         yield d.Finding(slot, about, kind, why, as_said(found), slot[1])
+
+
+def _chairs_at_once(found: Iterable[Claim], known: Collection[str]) -> Iterator[tuple[Claim, Claim]]:
+    """Two states told by two reports to stand alike, those only planned last; what background has is not compared."""
+    by: dict[str, dict[str, list[Claim]]] = {}
+    for claim in found:
+        by.setdefault(claim.printed, {}).setdefault(claim.value, []).append(claim)
+    for printed in sorted(by, key=lambda told: told == _PLANNED):
+        for one, other in combinations(sorted(by[printed]), 2):
+            if one not in known or other not in known:
+                pairs = product(by[printed][one], by[printed][other])
+                yield from ((a, b) for a, b in pairs if a.report != b.report)
 
 
 def chairs_known(knowledge: Knowledge, institution: str, year: str) -> set[str]:

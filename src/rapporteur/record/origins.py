@@ -77,17 +77,15 @@ class Origins:
 
     def _counted(self, names: frozenset[str]) -> int:
         """The labels these reports go by that neither a report nor a copy holds together."""
-        home: dict[str, str] = {}
-        first: dict[str, str] = {}
-        for name in names:
-            first[name], *others = self._labels(name)
-            home.setdefault(first[name], first[name])
+        told = {name: self._labels(name) for name in names}
+        home = {label: label for labels in told.values() for label in labels}
+        for first, *others in (labels for labels in told.values() if len(labels) > 1):
             for label in others:
-                _unite(home, first[name], home.setdefault(label, label))
+                _unite(home, first, label)
         for name in names & self._later.keys():
             for other in self._later[name]:
-                if other in first:
-                    _unite(home, first[name], first[other])
+                if other in told:
+                    _unite(home, next(iter(told[name])), next(iter(told[other])))
         return sum(home[label] == label for label in home)
 
     def groups(self, reports: Iterable[str]) -> list[tuple[str, ...]]:
