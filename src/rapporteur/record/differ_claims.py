@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.record import disputes as d
 from rapporteur.record.claims import Claim, Slot, one_holder, single
 from rapporteur.record.days import Days, days, may_hold, precision
-from rapporteur.record.differ_offices import office_differences, two_offices
-from rapporteur.record.said import as_said
-from rapporteur.record.support import said
+from rapporteur.record.differ_offices import finding, office_differences, two_offices
+from rapporteur.record.said import since, until
+
+Whole = Callable[[], Sequence[Claim]]
 
 _OUT = frozenset(("left", "suspended"))
 _TWO = 2
@@ -25,40 +26,48 @@ def claim_differences(slots: Mapping[Slot, Sequence[Claim]], knowledge: Knowledg
     yield from two_offices(slots)
 
 
-def slot_differences(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator[d.Finding]:
-    """The differences about one slot."""
+def slot_differences(
+    slot: Slot, found: Sequence[Claim], knowledge: Knowledge, whole: Whole | None = None
+) -> Iterator[d.Finding]:
+    """The differences about one slot; where only some of very many claims are looked at, `whole` gives all of them."""
+    told = whole or (lambda: found)
     if slot[0] == "office" and single(slot[2]):
-        yield from office_differences(slot, found, knowledge)
+        yield from office_differences(slot, found, knowledge, told)
     elif slot[0] == "membership":
-        yield from _membership(slot, found)
+        yield from _membership(slot, found, told)
     elif slot[0] == "chair" and slot[3] == "chair" and slot[2]:
         yield from _chair(slot, found, knowledge)
     elif slot[0] == "title" and one_holder(slot[2]) and slot[3]:
         yield from _year(slot, found, f"{slot[2]} of {slot[1]} in {slot[3]}")
     elif slot[0] in ("founded", "members"):
-        yield from _once(slot, found)
+        yield from _once(slot, found, told)
 
 
-def _membership(slot: Slot, found: Sequence[Claim]) -> Iterator[d.Finding]:
+def _membership(slot: Slot, found: Sequence[Claim], whole: Whole) -> Iterator[d.Finding]:
     """Two standings at one time; a higher one later is how states join, leaving is told in several words."""
     about = f"{slot[2]} in {slot[1]}"
     kinds = {"out" if claim.value in _OUT else claim.value for claim in found}
     if len(kinds) > 1:
         clash = any(_standings_clash(a, b) for told in _by_day(found) for a, b in combinations(told, 2))
         kind, why = (d.CONTRADICTION, "two standings at one time") if clash else (d.SUPERSEDED, "one after the other")
-        yield d.Finding(slot, about, kind, why, as_said(found), slot[1])
-    for name, told in (("since", [c for c in found if c.since]), ("until", [c for c in found if c.until])):
-        yield from _since(slot, about, name, told)
+        yield finding(slot, about, (kind, why), whole(), institution=slot[1])
+    if _apart((c.value, c.since) for c in found if c.since):
+        yield _dates((*slot, "since"), f"{about}, since", [c for c in whole() if c.since], since)
+    if _apart((c.value, c.until) for c in found if c.until):
+        yield _dates((*slot, "until"), f"{about}, until", [c for c in whole() if c.until], until)
 
 
-def _since(slot: Slot, about: str, name: str, told: Sequence[Claim]) -> Iterator[d.Finding]:
+def _apart(told: Iterable[tuple[str, str]]) -> bool:
+    """Whether the dates told of some standing cannot all mean one day."""
     by: dict[str, set[str]] = {}
-    for claim in told:
-        by.setdefault(claim.value, set()).add(getattr(claim, name))
-    if any(not _one_time(dates) for dates in by.values()):
-        given = tuple(said(getattr(c, name), c.report, c.fact) for c in told)
-        why = "the dates cannot both be right"
-        yield d.Finding((*slot, name), f"{about}, {name}", d.CONTRADICTION, why, given, slot[1], dates=True)
+    for value, date in told:
+        by.setdefault(value, set()).add(date)
+    return any(not _one_time(dates) for dates in by.values())
+
+
+def _dates(slot: Slot, about: str, told: Sequence[Claim], word: d.Word) -> d.Finding:
+    why = (d.CONTRADICTION, "the dates cannot both be right")
+    return finding(slot, about, why, told, institution=slot[1], dates=True, word=word)
 
 
 def _one_time(dates: Iterable[str]) -> bool:
@@ -68,13 +77,13 @@ def _one_time(dates: Iterable[str]) -> bool:
 
 
 def _by_day(found: Sequence[Claim]) -> Iterable[list[Claim]]:
-    """The claims that speak of one day together; of equal ones of a day, two."""
+    """The claims that speak of one day together; of equal ones of a day, those of two reports."""
     on_day: dict[int, dict[tuple[str, str | None, str | None], list[Claim]]] = {}
     for claim in found:
         if claim.on is not None and claim.on.exact:
             for day in range(claim.on.first, claim.on.last + 1):
                 alike = on_day.setdefault(day, {}).setdefault((claim.value, claim.since, claim.until), [])
-                alike += [claim] if len(alike) < _TWO else []
+                alike += [claim] if len(alike) < _TWO and all(c.report != claim.report for c in alike) else []
     return [[claim for alike in told.values() for claim in alike] for told in on_day.values()]
 
 
@@ -107,7 +116,7 @@ def _year(slot: Slot, found: Sequence[Claim], about: str) -> Iterator[d.Finding]
     kind, why = (d.CONTRADICTION, "one holder a year") if len(firm) != 1 else (d.PLAN, "another was planned before")
     if not firm and _years_apart(found):
         kind, why = d.PLAN, "plans of different days"
-    yield d.Finding(slot, about, kind, why, as_said(found), slot[1])
+    yield finding(slot, about, (kind, why), found, institution=slot[1])
 
 
 def _chair(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator[d.Finding]:
@@ -123,7 +132,7 @@ def _chair(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator
     if (first := next(firm, None)) is not None:
         changed = all(a.printed == _PLANNED and _years_apart((a, b)) for a, b in chain((first,), firm))
         kind, why = (d.PLAN, "plans of different days") if changed else (d.CONTRADICTION, "one chair at a time")
-        yield d.Finding(slot, about, kind, why, as_said(found), slot[1])
+        yield finding(slot, about, (kind, why), found, institution=slot[1])
 
 
 def _chairs_at_once(found: Iterable[Claim], known: Collection[str]) -> Iterator[tuple[Claim, Claim]]:
@@ -149,18 +158,17 @@ def _years_apart(found: Sequence[Claim]) -> bool:
     return len(spans) > 1 and spans[-1].first - spans[0].last > 180
 
 
-def _once(slot: Slot, found: Sequence[Claim]) -> Iterator[d.Finding]:
+def _once(slot: Slot, found: Sequence[Claim], whole: Whole) -> Iterator[d.Finding]:
     """A founding has one date; a count of members changes with time."""
-    told = as_said(found)
-    if len({item.value for item in told}) < 2:
+    told = {claim.value for claim in found}
+    if len(told) < _TWO:
         return
-    if slot[0] == "founded":
-        clash = not _one_time(item.value for item in told)
+    dates = slot[0] == "founded"
+    why = (d.COUNT, "members of different times, or founders")
+    if dates:
         inside = (d.PRECISION, "one date lies inside the other")
-        kind, why = (d.CONTRADICTION, _founded_once({item.value for item in told})) if clash else inside
-    else:
-        kind, why = d.COUNT, "members of different times, or founders"
-    yield d.Finding(slot, f"{slot[0]} of {slot[1]}", kind, why, told, slot[1], dates=slot[0] == "founded")
+        why = inside if _one_time(told) else (d.CONTRADICTION, _founded_once(told))
+    yield finding(slot, f"{slot[0]} of {slot[1]}", why, whole(), institution=slot[1], dates=dates)
 
 
 def _founded_once(dates: set[str]) -> str:

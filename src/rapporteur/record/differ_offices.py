@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapporteur.knowledge import Knowledge
@@ -11,22 +11,39 @@ from rapporteur.names import same_person, skeleton
 from rapporteur.record import disputes as d
 from rapporteur.record.best import commonest
 from rapporteur.record.claims import Claim, Slot, read_offices, single, staff
-from rapporteur.record.said import as_said
-from rapporteur.record.support import said
+from rapporteur.record.said import as_office, as_printed, plainly
 
 
-def office_differences(slot: Slot, found: Sequence[Claim], knowledge: Knowledge) -> Iterator[d.Finding]:
+def office_differences(
+    slot: Slot, found: Sequence[Claim], knowledge: Knowledge, whole: Callable[[], Sequence[Claim]]
+) -> Iterator[d.Finding]:
     """Differences about one office: spellings, holders one after the other, and what cannot be."""
     people = _people(found)
-    about = f"who is {commonest(claim.printed for claim in found)} of {slot[1]}"
-    if len(people) == 1:
-        names = {claim.value for claim in found}
-        if len(names) > 1:
-            yield d.Finding(slot, about, d.SPELLING, "one person, spelt in several ways", as_said(found))
-            return
-    why = _why_office(slot, people, knowledge)
-    if why is not None:
-        yield d.Finding(slot, about, *why, as_said(found, printed=True), _institution(slot[1]))
+    one = len(people) == 1 and len({claim.value for claim in found}) > 1
+    why = (d.SPELLING, "one person, spelt in several ways") if one else _why_office(slot, people, knowledge)
+    if why is None:
+        return
+    told = whole()
+    about = f"who is {commonest(claim.printed for claim in told)} of {slot[1]}"
+    if one:
+        yield finding(slot, about, why, told)
+    else:
+        yield finding(slot, about, why, told, institution=_institution(slot[1]), word=as_printed)
+
+
+def finding(
+    slot: Slot,
+    about: str,
+    why: tuple[str, str],
+    found: Iterable[Claim],
+    *,
+    institution: str | None = None,
+    dates: bool = False,
+    word: d.Word = plainly,
+) -> d.Finding:
+    """A difference among claims: of which kind and why, and each claim in the words it is told by."""
+    told = tuple(map(word, found))
+    return d.Finding(slot, about, *why, told, institution, dates=dates, word=word)
 
 
 def _institution(place: str) -> str | None:
@@ -160,15 +177,15 @@ def offices_of(person: str, found: Sequence[Claim]) -> Iterator[d.Finding]:
         if claim.on is not None and claim.on.exact:
             for day in range(claim.on.first, claim.on.last + 1):
                 day_by_day.setdefault(day, set()).add(claim.slot)
-    itself = _clashing(reports.values())
-    if itself or _clashing(day_by_day.values()):
+    itself = clashing(reports.values())
+    if itself or clashing(day_by_day.values()):
         kind = d.ITSELF if itself else d.CONTRADICTION
         why = "one report gives both" if itself else "an official of an institution holds no office of a state"
-        told = [said(f"{c.printed} of {c.slot[1]}", c.report, c.fact) for c in found]
-        yield d.Finding(("holds", person), f"office of {person}", kind, why, tuple(told))
+        yield finding(("holds", person), f"office of {person}", (kind, why), found, word=as_office)
 
 
-def _clashing(told: Iterable[set[Slot]]) -> bool:
+def clashing(told: Iterable[set[Slot]]) -> bool:
+    """Whether somebody cannot hold all of some offices at one time."""
     several = {frozenset(slots) for slots in told if len(slots) > 1}
     return any(_excludes(a, b) for slots in several for a, b in combinations(sorted(slots), 2))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapporteur.record.claims import Claim
 from rapporteur.record.days import days
 from rapporteur.record.origins import Origins
 from rapporteur.record.slugs import slug
@@ -21,6 +22,9 @@ BACKGROUND = "contradicts background knowledge"
 ITSELF = "contradicts itself"
 OPEN = frozenset((CONTRADICTION, BACKGROUND, ITSELF))
 _WEIGHT = {ITSELF: 2, BACKGROUND: 2, CONTRADICTION: 3}
+
+
+Word = Callable[[Claim], Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Finding:
     institution: str | None = None
     session: str | None = None
     dates: bool = False  # the values are dates, of which a coarser one is not against a finer
+    word: Word | None = None  # how a claim is told here
 
 
 def disputes(found: Iterable[Finding], origins: Origins) -> list[Dispute]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,10 +59,16 @@ class Origins:
     """Tells how many independent voices stand behind a set of reports."""
 
     def __init__(self, voices: Iterable[Voice], found: Iterable[Copy] = ()) -> None:
-        self.voices: Mapping[str, Voice] = {voice.report: voice for voice in voices}
+        self.voices: dict[str, Voice] = {}
         self._copies: dict[str, list[Copy]] = {}
         self._later: dict[str, list[str]] = {}
         self._counts: dict[frozenset[str], int] = {}
+        self.take_in(voices, found)
+
+    def take_in(self, voices: Iterable[Voice], found: Iterable[Copy] = ()) -> None:
+        """More voices, and more who copied whom: what was counted may count otherwise."""
+        self.voices.update((voice.report, voice) for voice in voices)
+        self._counts.clear()
         for copy in sorted(found):
             self._copies.setdefault(copy.one, []).append(copy)
             self._copies.setdefault(copy.other, []).append(copy)
@@ -204,8 +210,11 @@ def _find(home: dict[str, str], name: str) -> str:
 
 
 def _unite(home: dict[str, str], one: str, other: str) -> None:
-    a, b = sorted((_find(home, one), _find(home, other)))
-    home[b] = a
+    a, b = _find(home, one), _find(home, other)
+    if a < b:
+        home[b] = a
+    else:
+        home[a] = b
 
 
 def origins_of(items: Iterable[tuple[Reading, str | None]]) -> Origins:

@@ -12,7 +12,8 @@ from rapporteur.knowledge import Institution
 from rapporteur.record.claims import Claim, Slot
 from rapporteur.record.days import days
 from rapporteur.record.joined.asking import Account, to_act
-from rapporteur.record.joined.claiming import slot_key, to_slot, unpacked
+from rapporteur.record.joined.claiming import slot_key, to_slot
+from rapporteur.record.joined.shortly import claims_in, told_first_and_last
 from rapporteur.record.support import said, sentences
 from rapporteur.web import links
 from rapporteur.web.pictures.axis import Axis, axis, day_of, ends
@@ -87,9 +88,7 @@ class Drawn:
         with self._account.store.asking() as shelf:
             for key in shelf.different("claims", start, f"{start}\U0010ffff"):
                 slot = to_slot(key)
-                rows = dict(shelf.listed("claims", key, most=_FEW))
-                rows.update(shelf.listed("claims", key, backwards=True, most=_FEW))
-                yield slot, [claim for name, text in rows.items() for claim in unpacked(name, text, slot)]
+                yield slot, claims_in(shelf, slot, told_first_and_last(shelf, key, _FEW))
 
     def _expected(self, code: str, scale: Axis) -> Iterator[Bar]:
         for member in self._known.members if self._known else ():

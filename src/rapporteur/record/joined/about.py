@@ -12,7 +12,8 @@ from rapporteur.record.book import Book, build
 from rapporteur.record.decisions import PERSON, Decisions, decisions
 from rapporteur.record.groups import Group, Joint
 from rapporteur.record.joined.asking import Account, to_act, to_dispute, to_meeting
-from rapporteur.record.joined.work import Whole, Work, origins_among, voices_among
+from rapporteur.record.joined.voices import origins_among, voices_among
+from rapporteur.record.joined.work import Whole, Work
 from rapporteur.record.joining import Named
 from rapporteur.record.mentions import ActMention, Key
 from rapporteur.record.origins import Origins

@@ -10,9 +10,9 @@ from rapporteur.knowledge import Knowledge
 from rapporteur.model import StoreError, from_json
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
-from rapporteur.record.joined.settling import settle
+from rapporteur.record.joined.settling import disputed, settle
 from rapporteur.record.joined.update import bring_up_to_date
-from rapporteur.record.joined.work import origins_among
+from rapporteur.record.joined.voices import origins_among
 from rapporteur.record.meetings import Meeting
 from rapporteur.record.origins import Origins
 from rapporteur.store import Store
@@ -40,6 +40,10 @@ class Account:
         """Work out what is disputed where claims changed, unless the record is taken as it is."""
         if not self._as_it_is:
             settle(self.store, self.knowledge, only)
+
+    def disputed(self, keys: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Of these slots, by key, those where claims changed, and what is open about them, by id: nothing more."""
+        return (set(), set()) if self._as_it_is else disputed(self.store, self.knowledge, list(keys))
 
     def sessions(
         self,

@@ -12,6 +12,7 @@ from rapporteur.model import Evidence, Fact
 from rapporteur.record.claims import Claim, Slot, claims, single
 from rapporteur.record.days import Days
 from rapporteur.record.joined.bundles import begins, compact
+from rapporteur.record.joined.placing import place_by_holder, place_of
 from rapporteur.record.joined.work import Whole, Work
 from rapporteur.record.joining import Named
 from rapporteur.store import Row
@@ -83,8 +84,13 @@ def keep_claims(work: Work, wanted: Iterable[str], made: Claimed, *, new: bool) 
     if not new:
         shelf.drop("claims", set(wanted) - {row.id for row in made.rows})
     shelf.put(made.rows, new=new)
-    shelf.put([Row("stale", key, "", (("all", key),)) for key in made.stale if key not in work.stale], new=new)
+    shelf.put([stale_row(key) for key in made.stale if key not in work.stale], new=new)
     work.stale.update(made.stale)
+
+
+def stale_row(key: str, told: str = "") -> Row:
+    """A note that disputes about a slot or person are to be worked out again, and what is known of them already."""
+    return Row("stale", key, told, (("all", key),))
 
 
 def _lines(found: Iterable[Claim]) -> dict[str, str]:
@@ -136,10 +142,9 @@ def _keys(found: Iterable[Claim]) -> set[tuple[str, str]]:
     """By slot and day; offices by their holder too."""
     keys = set()
     for claim in found:
-        day = f"{claim.on.first:07}" if claim.on is not None else ""
-        keys.add((slot_key(claim.slot), day))
+        keys.add((slot_key(claim.slot), place_of(claim)))
         if claim.slot[0] == "office":
-            keys.add((f"v{claim.value}", day))
+            keys.add((f"v{claim.value}", place_by_holder(claim)))
     return keys
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from rapporteur.record.copies import CROWD, Print, compare, fingerprint, keys
 from rapporteur.record.joined.bundles import compact
-from rapporteur.record.joined.work import Whole, Work, batches, to_copies
+from rapporteur.record.joined.voices import to_copies
+from rapporteur.record.joined.work import Whole, Work, batches
 from rapporteur.store import Row
 
 if TYPE_CHECKING:

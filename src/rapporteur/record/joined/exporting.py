@@ -11,7 +11,7 @@ from rapporteur.record.disputes import Dispute, by_weight
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.joined.settling import settle
 from rapporteur.record.joined.update import bring_up_to_date
-from rapporteur.record.joined.work import copies_among, to_copies
+from rapporteur.record.joined.voices import copies_among, to_copies
 from rapporteur.record.origins import Origins
 from rapporteur.record.plain import about, plain
 from rapporteur.store import Store

@@ -17,8 +17,9 @@ from rapporteur.record.disputes import Dispute
 from rapporteur.record.documents import Document
 from rapporteur.record.joined.about import Asked, Voices, book_about
 from rapporteur.record.joined.asking import Account, to_act, to_dispute_in_part, to_meeting
-from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot, unpacked
+from rapporteur.record.joined.claiming import claims_for, slot_key, to_slot
 from rapporteur.record.joined.grouping import from_rows
+from rapporteur.record.joined.shortly import claims_in, told_first_and_last, told_near
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named
 from rapporteur.record.meetings import Meeting
@@ -72,14 +73,18 @@ def _on_days(account: Account, institution: str, listed: Sequence[str], *, in_fu
     wanted = [("office", institution, "secretary"), *_slots(account, "membership", institution)]
     wanted += [("chair", institution, year, role) for year in sorted(years) for role in ("chair", "co-chair")]
     wanted += [slot for slot in _slots(account, "title", institution) if slot[3] in years]
-    account.settle([slot_key(slot) for slot in wanted])
+    keys = [slot_key(slot) for slot in wanted]
+    unsettled, still = account.disputed(() if in_full else keys)
+    if in_full:
+        account.settle(keys)
     slots: dict[Slot, list[Claim]] = {}
     for slot in sorted(wanted):
         found = {claim.key: claim for day in listed for claim in _claims(account, slot, day)}
         if found:
             slots[slot] = [found[key] for key in sorted(found)]
     made = (to_act, to_dispute_in_part) if in_full else (_act_in_short, _dispute_in_short)
-    meetings, acts, disputes = _beside(account, institution, listed, wanted, made)
+    meetings, acts, disputes = _beside(account, institution, listed, [k for k in keys if k not in unsettled], made)
+    disputes += tuple(_open_dispute(name) for name in sorted(still))
     told = {claim.report for found in slots.values() for claim in found}
     return Book({}, account.origins(told), (), meetings, (), acts, slots, disputes, {}, account.knowledge)
 
@@ -111,9 +116,8 @@ def _founded(account: Account, institution: str) -> dict[Slot, list[Claim]]:
     """When it is told to be founded: nearly every report may say so, the first and the last are asked."""
     slot = ("founded", institution)
     with account.store.asking() as shelf:
-        rows = dict(shelf.listed("claims", slot_key(slot), most=_ASKED))
-        rows.update(shelf.listed("claims", slot_key(slot), backwards=True, most=_ASKED))
-    found = sorted((c for name, text in rows.items() for c in unpacked(name, text, slot)), key=lambda c: c.key)
+        asked = told_first_and_last(shelf, slot_key(slot), _ASKED)
+        found = sorted(claims_in(shelf, slot, asked), key=lambda c: c.key)
     return {slot: found} if found else {}
 
 
@@ -128,12 +132,17 @@ def _dispute_in_short(text: str) -> Dispute:
     return from_json(Dispute, data | {"values": [], "reports": [], "origins": 0, "rank": 0})
 
 
+def _open_dispute(name: str) -> Dispute:
+    """A dispute of which is only known that there is one."""
+    return Dispute(name, "", "", True, "", None, None, (), (), 0, 0)
+
+
 def _beside(
-    account: Account, institution: str, listed: Sequence[str], wanted: Sequence[Slot], made: Made
+    account: Account, institution: str, listed: Sequence[str], keys: Sequence[str], made: Made
 ) -> tuple[tuple[Meeting, ...], tuple[Document, ...], tuple[Dispute, ...]]:
     """The next summits, what is in force or to come, and what is disputed about the slots."""
     with account.store.asking() as shelf:
-        found = shelf.find("dispute", [slot_key(slot) for slot in wanted])
+        found = shelf.find("dispute", keys)
         disputes = shelf.get("dispute", {row for rows in found.values() for row in rows})
         years = min(listed)[:4], max(listed)[:4]
         spans = shelf.places("act", f"runs {institution}", first=years[0])
@@ -162,13 +171,11 @@ def _claims(account: Account, slot: Slot, day: str | None) -> list[Claim]:
     """The claims for a slot: all, or of very many those told nearest to a day, before and after it."""
     key, span = slot_key(slot), days(day)
     with account.store.asking() as shelf:
-        if span is None or shelf.count("claims", key, 2 * _NEAR + 1) <= 2 * _NEAR:
+        if span is None or len(told_near(shelf, key, 2 * _NEAR + 1)) <= 2 * _NEAR:
             return claims_for(shelf, slot)
         at = f"{span.first + 1:07}"
-        rows = shelf.listed("claims", key, before=at, backwards=True, most=_NEAR)
-        rows += shelf.listed("claims", key, first=at, most=_NEAR)
-    found = [c for name, text in dict(rows).items() for c in unpacked(name, text, slot)]
-    return sorted(found, key=lambda c: c.key)
+        near = told_near(shelf, key, _NEAR, before=at, backwards=True) + told_near(shelf, key, _NEAR, first=at)
+        return sorted(claims_in(shelf, slot, near), key=lambda c: c.key)
 
 
 def tracks_of(account: Account, institution: str | None = None) -> list[Track]:

@@ -18,6 +18,7 @@ from rapporteur.record.joined.about import Voices
 from rapporteur.record.joined.asking import Account, to_dispute_in_part
 from rapporteur.record.joined.claiming import offices_in, slot_key
 from rapporteur.record.joined.persons import NAMED, SAID, parts
+from rapporteur.record.joined.shortly import told_first_and_last
 from rapporteur.record.people import Brief, Person, Presence, person
 
 if TYPE_CHECKING:
@@ -95,8 +96,7 @@ def _claims(shelf: Shelf, names: Iterable[str]) -> dict[Slot, list[Claim]]:
     found: dict[Slot, list[Claim]] = {}
     for name in names:
         key = f"v{name}"
-        rows = dict(shelf.listed("claims", key, most=_CLAIMS))
-        rows.update(shelf.listed("claims", key, backwards=True, most=_CLAIMS))
+        rows = shelf.get("claims", told_first_and_last(shelf, key, _CLAIMS))
         for claim in (c for report, text in rows.items() for c in offices_in(report, text, name)):
             found.setdefault(claim.slot, []).append(claim)
     return {slot: sorted(found[slot], key=lambda c: c.key) for slot in sorted(found)}

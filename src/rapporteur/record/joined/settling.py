@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rapporteur.knowledge import Knowledge
+from rapporteur.record.claims import Slot
 from rapporteur.record.differ_claims import slot_differences
 from rapporteur.record.differ_offices import offices_of
-from rapporteur.record.disputes import Finding, dispute
-from rapporteur.record.joined.claiming import claims_for, claims_of, to_slot
+from rapporteur.record.disputes import OPEN, Finding, dispute, dispute_id
+from rapporteur.record.joined.bundles import compact
+from rapporteur.record.joined.claiming import claims_for, claims_of, stale_row, to_slot
 from rapporteur.record.joined.making import dispute_row
 from rapporteur.record.joined.revision import moved_on, revision
-from rapporteur.record.joined.work import Voices, batches
+from rapporteur.record.joined.shortly import (
+    claims_in,
+    in_short,
+    offices_in_short,
+    offices_told,
+    that_differ,
+    with_sentences,
+)
+from rapporteur.record.joined.voices import Voices
+from rapporteur.record.joined.work import batches
 from rapporteur.store import Store
 
 if TYPE_CHECKING:
@@ -34,9 +46,7 @@ def settle(store: Store, knowledge: Knowledge, only: Iterable[str] | None = None
         with store.joining() as shelf:
             still, now = sorted(shelf.get("stale", some)), revision(shelf)
             voices = Voices(shelf) if voices is None or now != before else voices.on(shelf)
-            for key in still:
-                _settle(shelf, knowledge, key, voices)
-            shelf.drop("stale", still)
+            _settle(shelf, knowledge, still, voices)
             moved_on(shelf, now)
             before = now + 1
     return len(stale)
@@ -44,10 +54,30 @@ def settle(store: Store, knowledge: Knowledge, only: Iterable[str] | None = None
 
 def settle_now(shelf: Shelf, knowledge: Knowledge) -> None:
     """All of it within a transaction."""
-    stale, voices = _stale(shelf, None), Voices(shelf)
-    for key in stale:
-        _settle(shelf, knowledge, key, voices)
-    shelf.drop("stale", stale)
+    _settle(shelf, knowledge, _stale(shelf, None), Voices(shelf))
+
+
+def disputed(store: Store, knowledge: Knowledge, keys: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Of these slots, by key, those whose claims changed, and the ids of what is open about them.
+
+    It is seen from the index, and noted, so that it is looked for once; who tells what is left to be worked out.
+    """
+    with store.asking() as shelf:
+        stale = shelf.get("stale", keys)
+    if not all(stale.values()):
+        with store.joining() as shelf:
+            stale = shelf.get("stale", keys)
+            made = {key: compact(_open(shelf, knowledge, to_slot(key))) for key, told in stale.items() if not told}
+            shelf.put(stale_row(key, told) for key, told in made.items())
+            stale.update(made)
+    return set(stale), {name for told in stale.values() for name in json.loads(told)}
+
+
+def _open(shelf: Shelf, knowledge: Knowledge, slot: Slot) -> list[str]:
+    """The ids of open disputes about a slot."""
+    found = that_differ(shelf, slot)
+    told = claims_for(shelf, slot) if found is None else found
+    return sorted({dispute_id(f.slot) for f in slot_differences(slot, told, knowledge) if f.kind in OPEN})
 
 
 def _stale(shelf: Shelf, only: Iterable[str] | None) -> list[str]:
@@ -56,19 +86,33 @@ def _stale(shelf: Shelf, only: Iterable[str] | None) -> list[str]:
     return sorted(shelf.get("stale", only))
 
 
-def _settle(shelf: Shelf, knowledge: Knowledge, key: str, voices: Voices) -> None:
-    findings = _findings(shelf, knowledge, key)
-    shelf.drop("dispute", shelf.find("dispute", [key]).get(key, []))
-    if not findings:
-        return
-    origins = voices.among(said.report for finding in findings for said in finding.told)
-    made = [dispute(finding, origins) for finding in findings]
-    shelf.put(dispute_row(f"{key} {n}", item, key) for n, item in enumerate(made))
+def _settle(shelf: Shelf, knowledge: Knowledge, keys: Sequence[str], voices: Voices) -> None:
+    """Write what is disputed about slots and people anew."""
+    old = shelf.find("dispute", keys)
+    shelf.drop("dispute", [name for told in old.values() for name in told])
+    for key in keys:
+        findings = _of_person(shelf, key[1:]) if key.startswith("v") else _of_slot(shelf, knowledge, to_slot(key))
+        if findings:
+            origins = voices.counting(said.report for finding in findings for said in finding.told)
+            made = [dispute(finding, origins) for finding in findings]
+            shelf.put((dispute_row(f"{key} {n}", item, key) for n, item in enumerate(made)), new=True)
+    shelf.drop("stale", keys)
 
 
-def _findings(shelf: Shelf, knowledge: Knowledge, key: str) -> list[Finding]:
-    if key.startswith("v"):
-        return list(offices_of(key[1:], claims_of(shelf, key[1:])))
-    slot = to_slot(key)
-    found = claims_for(shelf, slot)
-    return list(slot_differences(slot, found, knowledge)) if found else []
+def _of_slot(shelf: Shelf, knowledge: Knowledge, slot: Slot) -> list[Finding]:
+    """The differences about a slot: found in the index, where only the sentences that are shown are looked for."""
+    few = that_differ(shelf, slot)
+    if few is None:
+        told = claims_for(shelf, slot)
+        return list(slot_differences(slot, told, knowledge)) if told else []
+    made = slot_differences(slot, few, knowledge, lambda: in_short(shelf, slot))
+    return [with_sentences(finding, lambda reports: claims_in(shelf, slot, reports)) for finding in made]
+
+
+def _of_person(shelf: Shelf, person: str) -> list[Finding]:
+    """The offices of a person that cannot be held at one time."""
+    found = offices_in_short(shelf, person)
+    if found is None:
+        return list(offices_of(person, claims_of(shelf, person)))
+    made = offices_of(person, found)
+    return [with_sentences(finding, lambda reports: offices_told(shelf, person, reports)) for finding in made]

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rapporteur.knowledge import Knowledge
 from rapporteur.model import Reading, reading_from_json
 from rapporteur.record.book import judged
-from rapporteur.record.copies import Copy
 from rapporteur.record.decisions import Decisions, Found
-from rapporteur.record.joined.bundles import Bundle, Kept, voice_of
+from rapporteur.record.joined.bundles import Bundle, Kept
 from rapporteur.record.joined.helping import Helpers
+from rapporteur.record.joined.voices import Voices
 from rapporteur.record.levels import Levels
 from rapporteur.record.mentions import ActMention, Key, Mention, act_mentions, mentions
-from rapporteur.record.origins import Origins, Voice, voice
+from rapporteur.record.origins import Origins, voice
 from rapporteur.store import StoredReport
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _WHOLE, _AT_ONCE = 2500, 500
 MET = ("sessions", "attendance", "acts", "figures")  # the facts that meetings are made of
 ACTS = ("sessions", "acts")  # and acts alone
-_VOICES = 120_000
 
 T = TypeVar("T")
 
@@ -170,60 +169,6 @@ def _at(data: Mapping[str, Any], places: Collection[int]) -> dict[str, Any]:
     ids = {told[place]["id"] for place in places if place < len(told)}
     came = [fact for fact in data.get("attendance", ()) if fact["session"] in ids]
     return {"report": data["report"], "sessions": told, "attendance": came, "figures": data.get("figures", ())}
-
-
-def origins_among(shelf: Shelf, names: Iterable[str]) -> Origins:
-    """Whose words these reports give, and who copied whom."""
-    return Voices(shelf).among(names)
-
-
-def voices_among(shelf: Shelf, names: Iterable[str], beside: Collection[str] = ()) -> tuple[list[Voice], list[Copy]]:
-    """The voices of these reports, and who of them copied whom of them or of those beside."""
-    wanted = sorted(set(names))
-    voices = [voice_of(name, text) for name, text in shelf.get("bundle", wanted).items()]
-    known = {*(voice.report for voice in voices), *beside}
-    rows = shelf.get("copy", wanted)
-    told = ((name, other, why) for name, text in rows.items() for other, why in to_copies(text).items())
-    pairs = ((name, other, why) for name, other, why in told if other in known and (name < other or other in beside))
-    return voices, [Copy(min(name, other), max(name, other), why) for name, other, why in pairs]
-
-
-class Voices:
-    """Whose words reports give and who copied whom, those that were asked for kept in memory."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._voices: dict[str, Voice] = {}
-        self._copies: dict[str, dict[str, str]] = {}
-
-    def on(self, shelf: Shelf) -> Voices:
-        """The same in a later transaction, before which nothing changed."""
-        self._shelf = shelf
-        return self
-
-    def among(self, names: Iterable[str]) -> Origins:
-        """The origins of these reports."""
-        wanted = sorted(set(names))
-        missing = [name for name in wanted if name not in self._voices]
-        if len(self._voices) + len(missing) > _VOICES:
-            self._voices.clear()
-            self._copies.clear()
-            missing = wanted
-        self._voices.update((name, voice_of(name, text)) for name, text in self._shelf.get("bundle", missing).items())
-        self._copies.update((name, to_copies(text)) for name, text in self._shelf.get("copy", missing).items())
-        voices = {name: self._voices[name] for name in wanted if name in self._voices}
-        found = [c for name in voices if name in self._copies for c in copies_among(name, self._copies[name], voices)]
-        return Origins(voices.values(), found)
-
-
-def copies_among(name: str, copies: Mapping[str, str], among: Collection[str]) -> list[Copy]:
-    """The pairs of a report with later ones among these that copy."""
-    return [Copy(name, other, why) for other, why in copies.items() if name < other and other in among]
-
-
-def to_copies(text: str) -> dict[str, str]:
-    """Whom a report copies and how that shows, from its row."""
-    return dict(json.loads(text))
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
