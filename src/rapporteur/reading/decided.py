@@ -12,7 +12,8 @@ from rapporteur.reading.opening import opening_sentences
 from rapporteur.text import Sentence
 from rapporteur.times import TimeExpression
 
-_DONE = ("adopt", "sign", "decide", "deed", "Say")
+_DONE = ("adopt", "sign", "decide", "deed", "end", "Say")
+_ADOPTED = ("adopt", "sign", "decide", "approve", "deed")
 _NEAR, _BESIDE = 4, 2
 
 
@@ -32,6 +33,28 @@ def day_of_a_deed(context: Context, main: Node, node_of: Callable[[Mention], Nod
         if told is not None:
             main.also.append((sentence.first, sentence.stop))
             return told
+    return _decided_there(context, main)
+
+
+def _decided_there(context: Context, main: Node) -> TimeExpression | None:
+    """The one printed day on which something was agreed in the main meeting's city, in a sentence without a meeting.
+
+    ("The document, agreed by the participants on 4 July in Khankendi, ...")
+    """
+    chart = context.chart
+    for sentence in opening_sentences(context):
+        days = [m for m in chart.inside("Date", sentence.first, sentence.stop) if m.value.month and m.value.day]
+        if len(days) != 1 or chart.inside("Meeting", sentence.first, sentence.stop):
+            continue
+        beside = chart.inside("City", max(sentence.first, days[0].first - _NEAR), days[0].stop + _NEAR)
+        if {str(m.value) for m in beside} != {main.city}:
+            continue
+        deeds = [m for sense in _ADOPTED for m in chart.inside(sense, sentence.first, sentence.stop)]
+        done = [m for m in deeds if {"past", "participle", "passive"} & set(m.tags) and "negated" not in m.tags]
+        day = days[0]
+        if any(not _parted(context, min(m.stop, day.stop), max(m.first, day.first)) for m in done):
+            main.also.append((sentence.first, sentence.stop))
+            return settled(day.value, context, lean=-1)
     return None
 
 

@@ -207,7 +207,7 @@ class Opening:
         chart = self.context.chart
         if any(chart.inside(sense, sentence.first, sentence.stop) for sense in (*JOURNEY, "say.*", "negation")):
             return False
-        return bool(chart.inside("attend", sentence.first, sentence.stop))
+        return bool(chart.inside("attend", sentence.first, sentence.stop)) or self._done_there(sentence)
 
     def _lean(self, sentence: Sentence, verb: Mention) -> int:
         """Where a yearless day beside a verb lies: ahead, behind, or where it is nearest."""

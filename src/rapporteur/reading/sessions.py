@@ -20,6 +20,7 @@ from rapporteur.reading.meetings import meetings_of
 from rapporteur.reading.namesake import capital_of_the_name
 from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twins
 from rapporteur.reading.nth_day import NthDay
+from rapporteur.reading.only_one import named_by_the_opening
 from rapporteur.reading.opening import Opening
 from rapporteur.reading.pointing import told_before
 from rapporteur.reading.printed import Printed
@@ -69,6 +70,9 @@ class Sessions(Gathering):
             if self._owner(mention.value):
                 self._place(mention)
         self._adopt(meetings)
+        only = named_by_the_opening(context, meetings) if not self.nodes else None
+        if only is not None:
+            self._place(only)
         for node in self.nodes:
             self._take_what_it_holds(node)
         self._give_up_headlines()

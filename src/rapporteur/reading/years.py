@@ -9,7 +9,9 @@ from datetime import date
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.claims import of_a_title
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import with_year
 from rapporteur.reading.holders_then import held_then
+from rapporteur.reading.opening import body_start, opening_sentences
 from rapporteur.reading.qualify import lies_ahead
 from rapporteur.reading.weekdays import days_with_weekday, falls_on, fits, the_year_around
 from rapporteur.times import TimeExpression
@@ -18,12 +20,22 @@ _NEAR = 2
 _FULL = len("2024-10-08")
 _MONTH = len("2024-10")
 _FIRST_YEAR = 1990
+_HEAD, _DAYS_NEAR = 12, 10
 _LOOKING_AHEAD = frozenset({"act", "chairmanship", "designation"})
 
 
 def year_told(context: Context) -> str | None:
     """The year of the report by an anniversary, a step, a weekday, or what is planned next; None if none tells it."""
-    ways = (_by_the_day_in_full, _by_anniversary, _by_step, _by_chair, _by_weekday, _by_next_meeting, _by_neighbours)
+    ways = (
+        _by_the_day_in_full,
+        _by_a_day_in_full_near,
+        _by_anniversary,
+        _by_step,
+        _by_chair,
+        _by_weekday,
+        _by_next_meeting,
+        _by_neighbours,
+    )
     for told in (*ways, _by_plans, _by_past, the_year_around):
         year = told(context)
         if year is not None and year >= _latest_past(context) and fits(context, year) and held_then(context, year):
@@ -56,6 +68,19 @@ def _by_the_day_in_full(context: Context) -> int | None:
         else:
             full.setdefault(key, set()).add(int(time.year))
     years = set().union(*(full[key] for key in bare & full.keys()))
+    return years.pop() if len(years) == 1 else None
+
+
+def _by_a_day_in_full_near(context: Context) -> int | None:
+    """A day that heads the report without a year, a few days from one the opening prints in full: of that year."""
+    first = context.sentences[: body_start(context) + 1]
+    heads = [m.value for s in first for m in context.chart.inside("Date", s.first, min(s.stop, s.first + _HEAD))]
+    bare: TimeExpression | None = next((t for t in heads if t.year is None and t.month and t.day), None)
+    told = [m.value for s in opening_sentences(context) for m in context.chart.inside("Date", s.first, s.stop)]
+    full = [date.fromisoformat(t.value) for t in told if t.year is not None and t.value and len(t.value) == _FULL]
+    there = [(day, with_year(bare, day.year)) for day in full] if bare is not None else []
+    values = [(day, told.value) for day, told in there if told is not None and len(told.value or "") == _FULL]
+    years = {day.year for day, told in values if abs((date.fromisoformat(str(told)) - day).days) <= _DAYS_NEAR}
     return years.pop() if len(years) == 1 else None
 
 
