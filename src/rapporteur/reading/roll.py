@@ -12,6 +12,8 @@ from rapporteur.reading.nodes import Node
 from rapporteur.reading.sessions import Sessions
 
 _CODE = len("SA")
+# Who heads a union of states sits with heads of state.
+_OF_UNIONS = ("president of the European Council", "president of the European Commission")
 _SUMMITS = ("summit", "informal summit", "heads of government")
 _STRENGTH = {"absent": 4, "chair": 3, "host": 2, "represented_by": 2, "participant": 1}
 
@@ -118,7 +120,7 @@ def seated(who: Who, node: Node) -> Who:
 def heads_only(who: Who, node: Node) -> bool:
     """Whether a speaker of this office is one who meets in this kind of session."""
     if node.kind in _SUMMITS:
-        return who.office in HEADS
+        return who.office in HEADS or who.office in _OF_UNIONS
     return node.kind == "ministerial" and who.office == "foreign minister"
 
 
