@@ -37,6 +37,7 @@ _NOT_PLAIN = frozenset(
     ]
 )
 _SMALL = 3
+_DASHES = ("-", "\u2013")
 _PARTS = ("points", "items", "paragraphs", "pages", "articles")
 _TITLE_TIMES = frozenset({"year", "period", "half"})
 OPENERS = frozenset('«“"„‹”')
@@ -218,7 +219,8 @@ def _plain(chart: Chart, at: int) -> bool:
 
 
 def _without_joint(chart: Chart, start: int, at: int) -> int:
-    while at > start and (conjunction(chart, at - 1) or _loose(chart, at - 1)):
+    words = chart.tokens.words
+    while at > start and (words[at - 1] in _DASHES or conjunction(chart, at - 1) or _loose(chart, at - 1)):
         at -= 1
     return at
 
