@@ -11,6 +11,7 @@ from rapporteur.reading.cache import Compiled
 from rapporteur.reading.capitals import add_capitals
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPENERS
+from rapporteur.reading.firstnames import FirstNames
 from rapporteur.reading.furniture import crawler_end
 from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label, places_and_eves, small_words
 from rapporteur.reading.joint import add_joint
@@ -30,6 +31,7 @@ _LONGEST_NAME, _LONGEST_TITLE = 6, 12
 _PARTED = 3
 _LISTED = ("Org", "Country")
 _NAMES = frozenset({"City", "Org", "Person"})
+_OF_PEOPLE = frozenset({"Given", "Person"})
 _HIDDEN_BY_TIME = frozenset({"City", "Given", "Person"})
 
 
@@ -45,6 +47,7 @@ class MentionFinder:
         formats: Formats | None = None,
         states: Mapping[str, str] | None = None,
         capitals: Mapping[str, str] | None = None,
+        first_names: FirstNames | None = None,
     ) -> None:
         self._pack = pack = parts.pack
         self._index = parts.index
@@ -55,6 +58,7 @@ class MentionFinder:
         self._formats = formats or {}
         self._states = states or {}
         self._capitals = capitals or {}
+        self._first_names = first_names
         self._times = parts.times
         self._numbers = parts.numbers
         bits = {tag: pack.clitics.bit(slot) for slot, tag in _CLITIC_TAGS.items()}
@@ -116,10 +120,14 @@ class MentionFinder:
         ]
 
     def _ends_of_names(self, tokens: Tokens, labelled: ByLabel) -> set[tuple[int, int]]:
-        """Where a short name that begins with "bin" goes on with another's first name ("Abdulaziz bin Salman")."""
-        given = {hit.stop for hit in labelled.get("Given", ())}
-        people = (hit for hit in labelled.get("Person", ()) if hit.first in given)
-        return {hit[:2] for hit in people if tokens.words[hit.first] in self._particles}
+        """Where a short name only ends another's: one that begins with "bin", or stands behind another's first name."""
+        words = {hit[:2] for label, found in labelled.items() if label not in _OF_PEOPLE for hit in found}
+        given = {hit.stop: hit[2][1] for hit in labelled.get("Given", ()) if hit[:2] not in words}
+        people = [hit for hit in labelled.get("Person", ()) if hit.first in given and not hit[2][1].full]
+        ends = {hit[:2] for hit in people if tokens.words[hit.first] in self._particles}
+        if tokens.cased or self._first_names is None:
+            return ends
+        return ends | {hit[:2] for hit in people if not self._first_names.his(hit[2][1].ids, str(given[hit.first]))}
 
     def _tell(self, taken: int) -> tuple[str, ...]:
         """The tags that clitics taken off give a mention."""

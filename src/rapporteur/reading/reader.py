@@ -15,6 +15,7 @@ from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowl
 from rapporteur.reading.capitals import capitals_like_states
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.elided import add_elided
+from rapporteur.reading.firstnames import FirstNames
 from rapporteur.reading.furniture import Furniture, apart_from_crawler
 from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
@@ -86,6 +87,7 @@ class LanguageReader:
             formats_of(knowledge),
             _states(knowledge),
             capitals_like_states(knowledge),
+            FirstNames(parts.pack, knowledge),
         )
         self._matcher = parts.matcher
         self._phrasebook = parts.phrasebook
