@@ -36,5 +36,5 @@ class FirstNames:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two spellings may be of one name."""
-    return one == other or SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    """Whether two spellings, which begin alike, may be of one name."""
+    return one == other or (one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _ALIKE)

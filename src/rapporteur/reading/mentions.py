@@ -22,7 +22,7 @@ from rapporteur.reading.outlets import add_unlisted_outlets
 from rapporteur.reading.people import add_unknown_people
 from rapporteur.reading.regions import Formats, add_regions
 from rapporteur.text import Tokens
-from rapporteur.times import Quantity, TimeExpression
+from rapporteur.times import Quantity, TimeExpression, twice
 
 _OFTEN, _SEVERAL = 3, 2
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
@@ -75,10 +75,10 @@ class MentionFinder:
         labelled = by_label(hits)
         places_and_eves(labelled)
         named = {hit.stop for label in _NAMES for hit in labelled.get(label, ())}
-        told = (time for time in self._times.find(tokens) if time.start >= filed)
-        times = [_certain(time, named) for time in told]
+        told = [time for time in self._times.find(tokens) if time.start >= filed]
+        times = [_certain(time, named) for time in told if not twice(time, told)]
         self._add_times(chart, times)
-        self._add_quantities(chart, self._numbers.find(tokens), times)
+        self._add_quantities(chart, self._numbers.find(tokens), told)
         hidden = {at for time in times if not time.ambiguous for at in range(time.first, time.stop)}
         others = _words_like_surnames(hits, labelled.get("Person", ())) | self._ends_of_names(tokens, labelled)
         small = small_words(tokens, labelled)

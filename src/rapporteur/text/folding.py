@@ -15,7 +15,6 @@ _SPACES = {"\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n", "\u2028": "\n"}
 _SEPARATORS = {"\u066b": ".", "\u066c": ",", "\u066a": "%", **_SPACES}
 # Looking back from the sign, not forward from every letter, lets the search run from sign to sign.
 _HYPHENS = regex.compile(r"[-\u2010\u2011](?<=\p{L}.)(?=\p{L})")
-
 _TWICE, _ONCE = " -- ", "  - "  # two hyphens typed for a dash: one sign, the length kept
 
 
@@ -44,36 +43,41 @@ class Folding:
 
     `letters` maps a character to what it is matched as ("" drops it); `glue_back` are endings that belong to the word
     before them even after a space, `glue_on` beginnings that belong to the word after them. `drops` maps an ending as
-    it may be printed to what of it counts, its beginning or its end.
+    it may be printed to what of it counts, its beginning or its end. `dashes` are signs that are typed for a dash where
+    they stand alone or between digits.
     """
 
     letters: Mapping[str, str] = field(default_factory=dict)
     glue_back: tuple[str, ...] = ()
     glue_on: tuple[str, ...] = ()
     drops: Mapping[str, str] = field(default_factory=dict)
+    dashes: tuple[str, ...] = ()
     _cache: dict[str, str] = field(default_factory=dict, repr=False)
     _glue: regex.Pattern[str] | None = field(default=None, repr=False)
     _drop: regex.Pattern[str] | None = field(default=None, repr=False)
+    _dash: regex.Pattern[str] | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, letters: Mapping[str, Any]) -> Folding:
         """The folding a pack's letters.yaml tells."""
         fold = {str(one): str(other) for one, other in (letters.get("fold") or {}).items()}
         back, on = tuple(letters.get("glue_back", ())), tuple(letters.get("glue_on", ()))
-        return cls(fold, back, on, dict(letters.get("drops") or {}))
+        return cls(fold, back, on, dict(letters.get("drops") or {}), tuple(letters.get("dashes", ())))
 
     def __post_init__(self) -> None:
         self._glue = _glue_pattern(self.glue_back, self.glue_on)
         self._drop = _drop_pattern(self.drops)
+        self._dash = _dash_pattern(self.dashes)
 
     def fold(self, text: str) -> Folded:
         """Fold `text`; every code point keeps its place in the map, whatever it is."""
+        printed, text = text, self._dash.sub(_as_dash, text) if self._dash is not None else text
         chars, cache = set(text), self._cache
         for char in chars.difference(cache):
             self._learn(char)
         folded = _HYPHENS.sub(" ", "".join(map(cache.__getitem__, text))).replace(_TWICE, _ONCE)
         uneven = [char for char in chars if len(cache[char]) != 1]
-        return self._glued(text, folded, self._starts(text, uneven) if uneven else range(len(text)))
+        return self._glued(printed, folded, self._starts(text, uneven) if uneven else range(len(text)))
 
     def _starts(self, text: str, uneven: Iterable[str]) -> list[int]:
         """Where each folded character comes from, given the characters that become none or several."""
@@ -102,6 +106,18 @@ class Folding:
             return Folded(original, folded, starts)
         ordered = sorted(gaps)
         return Folded(original, _without(folded, ordered), _without_items(starts, ordered))
+
+
+def _dash_pattern(signs: Iterable[str]) -> regex.Pattern[str] | None:
+    """Finds signs that stand alone, or between digits."""
+    any_sign = "|".join(regex.escape(sign) for sign in signs)
+    alone, between = rf"(?<!\S)(?:{any_sign})+(?!\S)", rf"(?<=\d)(?:{any_sign})+(?=\d)"
+    return regex.compile(rf"{alone}|{between}") if any_sign else None
+
+
+def _as_dash(sign: regex.Match[str]) -> str:
+    """A dash of the same length."""
+    return "-".ljust(len(sign.group()))
 
 
 def _places(text: str, char: str) -> Iterator[int]:

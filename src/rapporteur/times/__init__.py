@@ -1,6 +1,6 @@
 """Time in any calendar, and numbers: what a report prints, found by the data of its language."""
 
-from rapporteur.times.expression import Partial, Relative, TimeExpression
+from rapporteur.times.expression import Partial, Relative, TimeExpression, twice
 from rapporteur.times.grammar import TimeGrammar
 from rapporteur.times.numbers import NumberGrammar, Quantity, apart_from
 from rapporteur.times.packs import find, find_quantities, folding_of, grammar_of, numbers_of
@@ -20,4 +20,5 @@ __all__ = [
     "grammar_of",
     "numbers_of",
     "resolve",
+    "twice",
 ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from rapporteur.model.fixed import fixed
+from rapporteur.times.calendars import GREGORIAN, HIJRI
 
 STATED = "stated"
 RESOLVED = "resolved"
+_DAYS = frozenset({"day", "range"})
+_BESIDE = 2
 
 
 @fixed()
@@ -89,3 +93,11 @@ class TimeExpression:
         if self.weekday is None or not self.value or self.precision != "day" or self.basis == RESOLVED:
             return None
         return date.fromisoformat(self.value).isoweekday() == self.weekday
+
+
+def twice(time: TimeExpression, times: Iterable[TimeExpression]) -> bool:
+    """Whether a day of the lunar calendar, which may be a day off, is told in the Gregorian one right beside it."""
+    if time.calendar != HIJRI or time.precision not in _DAYS:
+        return False
+    beside = (other for other in times if other.calendar == GREGORIAN and other.value and other.precision in _DAYS)
+    return any(0 <= other.first - time.stop <= _BESIDE or 0 <= time.first - other.stop <= _BESIDE for other in beside)

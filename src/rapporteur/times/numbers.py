@@ -83,6 +83,8 @@ class NumberGrammar:
 
     def _at(self, tokens: Tokens, at: int, free: int) -> Quantity | None:
         words = tokens.words
+        if self._units.framed(tokens, at):
+            return self._made(tokens, at - 1, at + 2, 0, value=float(words[at]), ordinal=True, definite=True)
         if self._numerals.may_start(words[at]):
             number = self._numerals.read(tokens, at)
             if number and not self._in_code(tokens, at, number.stop):

@@ -14,6 +14,9 @@ from rapporteur.times.numerals import Numerals
 
 _CURRENCY = regex.compile("[A-Z]{3}")
 
+_FRAMES = {"(": ")", "/": "/", "[": "]"}
+_YEAR_LONG = 4
+
 
 class Units:
     """Compiled `units`, `approximate`, `labels`, `gap`, `digit_articles` and `counted_behind` of numbers.yaml.
@@ -147,6 +150,13 @@ class Units:
     def has_article(self, tokens: Tokens, at: int) -> bool:
         """Whether an article is written before the digits."""
         return at > 0 and tokens.words[at - 1] in self._articles
+
+    def framed(self, tokens: Tokens, at: int) -> bool:
+        """Whether short digits stand in brackets or slashes behind an article: they tell a place ("the (32)nd")."""
+        words = tokens.words
+        if not (words[at].isdigit() and len(words[at]) < _YEAR_LONG and 1 < at < len(words) - 1):
+            return False
+        return words[at + 1] == _FRAMES.get(words[at - 1]) and self.has_article(tokens, at - 1)
 
     def behind(self, words: Sequence[str], at: int, most: int = 4) -> str | None:
         """The unit of the definite noun up to `most` words before the number, if it is counted that way: the states 27.
