@@ -27,7 +27,7 @@ from rapporteur.record.acts import (
 from rapporteur.record.best import best_date
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
-from rapporteur.record.joined.bundles import begins, compact, from_act, name_of, to_act
+from rapporteur.record.joined.bundles import compact, from_act, name_of, to_act
 from rapporteur.record.joined.lasting import Lasting, to_lasting, told_lasting
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named, decided, place_acts, put_acts_together
@@ -152,12 +152,18 @@ class Acts:
 
     def date(self, session: str | None) -> str | None:
         """The date of a meeting held best."""
-        if session is None or session in self._dates:
-            return self._dates.get(session or "")
-        names = self._work.shelf.find("meeting", [f"i{session}"]).get(f"i{session}", [])
-        found = [begins(text, "meeting")["date"] for text in self._work.shelf.get("meeting", names).values()]
-        self._dates[session] = found[0] if found else None
-        return self._dates[session]
+        if session is not None and session not in self._dates:
+            self.dated([session])
+        return self._dates.get(session or "")
+
+    def dated(self, sessions: Iterable[str]) -> None:
+        """Look up the dates of meetings, all at once, where it is told in short."""
+        shelf, missing = self._work.shelf, {session for session in sessions if session not in self._dates}
+        found = shelf.find("head", [f"i{session}" for session in missing])
+        heads = shelf.get("head", [names[0] for names in found.values()])
+        for session in missing:
+            names = found.get(f"i{session}")
+            self._dates[session] = json.loads(heads[names[0]])["date"] if names else None
 
 
 def _institution(placed: Placed) -> str:

@@ -83,8 +83,9 @@ def _act(
     made = document(group, origins, {session or "": told.date}, titles)
     named = replace(made, id=told.id)
     beside = [[j.report, j.place] for j in elsewhere(named, group)]
-    data = {"base": made.id, "id": told.id, "key": group.key, "hangs": told.hangs, "sign": told.sign}
+    data: dict[str, Any] = {"base": made.id, "id": told.id, "key": group.key, "hangs": told.hangs, "sign": told.sign}
     data |= {"elsewhere": beside, "row": [[list(p.mention.key) for p in by_key(group)]]}
+    data |= {"session": session, "title": named.title}
     adopted = Adopted(told.id, told.name, session, named.title, beside) if session else None
     return act_row(told.name, {**data, "doc": plain(named)}), adopted
 

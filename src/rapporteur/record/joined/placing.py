@@ -49,6 +49,11 @@ def short_of(place: str) -> str | None:
     return short if tells else None
 
 
+def days_at(place: str) -> Days | None:
+    """The days a place tells, as far as it tells any."""
+    return _days(place, told(place.partition(" ")[2])[0])
+
+
 def claim_at(slot: Slot, place: str, report: str) -> Claim:
     """A claim from its place among those for a slot, without its sentences."""
     more, value, printed, since, until = told(place.partition(" ")[2])
@@ -81,7 +86,11 @@ def _placed(claim: Claim, what: list[Any]) -> str:
     return f"{_day(claim)} {short if len(short) <= LONGEST else ''}"
 
 
-@lru_cache(maxsize=65536)
 def _days(place: str, more: int) -> Days | None:
     day = day_of(place)
-    return Days(int(day), int(day) + more) if day else None
+    return _span(int(day), more) if day else None
+
+
+@lru_cache(maxsize=65536)
+def _span(first: int, more: int) -> Days:
+    return Days(first, first + more)

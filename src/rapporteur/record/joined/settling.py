@@ -77,7 +77,8 @@ def _open(shelf: Shelf, knowledge: Knowledge, slot: Slot) -> list[str]:
     """The ids of open disputes about a slot."""
     found = that_differ(shelf, slot)
     told = claims_for(shelf, slot) if found is None else found
-    return sorted({dispute_id(f.slot) for f in slot_differences(slot, told, knowledge) if f.kind in OPEN})
+    made = slot_differences(slot, told, knowledge, lambda: ())  # who tells it is not asked
+    return sorted({dispute_id(f.slot) for f in made if f.kind in OPEN})
 
 
 def _stale(shelf: Shelf, only: Iterable[str] | None) -> list[str]:

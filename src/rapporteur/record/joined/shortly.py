@@ -12,7 +12,7 @@ from rapporteur.record.claims import Claim, Slot, single
 from rapporteur.record.differ_offices import clashing
 from rapporteur.record.disputes import Finding
 from rapporteur.record.joined.claiming import offices_in, slot_key, unpacked
-from rapporteur.record.joined.placing import claim_at, claim_held_at, day_of, in_index, short_of, told
+from rapporteur.record.joined.placing import claim_at, claim_held_at, day_of, days_at, in_index, short_of, told
 from rapporteur.record.said import plainly
 from rapporteur.record.support import SHOWN, Said
 
@@ -35,9 +35,22 @@ def that_differ(shelf: Shelf, slot: Slot) -> list[Claim] | None:
     if slot[0] == "office":
         return [claim_at(slot, place, "") for place in places]
     if slot[0] == "membership":
-        ends = shelf.ends("claims", key)
-        return [claim_at(slot, place, name) for place, *names in ends for name in sorted(set(names))]
+        ends = _on_days_of_several(shelf.ends("claims", key))
+        found = [claim_at(slot, place, name) for place, *names in ends for name in sorted(set(names))]
+        return [*found, *(claim_at(slot, f" {short}", "") for short in makes)]  # of no day: they clash with none
     return None
+
+
+def _on_days_of_several(ends: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Those that stand on a day for which several values are told."""
+    values: dict[int, set[str]] = {}
+    exact = [(end, span) for end in ends if (span := days_at(end[0])) is not None and span.exact]
+    for end, span in exact:
+        value = told(end[0].partition(" ")[2])[1]
+        for day in range(span.first, span.last + 1):
+            values.setdefault(day, set()).add(value)
+    several = {day for day, given in values.items() if len(given) > 1}
+    return [end for end, span in exact if any(day in several for day in range(span.first, span.last + 1))]
 
 
 def in_short(shelf: Shelf, slot: Slot) -> list[Claim]:

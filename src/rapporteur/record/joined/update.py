@@ -54,7 +54,7 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> int:
 def _calm() -> Iterator[None]:
     """Let the collector look less often at what is nearly all still in use."""
     usual = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     try:
         yield
     finally:

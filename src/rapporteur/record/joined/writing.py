@@ -35,7 +35,8 @@ class ActWriting:
         if not work.whole:
             found = work.shelf.find("act", [f"h{name}" for name in acts.taken])
             names = {name for listed in found.values() for name in listed}
-            old = {name: json.loads(text) for name, text in work.shelf.get("act", names).items()}
+            old = {name: begins(text, "doc") for name, text in work.shelf.get("act", names).items()}
+            acts.dated(s for group, _ in self._groups.values() if (s := where(by_key(group))) is not None)
         self._changed = {name for name, (group, _) in self._groups.items() if self._differs(group, old.get(name))}
         self._ids = self._take_out(old)
         self._at: dict[str, list[Adopted]] = {}
@@ -51,13 +52,13 @@ class ActWriting:
         bases = {name: (act_id(groups[name][0]), groups[name][0].key) for name in sorted(changed)}
         ids = ids_of(work, "act", bases, changed_old, gone)
         work.shelf.drop("act", gone)
-        _rename(work, {name: ids[name] for name in ids if name not in bases})
+        renamed = _rename(work, {name: ids[name] for name in ids if name not in bases})
         for name in set(groups) - changed:
             if old[name]["hangs"] != list(groups[name][1]):
                 _move(work, name, groups[name][1])
-        self._before = {name: _adopted(name, data) for name, data in changed_old.items() if data["doc"]["session"]}
+        self._before = {name: _adopted(name, data) for name, data in changed_old.items() if data["session"]}
         self.touched = {self._before[name].session for name in gone & self._before.keys()}
-        self.touched |= {s for name in ids if name not in bases for s in _session_of(work, name)}
+        self.touched |= {s for s in renamed if s}
         return ids
 
     def write(self) -> None:
@@ -92,18 +93,12 @@ class ActWriting:
             return {name: sorted(self._at.get(name, ()), key=lambda act: (act.id, act.name)) for name in meetings}
         listed = self._work.shelf.find("act", [f"s{name}" for name in meetings])
         texts = self._work.shelf.get("act", {name for names in listed.values() for name in names})
-        docs = {name: json.loads(text) for name, text in texts.items()}
+        docs = {name: begins(text, "doc") for name, text in texts.items()}
         return {name: [_adopted(act, docs[act]) for act in listed.get(f"s{name}", ())] for name in meetings}
 
 
 def _adopted(name: str, data: Mapping[str, Any]) -> Adopted:
-    doc = data["doc"]
-    return Adopted(doc["id"], name, doc["session"], doc["title"], data["elsewhere"])
-
-
-def _session_of(work: Work, name: str) -> list[str]:
-    session = json.loads(work.shelf.get("act", [name])[name])["doc"]["session"]
-    return [session] if session else []
+    return Adopted(data["id"], name, data["session"], data["title"], data["elsewhere"])
 
 
 def _reports(group: ActGroup) -> set[str]:
@@ -117,11 +112,13 @@ def _sign(group: ActGroup, acts: Acts) -> list[Any]:
     return [told, acts.date(where(placed)), sorted([j.report, j.place, j.because] for j in group.joints)]
 
 
-def _rename(work: Work, ids: Mapping[str, str]) -> None:
-    for name, text in work.shelf.get("act", ids).items():
-        data = json.loads(text)
+def _rename(work: Work, ids: Mapping[str, str]) -> list[str | None]:
+    """Give acts other ids; returns the meetings they are of."""
+    found = {name: json.loads(text) for name, text in work.shelf.get("act", ids).items()}
+    for name, data in found.items():
         data["id"] = data["doc"]["id"] = ids[name]
-        work.shelf.put([act_row(name, data)])
+    work.shelf.put(act_row(name, data) for name, data in found.items())
+    return [data["session"] for data in found.values()]
 
 
 def _move(work: Work, name: str, hangs: tuple[str, ...]) -> None:
