@@ -32,6 +32,7 @@ from rapporteur.record.joined.parts import state_of  # noqa: E402
 from rapporteur.store import Filed, open_store  # noqa: E402
 
 _BATCH, _TIMES = 500, 5
+_ASKED = ("CIS", "SCO", "BRICS", "GCC")
 
 
 def filed(number: int) -> Iterator[Filed]:
@@ -77,7 +78,9 @@ def measure(number: int, folder: Path) -> float:
     print(f"  ten reports more, of one story: {seconds:.2f} s")
     for told in (list(ten(at, number)) for at in range(_TIMES)):
         seconds, _ = spent(lambda told=told: (store.save(told), Account(store, background)))
-        print(f"  ten reports more, of ten stories: {seconds:.2f} s")
+        states = [spent(lambda name=name: state_of(account, name, "2024-06-01"))[0] for name in _ASKED]
+        print(f"  ten reports more, of ten stories: {seconds:.2f} s", end="")
+        print(f"; states right after: {', '.join(f'{1000 * state:.0f}' for state in states)} ms")
     settling, found = spent(account.disputes)
     print(f"  disputes worked out: {settling:.0f} s, {len(found)} open")
     meeting = account.sessions("CIS", most=1, skip=20)[0]

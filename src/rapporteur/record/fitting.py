@@ -49,7 +49,12 @@ def fitting(meeting: Group, why: str, score: int) -> Fitting:
 def foremost(found: Sequence[Fitting]) -> list[Fitting]:
     """Those that may be the best: the others have clearly less in common."""
     most = max((item.score for item in found), default=0)
-    return [item for item in found if item.score > most - _MARGIN]
+    return [item for item in found if may_be_best(item.score, most)]
+
+
+def may_be_best(score: int, most: int) -> bool:
+    """Whether what has so much in common may be the best, where another has the most."""
+    return score > most - _MARGIN
 
 
 def clearly_best(found: Sequence[Fitting]) -> Fitting | None:

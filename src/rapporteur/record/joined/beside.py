@@ -9,19 +9,16 @@ from dataclasses import replace
 
 from rapporteur.record.around import AtLevels, at_levels
 from rapporteur.record.days import Days
-from rapporteur.record.fitting import Fit, Fitting, clearly_best, fits, fitting
+from rapporteur.record.fitting import Fit, fits, fitting
 from rapporteur.record.groups import Group
 from rapporteur.record.joined.dated import DatedMeetings
 from rapporteur.record.joined.entries import Entry
 from rapporteur.record.joined.holding import Held
-from rapporteur.record.joined.loose import Fits, Looks, Undated, given, with_fits
+from rapporteur.record.joined.loose import Fits, Looks, Packed, Undated, best_of, given, left_of, packed_fit, with_fits
 from rapporteur.record.joined.signs import Reach, beside_signs, may_be, reach_of, signs_for_others
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Make, Mention, make_of
 from rapporteur.record.undated import by_the_report
-
-Found = tuple[int, Key, str]
-"""A meeting by its year and first dated session, and why it is the one."""
 
 
 class Beside:
@@ -55,7 +52,7 @@ class Beside:
             if kept is not None and _alike(kept, fits):
                 self._held.give(m.key, self._undated.before(m.key))
                 continue
-            self._held.give(m.key, given(_best(fits), self._undated.before(m.key)))
+            self._held.give(m.key, given(best_of(fits), self._undated.before(m.key)))
             told = Looks(beside_signs(m, years), (clock[0], clock[1].first, clock[1].last))
             looks[m.key] = with_fits(told, fits)
 
@@ -75,14 +72,14 @@ class Beside:
                 self._known[make] = (found, reports)
         return found
 
-    def _fits_again(self, year: int, m: Mention, reach: Reach, clock: Days, kept: Iterable[Fitting]) -> list[Fitting]:
+    def _fits_again(self, year: int, m: Mention, reach: Reach, clock: Days, kept: Iterable[Packed]) -> list[Packed]:
         """What a session of a report that did not change fits: what changed is held against it again."""
         changed = self._changed.get(year, ())
         if year not in self._gone:
             self._gone[year] = {entry.first for entry in (*changed, *self._dated.gone.get(year, ()))}
         gone = self._gone[year]
         more = _fitting(m, self._within(year, changed, m, reach, clock), clock) if changed else ()
-        return [*(fit for fit in kept if fit.key not in gone), *more]
+        return [*left_of(kept, gone), *more]
 
     def _in_reach(self, year: int, m: Mention, reach: Reach, clock: Days) -> list[Group]:
         """The meetings of a year that may take a session beside a report's own; others are not looked at."""
@@ -151,19 +148,17 @@ def year_of(day: int) -> int:
 def _alike(one: Fits, other: Fits) -> bool:
     """Whether a session fits the same meetings as well as before."""
     pairs = ((one.get(year, []), other.get(year, [])) for year in one.keys() | other.keys())
-    return all(found == its or set(found) == set(its) for found, its in pairs)
+    return all(found == its or sorted(found, key=_key) == sorted(its, key=_key) for found, its in pairs)
 
 
-def _best(found: Fits) -> Found | None:
-    """The one meeting that fits, or fits clearly best."""
-    best = clearly_best([fit for fits in found.values() for fit in fits])
-    return next(((year, best.key, best.why) for year, fits in found.items() if best in fits), None) if best else None
+def _key(fit: Packed) -> Key:
+    return fit[0], fit[1]
 
 
-def _fitting(m: Mention, groups: Iterable[Group], clock: Days) -> list[Fitting]:
+def _fitting(m: Mention, groups: Iterable[Group], clock: Days) -> list[Packed]:
     """Those of these meetings that a session fits, each by the first dated session it is made of."""
     found = fits(groups, Group([m]), _beside(clock))
-    return [replace(fitting(group, why, score), key=_first(group)) for group, why, score in found]
+    return [packed_fit(replace(fitting(group, why, score), key=_first(group))) for group, why, score in found]
 
 
 def _first(group: Group) -> Key:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rapporteur.record.around import in_cities
 from rapporteur.record.days import days
-from rapporteur.record.fitting import Fitting, clearly_best, fits, fitting
+from rapporteur.record.fitting import fits, fitting
 from rapporteur.record.groups import Group
 from rapporteur.record.joined.beside import Beside, year_of
 from rapporteur.record.joined.bundles import compact, name_of
@@ -18,7 +18,7 @@ from rapporteur.record.joined.dated import DatedMeetings, block
 from rapporteur.record.joined.entries import Entry
 from rapporteur.record.joined.grouping import to_row
 from rapporteur.record.joined.holding import Held
-from rapporteur.record.joined.loose import Looks, Undated, given, with_fits
+from rapporteur.record.joined.loose import Looks, Packed, Undated, best_of, given, left_of, packed_fit, with_fits
 from rapporteur.record.joined.signs import ANY, main_signs, signs_for_mains
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import LONGEST, Key, Make, Mention, make_of
@@ -37,7 +37,7 @@ class Institution:
         self._undated = Undated(work, name)
         self._held = Held(work, name, self._dated, self._undated)
         self._looks: dict[Key, Looks] = {}
-        self._shared: dict[tuple[Make, str | None, int], tuple[list[Fitting], frozenset[str]]] = {}
+        self._shared: dict[tuple[Make, str | None, int], tuple[list[Packed], frozenset[str]]] = {}
         self._in_cities: dict[int, Mapping[str, list[Group]]] = {}
 
     def join(self) -> Changed:
@@ -82,30 +82,28 @@ class Institution:
             found = {year: fits for year, fits in (kept or {}).items() if year in looks & self._dated.years}
             for year in sorted(looks & self._dated.years & (looks if kept is None else self._dirty_years)):
                 found[year] = self._fits(m, year) if kept is None else self._fits_again(m, year, kept.get(year, []))
-            best = clearly_best([fit for fits_then in found.values() for fit in fits_then])
-            made = next(((year, best.key, best.why) for year, then in found.items() if best in then), None)
-            self._held.give(m.key, given(made, self._undated.before(m.key)))
+            self._held.give(m.key, given(best_of(found), self._undated.before(m.key)))
             signs_of = main_signs(m, looks if days(m.published) else [ANY])
             self._looks[m.key] = with_fits(Looks(signs_of), found)
 
-    def _fits(self, m: Mention, year: int) -> list[Fitting]:
+    def _fits(self, m: Mention, year: int) -> list[Packed]:
         """The meetings of a year that an undated main session fits, whatever else is given to them."""
         make = (make_of(m), m.published, year)
         found, reports = self._shared.get(make, ([], frozenset((m.report,))))
         if m.not_with or m.report in reports:
             near = self._near(m, year)
-            found = [fitting(*told) for told in fits(near, Group([m]), by_what_is_shared)]
+            found = [packed_fit(fitting(*told)) for told in fits(near, Group([m]), by_what_is_shared)]
             reports = frozenset().union(*(g.sum.reports for g in near))
             if not m.not_with and m.report not in reports:
                 self._shared[make] = (found, reports)
         return found
 
-    def _fits_again(self, m: Mention, year: int, kept: Sequence[Fitting]) -> list[Fitting]:
+    def _fits_again(self, m: Mention, year: int, kept: Sequence[Packed]) -> list[Packed]:
         """The same of a report that did not change: only meetings that changed are looked at."""
         gone = {entry.first for entry in self._dated.gone.get(year, ())}
         near = self._dated.that_may_hold(year, m, self._dated.new.get(year, ()))
         more = fits(near, Group([m]), by_what_is_shared)
-        return [*(fit for fit in kept if fit.key not in gone), *(fitting(*told) for told in more)]
+        return [*left_of(kept, gone), *(packed_fit(fitting(*told)) for told in more)]
 
     def _near(self, m: Mention, year: int) -> Sequence[Group]:
         """The meetings of a year that an undated main session may be."""

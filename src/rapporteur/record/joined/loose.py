@@ -7,12 +7,12 @@ needed to decide on it, so that the reports of those that stay where they are ne
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from rapporteur.record.days import Days
-from rapporteur.record.fitting import Fitting
+from rapporteur.record.fitting import Fitting, clearly_best, may_be_best
 from rapporteur.record.joined.bundles import compact, name_of, packed_mention, to_mention
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Mention
@@ -21,8 +21,14 @@ from rapporteur.store import Row
 Told = tuple[int, Key, str, bool]
 """Where an undated session was given: the year, the meeting's first mention, why, and whether it was taken there."""
 
-Fits = dict[int, list[Fitting]]
-"""The meetings that an undated session fits, by year."""
+Packed = list[Any]
+"""A meeting that a session fits, as it is kept: report, place, why, score, how many reports tell it, its days."""
+
+Fits = dict[int, list[Packed]]
+"""The meetings that an undated session fits, by year: very many, of which hardly any is looked at."""
+
+
+_SCORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,7 @@ class Undated:
         if key[0] in self._work.dirty or key not in self._looks:
             return None
         text = self._looks[key].fits
-        listed: list[list[Any]] = json.loads(text) if text else []
-        return {year: [_to_fitting(data) for data in found] for year, found in listed}
+        return dict(json.loads(text)) if text else {}
 
     def clock(self, key: Key) -> tuple[int, Days] | None:
         """The day the report of a session was known to speak of the last time, and its year."""
@@ -111,8 +116,8 @@ class Undated:
         names = [f"r{key[0]}", *looks.signs]
         names += [_given_to(given[1])] if given is not None else []
         keys = tuple((f"{self._name}/{name}", "") for name in names)
-        data = [*key, given, looks.signs, looks.clock, looks.fits, m.published, packed_mention(m)]
-        return Row("loose", self._row(key), compact(data), keys)
+        data = [*key, given, looks.signs, looks.clock, m.published, packed_mention(m)]
+        return Row("loose", self._row(key), f"{compact(data)}\n{looks.fits}", keys)
 
     def _load(self, keys: Iterable[str]) -> list[Mention]:
         if self._work.whole:
@@ -127,7 +132,8 @@ class Undated:
     def _read(self, names: Iterable[str]) -> list[Key]:
         read = []
         for text in self._work.shelf.get("loose", names).values():
-            report, place, given, signs, clock, fits, published, mention = json.loads(text)
+            head, _, fits = text.partition("\n")
+            report, place, given, signs, clock, published, mention = json.loads(head)
             key = (report, place)
             self._before[key] = _to_told(given)
             self._looks[key] = Looks(tuple(signs), None if clock is None else (clock[0], clock[1], clock[2]), fits)
@@ -144,8 +150,20 @@ class Undated:
 
 def with_fits(looks: Looks, found: Fits) -> Looks:
     """With what a main session fits; years of which it fits nothing are left out."""
-    listed = [[year, [_packed(fit) for fit in fits]] for year, fits in sorted(found.items()) if fits]
-    return replace(looks, fits=compact(listed))
+    return replace(looks, fits=compact([[year, fits] for year, fits in sorted(found.items()) if fits]))
+
+
+def best_of(found: Fits) -> tuple[int, Key, str] | None:
+    """The one meeting that fits, or fits clearly best: by its year and first session, and why."""
+    most = max((fit[_SCORE] for fits in found.values() for fit in fits), default=0)
+    near = [(year, _to_fitting(fit)) for year, fits in found.items() for fit in fits if may_be_best(fit[_SCORE], most)]
+    best = clearly_best([fit for _, fit in near])
+    return next(((year, fit.key, fit.why) for year, fit in near if fit == best), None)
+
+
+def left_of(fits: Iterable[Packed], gone: Collection[Key]) -> list[Packed]:
+    """Those of the meetings that a session fits that are still there."""
+    return [fit for fit in fits if (fit[0], fit[1]) not in gone]
 
 
 def given(made: tuple[int, Key, str] | None, before: Told | None) -> Told | None:
@@ -163,10 +181,11 @@ def _to_told(data: list[Any] | None) -> Told | None:
     return None if data is None else (data[0], (data[1][0], data[1][1]), data[2], data[3])
 
 
-def _packed(fit: Fitting) -> list[Any]:
+def packed_fit(fit: Fitting) -> Packed:
+    """As it is kept."""
     return [*fit.key, fit.why, fit.score, fit.reports, [fit.days.first, fit.days.last] if fit.days else None]
 
 
-def _to_fitting(data: list[Any]) -> Fitting:
+def _to_fitting(data: Packed) -> Fitting:
     report, place, why, score, reports, at = data
     return Fitting((report, place), why, score, reports, Days(*at) if at else None)
