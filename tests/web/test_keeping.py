@@ -53,7 +53,8 @@ def _pieces(app: ASGIApp, path: str, first: Callable[[], None]) -> str:
         scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "http_version": "1.1"}
         await app({**scope, "headers": [(b"host", b"localhost")]}, asyncio.Event().wait, send)  # type: ignore[arg-type]
 
-    asyncio.run(ask())
+    with ThreadPoolExecutor(1) as own:  # a browser test before this one may have left a loop running in this thread
+        own.submit(lambda: asyncio.run(ask())).result()
     return "".join(told)
 
 
