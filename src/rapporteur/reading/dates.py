@@ -46,13 +46,22 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
     if day is None:
         return None
     if len(day) == _FULL:
-        told = resolved_day(time, date.fromisoformat(day), lean)
-        return _just_past(time, told, date.fromisoformat(day)) if lean > 0 else told
+        today = _told_on(time, date.fromisoformat(day))
+        told = resolved_day(time, today, lean)
+        return _just_past(time, told, today) if lean > 0 else told
     if len(day) == 4 and time.month and time.day:
         return resolved_day(time, _near(int(day), time.month, time.day))
     if len(day) == 4 and time.relative is not None and time.relative.unit == "year":
         return resolved_day(time, date(int(day), 7, 1))
     return None
+
+
+def _told_on(time: TimeExpression, day: date) -> date:
+    """The day on which "today, Saturday" was told: the one before or after that of the page where that fits."""
+    if time.relative is None or time.relative.unit != "day" or not time.weekday or time.last is not None:
+        return day
+    ahead = (time.weekday - day.isoweekday() - time.relative.offset) % _WEEK
+    return day + timedelta(days={1: 1, _WEEK - 1: -1}.get(ahead, 0))
 
 
 def _just_past(time: TimeExpression, told: TimeExpression | None, today: date) -> TimeExpression | None:
