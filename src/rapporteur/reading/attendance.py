@@ -128,7 +128,7 @@ class Attendances:
         begin = self._context.sentences[max(0, self._context.sentence_of(at) - _BEFORE)].first
         told = [self._sessions.node_of(m) for m in self._context.chart.inside("Meeting", begin, at)]
         own = [n for n in told if n is not None and n.kind == "ministerial" and n.institution == node.institution]
-        return own[-1] if own else node
+        return own[-1] if own else None if _told_by_its_month(node) else node
 
     def _from_draft(self, draft: Draft) -> None:
         node = self._node(draft)
@@ -207,6 +207,12 @@ class Attendances:
         """The state of the one somebody stands in for, where the rule binds a person instead of a state."""
         principals = [item for mention in states if mention.label == "Party" for item in _items(mention)]
         return self._people.who(principals[0], day).place if len(principals) == 1 else None
+
+
+def _told_by_its_month(node: Node) -> bool:
+    """Whether a summit is told by its month and year alone, as one of the past is ("in March 2019")."""
+    date = node.date
+    return date is not None and date.year is not None and date.precision not in ("day", "range")
 
 
 def _by_city_alone(draft: Draft) -> bool:

@@ -43,7 +43,14 @@ class Choice(Ground):
             node.score -= 6 * bool(node.traits & SEPARATE) + 4 * (node.date is not None and self._long_ago(node.date))
             node.score -= 2 * (opened and not early and self._is_past(node))
             node.score -= 6 * (self._only_decided_on(node) or all(ELIDED in m.tags for m in node.mentions))
+            node.score -= 6 * self._is_an_earlier_one(node)
         return max(self.nodes, key=lambda node: node.score, default=None)
+
+    def _is_an_earlier_one(self, node: Node) -> bool:
+        """Whether the opening calls a meeting with a later number this one ("this is the second")."""
+        rows = [n for n in self.nodes if n.institution == node.institution and n.ordinal is not None]
+        these = [n for n in rows if "this" in n.traits and min(map(self._line, n.mentions)) < OPENING]
+        return node.ordinal is not None and any((n.ordinal or 0) > node.ordinal for n in these)
 
     def _opens_with(self, node: Node) -> bool:
         """Whether the opening names a meeting by more than a number, and as neither the next nor the one before."""

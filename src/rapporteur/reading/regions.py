@@ -23,7 +23,7 @@ _COUNTS = ("countries", "states", "members")
 _SIGNS = frozenset("-\u2013\u2014\u2015+()/")
 _FAR, _WITH = 9, 6
 _MEETING = ("Gathering", "Offices", "Meeting")
-_PARTIES = ("Region", "Org", "OrgShort", "Country")
+_PARTIES = ("Region", "Org", "OrgShort", "Country", "Demonym")
 
 Formats = Mapping[frozenset[str], str]
 """The meeting formats (ids of institutions) by the two they bring together: codes of states, ids of institutions."""
@@ -94,11 +94,15 @@ def _partners(chart: Chart, region: Mention, formats: Formats) -> Iterator[Menti
 
 
 def _linked(chart: Chart, first: int, stop: int) -> bool:
-    """Whether tokens only link two parties: prepositions, "and", dashes, ordinals, words for their states or number."""
+    """Whether tokens only link two parties: prepositions, "and", dashes, ordinals, words for their states or number.
+
+    A region that begins among them and runs on is the front of the second's name ("the Gulf" of its council).
+    """
     at = first
     while at < stop:
         word = chart.tokens.words[at]
-        if word in _SIGNS or word in chart.punctuation.conjunctions:
+        into = any(m.stop > stop for m in chart.at("Region", at))
+        if word in _SIGNS or word in chart.punctuation.conjunctions or into:
             at += 1
             continue
         links = [m for label in _LINKS for m in chart.at(label, at)]

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
+from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.dateline import places_at
 from rapporteur.reading.dates import is_day, resolved_day, with_year
@@ -110,10 +111,19 @@ def _year_of_the_meeting(context: Context) -> str | None:
             continue
         if meeting.value.ordinal not in (None, number) or {"next", "previous"} & meeting.value.traits:
             continue
+        if _an_earlier_one(context, meeting, draft.sentence):
+            continue
         if not _elsewhere(context, draft.sentence):
             year = str(mention.value.value)[:4]
             return year if year >= _latest_meeting_told(context) else None
     return None
+
+
+def _an_earlier_one(context: Context, meeting: Mention, number: int) -> bool:
+    """Whether a later number of the meeting is told up to its sentence ("this is the second, the first ...")."""
+    stop = context.sentences[number].stop
+    numbers = [m.value.ordinal for m in context.chart.inside("Meeting", 0, stop) if m.value.ordinal is not None]
+    return meeting.value.ordinal is not None and meeting.value.ordinal < max(numbers, default=0)
 
 
 def _elsewhere(context: Context, number: int) -> bool:

@@ -22,6 +22,7 @@ from rapporteur.reading.nodes import Node, alike, compatible, next_in_parts, twi
 from rapporteur.reading.nth_day import NthDay
 from rapporteur.reading.only_one import named_by_the_opening
 from rapporteur.reading.opening import Opening
+from rapporteur.reading.partner import format_with_its_partner
 from rapporteur.reading.pointing import told_before
 from rapporteur.reading.printed import Printed
 from rapporteur.reading.rows import RULE, Listed, listed_meetings
@@ -78,6 +79,8 @@ class Sessions(Gathering):
         self._give_up_headlines()
         told = (self.node_of(mention) for mention in meetings if not is_beside(context, mention))
         self.main = self._main(meetings, next((n for n in told if n is not None and not n.traits & SEPARATE), None))
+        if self.main is not None:
+            self.main.institution = format_with_its_partner(context, self.main) or self.main.institution
         if self.main is not None and self.main.date is None:
             self._take_what_it_points_to(self.main)
         if self.main is not None and (self.main.date is None or self.main.date.precision == "year"):
