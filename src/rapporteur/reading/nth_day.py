@@ -95,9 +95,11 @@ class NthDay:
         return alone and all(self.node_of(m) in (None, node) for m in meetings)
 
     def _stands_alone(self, at: int) -> bool:
-        """Whether a sign or a verb follows "on the first day": else the day is of something else ("of his visit")."""
+        """Whether a sign, a verb or the day itself follows "on the first day"; not another word ("of his visit")."""
         chart, words = self.context.chart, self.context.tokens.words
-        return at >= len(words) or not words[at][0].isalnum() or bool(chart.at("Verb", at))
+        if at >= len(words) or not words[at][0].isalnum() or chart.at("Verb", at):
+            return True
+        return any(day.value.bound is None for day in chart.beginning("Date", at, at + _BESIDE))
 
     def _dates(self, sentence: Sentence) -> list[Mention]:
         dates = [m for m in self.context.chart.inside("Date", sentence.first, sentence.stop) if m.value.bound is None]
