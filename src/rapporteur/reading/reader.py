@@ -14,6 +14,7 @@ from rapporteur.reading.assemble import assemble
 from rapporteur.reading.cache import Compiled, compiled, fingerprint, load_knowledge
 from rapporteur.reading.capitals import capitals_like_states
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.departed import without_departed
 from rapporteur.reading.elided import add_elided
 from rapporteur.reading.firstnames import FirstNames
 from rapporteur.reading.furniture import Furniture, apart_from_crawler
@@ -110,10 +111,11 @@ class LanguageReader:
         found = apart_from_crawler(tokens, sentences(tokens, self.pack.signs))
         clock = self._spent("text", clock)
         chart = self._finder.chart(tokens, self._terms)
-        clock = self._spent("mentions", clock)
         context = Context(
             report, self.pack, self._knowledge, tokens, chart, found, self._furniture.readable(tokens, found)
         )
+        without_departed(context)
+        clock = self._spent("mentions", clock)
         runs = self._add_phrases(context, without)
         clock = self._spent("phrases", clock)
         context.drafts = self._drafts(context, runs, without)
