@@ -44,7 +44,13 @@ class Choice(Ground):
             node.score -= 2 * (opened and not early and self._is_past(node))
             node.score -= 6 * (self._only_decided_on(node) or all(ELIDED in m.tags for m in node.mentions))
             node.score -= 6 * self._is_an_earlier_one(node)
-        return max(self.nodes, key=lambda node: node.score, default=None)
+        best = max(self.nodes, key=lambda node: node.score, default=None)
+        return None if best is not None and self._only_below(best) and self._unnamed_was_held() else best
+
+    def _only_below(self, node: Node) -> bool:
+        """Whether neither a meeting nor its institution is named in the opening."""
+        orgs = (m for m in self.context.chart.all("Org") if m.value == node.institution)
+        return all(self._line(m) >= OPENING for m in (*node.mentions, *orgs))
 
     def _is_an_earlier_one(self, node: Node) -> bool:
         """Whether the opening calls a meeting with a later number this one ("this is the second")."""

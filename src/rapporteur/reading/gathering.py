@@ -7,11 +7,12 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.choice import Choice
 from rapporteur.reading.claims import claims_by_meeting
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.dates import settled
 from rapporteur.reading.distance import OPENING
 from rapporteur.reading.ground import SEPARATE
 from rapporteur.reading.journeys import of_a_journey, only_travelled_to
 from rapporteur.reading.nodes import Node, around
-from rapporteur.reading.telling import keep_date
+from rapporteur.reading.telling import keep_date, only_ends
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
 
@@ -129,7 +130,8 @@ class Gathering(Choice):
         time = self.telling.day(claim)
         news = self._early(node) and "previous" not in node.traits
         if time is not None and not (news and self._long_ago(time)) and not self._year_from_afar(node, claim, time):
-            keep_date(node, claim, time, self.context.reference)
+            ahead = settled(time, self.context, lean=1) if only_ends(claim) else None
+            keep_date(node, claim, ahead or time, self.context.reference)
         city = self.context.knowledge.places.get(self.telling.city(claim) or "")
         if node.city is None and not self._names_institution(claim):
             node.city, node.country = (city.id, city.country) if city else (None, node.country)

@@ -101,7 +101,24 @@ class Ground(Distance):
             return value.ordinal == node.ordinal
         if self._line(mention) >= OPENING and self._told_already(node) and any(c.modality.future for c in claims):
             return False
+        if self._line(mention) >= OPENING and all(c.modality.future for c in claims) and self._opens_unnamed(node):
+            return not claims
         return all(self._agrees(node, claim) for claim in claims)
+
+    def _opens_unnamed(self, node: Node) -> bool:
+        """Whether nothing is claimed of a session so far, and the opening tells of a meeting held that it names not."""
+        return not node.claims and self._unnamed_was_held()
+
+    def _unnamed_was_held(self) -> bool:
+        """Whether the opening tells in the past, or by a day, of a meeting whose institution its words do not name."""
+        for claim in self.context.of("session"):
+            meeting = claim.mention("meeting")
+            if meeting is None or meeting.value.gathering is None or self._owner(meeting.value) is not None:
+                continue
+            told = claim.modality.past or claim.mention("date") is not None
+            if told and not claim.modality.future and self._line(meeting) < OPENING:
+                return True
+        return False
 
     def _began_before(self, node: Node, claim: Draft, time: TimeExpression) -> bool:
         """Whether a meeting named no further, told to take some days, began shortly before its day ("yesterday")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -74,7 +75,7 @@ class Opening:
                 continue
             verb = next(self._holding(sentence), None)
             lean = self._lean(sentence, verb) if verb is not None else 0
-            for mention in self._dates(sentence):
+            for mention in itertools.filterfalse(self._ends_it, self._dates(sentence)):
                 lean = -1 if self._of_a_deed(sentence, mention) else lean
                 told = settled(mention.value, self.context, lean=lean) if told_from_today(mention.value) else None
                 if self._is_ahead() and self._of_a_saying(sentence, mention):
@@ -126,9 +127,15 @@ class Opening:
                     return self._told_by(sentence, told)
         return None
 
+    def _ends_it(self, day: Mention) -> bool:
+        """Whether a day is told as the last one of what goes on ("until Friday", "runs to Friday")."""
+        ends = self.context.chart.inside("end", max(0, day.first - _SHORTLY), day.first)
+        return day.value.bound == "until" or any(m.stop >= day.first - 1 and "future" in m.tags for m in ends)
+
     def _of_the_end(self, sentence: Sentence) -> bool:
         """Whether a sentence says that a meeting is still to end, and nothing else of its being held."""
-        verbs = list(self._holding(sentence))
+        chart = self.context.chart
+        verbs = [m for m in self._holding(sentence) if chart.covering("Meeting", m.first) is None]
         ends = {(m.first, m.stop) for m in self.context.chart.inside("end", sentence.first, sentence.stop)}
         return bool(verbs) and all((m.first, m.stop) in ends and "future" in m.tags for m in verbs)
 
@@ -186,7 +193,7 @@ class Opening:
         """The only day of a sentence that says of the main meeting, and of no other, that it is held."""
         meetings = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
         nodes = [self.node_of(m) for m in meetings]
-        if not nodes or any(node is not None and node is not self.main for node in nodes):
+        if not nodes or any(node is not None and node is not self.main for node in nodes) or self._of_the_end(sentence):
             return None
         if any(ELIDED in m.tags and self.node_of(m) is None for m in meetings):
             return None

@@ -90,7 +90,8 @@ class Sessions(Gathering):
             if (mention.first, mention.stop) not in self._by_mention and not self._owner(mention.value):
                 self._point(mention)
         if self.main is not None and self.main.date is None and self.main.ends is None:
-            self.main.date = Opening(self.context, self.main, self.node_of).last_day()
+            last = Opening(self.context, self.main, self.node_of).last_day()
+            self.main.ends = last.value if last is not None else None
         for listed in listed_meetings(context):
             self._add_listed(listed)
         self._settle()
@@ -174,7 +175,9 @@ class Sessions(Gathering):
         """A summit that only the headline names is the one the opening tells more of, in no other place or day."""
         for node in [node for node in self.nodes if all(m.first < self._text for m in node.mentions)]:
             told = (other for other in self.nodes if other is not node and alike(node, other) and _agree(node, other))
-            other = next((n for n in told if n.claims and min(map(self._line, n.mentions)) < OPENING), None)
+            bare = not node.claims and node.city is None and node.date is None
+            early = (n for n in told if min(map(self._line, n.mentions)) < OPENING)
+            other = next((n for n in early if n.claims or bare), None)
             if other is not None:
                 other.mentions, other.claims = [*node.mentions, *other.mentions], [*node.claims, *other.claims]
                 other.city, other.country = other.city or node.city, other.country or node.country
