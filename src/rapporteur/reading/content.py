@@ -14,6 +14,8 @@ _POINTERS = ("function", "this", "place_prep")
 _FAR = 16
 _POINTING = 3
 _CREDIT = 10
+_LONGEST_LINE = 200
+_DASHES = frozenset("-\u2013\u2014")
 _QUOTES = frozenset('«“"„”')
 _CLOSERS = frozenset('»”"')
 _OPENERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
@@ -30,6 +32,9 @@ def said_words(
     Where the verb stands last, place and time stand before it, and what is behind is said.
     """
     words = chart.tokens.words
+    spoken = _dialogue(chart, first, stop)
+    if spoken is not None:
+        return spoken, stop
     opened_at = first - 1
     end = quote_end(chart, opened_at) if first and words[opened_at] in _OPENERS else None
     if end is not None and opened_at + _POINTING < end < stop and (end >= len(words) or not words[end][0].isalnum()):
@@ -74,8 +79,10 @@ def only_names_meeting(chart: Chart, first: int, stop: int) -> bool:
 
 
 def quoted(chart: Chart, first: int, stop: int) -> bool:
-    """Whether the words begin with a quotation that is more than a name, or all stand within one."""
+    """Whether the words begin with a quotation that is more than a name, or all stand within one or are dialogue."""
     words = chart.tokens.words
+    if _dialogue(chart, first, stop) is not None:
+        return True
     if words[first] not in _QUOTES:
         opened = first > 0 and words[first - 1] in _QUOTES and not _closes_a_word(chart, first - 1)
         return opened and (quote_end(chart, first - 1) or stop) >= stop
@@ -137,6 +144,26 @@ def _closed(chart: Chart, first: int, stop: int) -> int:
             if words[at][0].isalnum():
                 break
     return stop
+
+
+def _dialogue(chart: Chart, first: int, stop: int) -> int | None:
+    """Where words begin that a dash opens at the head of a line and a comma and a dash close, if these are such a line.
+
+    "- We came. We go on, - said X."
+    """
+    words = chart.tokens.words
+    if stop + 1 >= len(words) or words[stop] != "," or words[stop + 1] not in _DASHES:
+        return None
+    at = first
+    while at > 0 and words[at - 1] != "\n" and first - at < _LONGEST_LINE:
+        at -= 1
+    return at + 1 if words[at] in _DASHES and at < first and (at == 0 or words[at - 1] == "\n") else None
+
+
+def apart(text: str, one: tuple[str, int], other: tuple[str, int]) -> bool:
+    """Whether words found in a text from some place on end before others begin, or begin behind them."""
+    first, second = (text.find(words, at) for words, at in (one, other))
+    return min(first, second) >= 0 and (first + len(one[0]) <= second or second + len(other[0]) <= first)
 
 
 def only_names_somebody(chart: Chart, first: int, stop: int) -> bool:

@@ -164,11 +164,45 @@ def _accredited(chart: Chart, at: int) -> int:
 
 
 def of_an_office(chart: Chart, state: Mention) -> bool:
-    """Whether an office stands right before a state, or with small words between."""
+    """Whether an office stands right before a state, or with small words between, or one for several states."""
     at = state.first
     while at > 0 and (chart.at("function", at - 1) or chart.at("article", at - 1)):
         at -= 1
-    return _after_office(chart, at)
+    return _after_office(chart, at) or (chart.tokens.cased and _of_offices(chart, state.first))
+
+
+def _of_offices(chart: Chart, at: int) -> bool:
+    """Whether an office of several stands before a state at `at`, or before the states and names listed in front of it.
+
+    "The ministers of A N N, B M M and C" tells that the words behind each state are the name of its minister.
+    """
+    if chart.ending("Offices", at, _FAR):
+        return True
+    words, stop = chart.tokens.words, at - 1
+    listed = at > 1 and (chart.separator(stop) or words[stop] in chart.punctuation.conjunctions)
+    first = stop
+    while listed and first > 0 and stop - first <= _FAR and _inside_name(chart, first - 1):
+        first -= 1
+        for state in chart.ending("State", first, _FAR) if first < stop else ():
+            if _of_offices(chart, state.first):
+                return True
+    return False
+
+
+def _inside_name(chart: Chart, at: int) -> bool:
+    """A capitalised word, a hyphen or a small word between two capitalised ones."""
+    return chart.tokens.capital(at) or chart.tokens.words[at] == "-" or _linked(chart, at)
+
+
+def _linked(chart: Chart, at: int) -> bool:
+    """A small word of letters before a capitalised one or a hyphen."""
+    word = chart.tokens.words[at]
+    return word.isalpha() and not chart.at("function", at) and (chart.tokens.capital(at + 1) or _tied(chart, at))
+
+
+def _tied(chart: Chart, at: int) -> bool:
+    """Whether a hyphen stands right behind a word."""
+    return chart.tokens.words[at + 1] == "-" and chart.tokens.touching(at + 1)
 
 
 def _titled(chart: Chart, at: int) -> bool:

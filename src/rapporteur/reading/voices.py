@@ -26,6 +26,9 @@ _PLACES = frozenset({"State", "Country", "Org"})
 _LONGEST_PARTY = 12
 # Titles that many may be meant by: heads of state, of government and of meetings.
 _ANYBODY = frozenset({"president", "leader", "highness", "king", "emir", "sultan", "prime minister"})
+# Heads of state that no minister, envoy or chief of a secretariat is meant by.
+_HEADS = frozenset({"president", "king", "emir", "sultan"})
+_BELOW = ("foreign minister", "defence minister", "finance minister", "secretary-general", "ambassador", "spokesman")
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
 
 
@@ -149,7 +152,7 @@ class Voices:
         content = draft.mention("content")
         stop = content.first if content is not None else draft.match.stop
         titles = [m for m in self._context.chart.inside("Office", draft.match.first, stop) if "lone" not in m.tags]
-        title = titles[0] if titles and titles[0].value not in _ANYBODY else None
+        title = titles[0] if titles and (titles[0].value not in _ANYBODY or _is_below(titles[0], who)) else None
         if title is None or who.person is None or _may_be(title, who):
             return who
         fits = (other for _, other in reversed(self._heard) if other.person is not None and _may_be(title, other))
@@ -229,6 +232,11 @@ class Voices:
         venue = self._context.knowledge.venues.get(str(mention.value)) if mention.label == "Venue" else None
         name = venue.label if venue is not None else str(mention.value)
         return Who(None, None, None, name, org=mention.label in ORGANISATIONS)
+
+
+def _is_below(title: Mention, who: Who) -> bool:
+    """Whether a head of state is printed, and the one heard last is a minister, an envoy or of a secretariat."""
+    return title.value in _HEADS and who.office is not None and who.office.endswith(_BELOW)
 
 
 def _may_be(title: Mention, who: Who) -> bool:
