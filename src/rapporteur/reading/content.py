@@ -35,6 +35,7 @@ def said_words(
     spoken = _dialogue(chart, first, stop)
     if spoken is not None:
         return spoken, stop
+    first = _behind_dateline(chart, first, stop)
     opened_at = first - 1
     end = quote_end(chart, opened_at) if first and words[opened_at] in _OPENERS else None
     if end is not None and opened_at + _POINTING < end < stop and (end >= len(words) or not words[end][0].isalnum()):
@@ -60,6 +61,12 @@ def said_words(
     if not any(words[at][0].isalnum() for at in range(first, stop)):
         return None
     return first, _closed(chart, first, stop)
+
+
+def _behind_dateline(chart: Chart, first: int, stop: int) -> int:
+    """Where words begin behind the outlet and the dash of a dateline ("INTERFAX.RU - The summit ...")."""
+    ends = (outlet.stop for outlet in chart.at("Outlet", first) if outlet.stop + 1 < stop)
+    return next((end + 1 for end in ends if chart.tokens.words[end] in _DASHES), first)
 
 
 def only_points(chart: Chart, first: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.holders import Who
+from rapporteur.reading.missed import came_for
 from rapporteur.reading.persons import ORGANISATIONS, People
 from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.sessions import Sessions
@@ -192,7 +193,8 @@ class Voices:
             ):
                 continue
             if party.first - first <= _NEAR_START or self._after_verb(party.first):
-                who = self._people.who(party.value[0])
+                told = came_for(self._context, party, stop) or party
+                who = self._people.who(told.value[0])
                 if who.person or who.office:
                     found = (party.first, who)
                     if not self._context.pack.verb_first:
