@@ -139,6 +139,12 @@ def test_decisions_are_made_listed_and_undone() -> None:
 def test_a_retraction_is_shown_first_and_can_be_undone() -> None:
     shown = run("retract", "early").stdout
     assert "goes    meeting cis/2022-10-14/astana" in shown and "Nothing is changed yet" in shown
+    for line in ("chair CIS 2022: KZ", "membership CIS KZ: member", "office CIS secretary: Sergey Lebedev"):
+        assert f"goes    {line}" in shown
+    assert "goes    person Sergey Lebedev" in shown and "with it" not in shown
+    assert told("retract", "early")["gone"]["chair"] == ["CIS 2022: KZ"]
+    other = run("retract", "one").stdout
+    assert "with it 1 proposal · 1 figure" in other and "goes    chair" not in other
     assert len(told("sessions")) == 2
     assert "Undo with: rapporteur undo 1" in run("retract", "early", "--yes").stdout
     assert len(told("sessions")) == 1

@@ -14,6 +14,7 @@ from rapporteur.cli.output import count, isolate, put_json, say
 from rapporteur.model import StoreError
 
 if TYPE_CHECKING:
+    from rapporteur.model import Reading
     from rapporteur.record.compare import Difference
     from rapporteur.store import Judgement, Store
 
@@ -101,14 +102,24 @@ def retract(
     with open_account(record) as account:
         data = about(book_about(account, reports=[report]), [report])
         changed = without(account, report)
+        kept = account.store.report(report)
         made = account.store.judge(who or user(), RETRACT, data) if yes else None
+    own = _own(kept.reading) if kept and kept.reading else {}
     if as_json:
         from rapporteur.record.plain import plain
 
-        put_json({**plain(changed), "judgement": made.id if made else None})
+        put_json({**plain(changed), "facts": own, "judgement": made.id if made else None})
         return
     _show(changed)
+    if own:
+        say(f"  with it {' · '.join(count(number, kind) for kind, number in own.items())}")
     say(f"Retracted. Undo with: rapporteur undo {made.id}" if made else "Nothing is changed yet. Do it with: --yes")
+
+
+def _own(reading: Reading) -> dict[str, int]:
+    """What a report alone says, whatever others say: how many of each."""
+    told = {"proposal": reading.proposals, "statement": reading.statements, "figure": reading.figures}
+    return {kind: len(facts) for kind, facts in told.items() if facts}
 
 
 def _show(changed: Difference) -> None:

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rapporteur.record.book import Book
+from rapporteur.record.claims import Slot
+from rapporteur.record.people import people_names
+
+Kinds = Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]]
+"""Things by kind and id, each with how many reports tell it, before and after."""
+
+_ALWAYS = frozenset(("meeting", "act", "dispute", "person"))
 
 
 class _Thing(Protocol):
@@ -34,19 +41,39 @@ def difference(before: Book, after: Book) -> Difference:
         "dispute": ([d for d in before.disputes if d.open], [d for d in after.disputes if d.open]),
     }
     counted = {kind: (_counted(old), _counted(young)) for kind, (old, young) in pairs.items()}
-    return differing(counted)
+    people = {"person": (dict.fromkeys(people_names(before), 1), dict.fromkeys(people_names(after), 1))}
+    return differing({**counted, **people, **_claimed(before, after)})
+
+
+def _claimed(before: Book, after: Book) -> Kinds:
+    """What is claimed of chairs, members, titles, offices ..., by anybody."""
+    kinds: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
+    for side, book in enumerate((before, after)):
+        for slot, claims in book.slots.items():
+            for claim in claims:
+                kind, name = claim_name(slot, claim.value)
+                kinds.setdefault(kind, ({}, {}))[side][name] = 1
+    return kinds
+
+
+def claim_name(slot: Slot, value: str) -> tuple[str, str]:
+    """What kind of thing is claimed, and what, for people to read: "chair", "CIS 2025: TJ"."""
+    kind, rest = (slot[3], slot[1:3]) if slot[0] == "chair" else (slot[0], slot[1:])
+    return kind, f"{' '.join(part for part in rest if part)}: {value}"
 
 
 def _counted(things: Sequence[_Thing]) -> dict[str, int]:
     return {thing.id: len(thing.reports) for thing in things}
 
 
-def differing(pairs: Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]]) -> Difference:
-    """The same of things by kind and id, each with how many reports tell it, before and after."""
+def differing(pairs: Kinds) -> Difference:
+    """The same of things that are counted already; of claims only the kinds are told of which something moves."""
     gone: dict[str, tuple[str, ...]] = {}
     new: dict[str, tuple[str, ...]] = {}
     weaker: dict[str, tuple[tuple[str, int, int], ...]] = {}
     for kind, (was, now) in pairs.items():
+        if kind not in _ALWAYS and set(was) == set(now):
+            continue
         gone[kind] = tuple(sorted(set(was) - set(now)))
         new[kind] = tuple(sorted(set(now) - set(was)))
         weaker[kind] = tuple((name, was[name], now[name]) for name in sorted(now) if now[name] < was.get(name, 0))

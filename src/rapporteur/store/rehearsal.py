@@ -44,6 +44,10 @@ class Rehearsal(Shelf):
             found = self.get(kind, fresh)
             known.update((name, found.get(name)) for name in fresh)
 
+    def touched(self, kind: str) -> list[str]:
+        """The watched rows that were written or taken out."""
+        return list(self._watched[kind])
+
     def before(self, kind: str) -> list[str]:
         """The data of watched rows that were touched, as it was."""
         return [text for text in self._watched[kind].values() if text is not None]

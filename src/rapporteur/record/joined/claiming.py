@@ -155,6 +155,11 @@ def _stale(slot: str, told: str) -> list[str]:
     return [f"s{slot}", *(f"v{person}" for person in people)]
 
 
+def slots_in(text: str) -> list[Slot]:
+    """The slots a report claims something for, from its row."""
+    return [to_slot(f"s{slot}") for slot in _by_slot(text)]
+
+
 def unpacked(report: str, text: str, slot: Slot) -> list[Claim]:
     """The claims of a report for a slot, from their row."""
     start = _line_of(slot)

@@ -9,6 +9,7 @@ from typing import Any
 from rapporteur.record.compare import Difference, differing
 from rapporteur.record.decisions import RETRACT
 from rapporteur.record.joined.asking import Account
+from rapporteur.record.joined.leaving import claims_moved
 from rapporteur.record.joined.settling import settle_now
 from rapporteur.record.joined.update import update
 
@@ -18,11 +19,18 @@ _KINDS = ("meeting", "act", "dispute")
 def without(account: Account, report: str) -> Difference:
     """What the record would lack, have new or know from fewer reports if this report were taken out."""
     account.settle()
-    with account.store.rehearsing(_KINDS) as shelf:
+    with account.store.rehearsing((*_KINDS, "person", "claims")) as shelf:
         shelf.suppose(RETRACT, {"report": report})
         update(shelf, account.knowledge)
         settle_now(shelf, account.knowledge)
-        return differing({kind: (_told(kind, shelf.before(kind)), _told(kind, shelf.after(kind))) for kind in _KINDS})
+        counted = {kind: (_told(kind, shelf.before(kind)), _told(kind, shelf.after(kind))) for kind in _KINDS}
+        people = {"person": (_named(shelf.before("person")), _named(shelf.after("person")))}
+        return differing({**counted, **people, **claims_moved(shelf)})
+
+
+def _named(texts: Iterable[str]) -> dict[str, int]:
+    """The people that rows are of; from how many reports each is known is not asked."""
+    return {json.loads(text)["name"]: 1 for text in texts}
 
 
 def _told(kind: str, texts: Iterable[str]) -> dict[str, int]:
