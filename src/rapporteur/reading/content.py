@@ -167,12 +167,6 @@ def _dialogue(chart: Chart, first: int, stop: int) -> int | None:
     return at + 1 if words[at] in _DASHES and at < first and (at == 0 or words[at - 1] == "\n") else None
 
 
-def apart(text: str, one: tuple[str, int], other: tuple[str, int]) -> bool:
-    """Whether words found in a text from some place on end before others begin, or begin behind them."""
-    first, second = (text.find(words, at) for words, at in (one, other))
-    return min(first, second) >= 0 and (first + len(one[0]) <= second or second + len(other[0]) <= first)
-
-
 def only_names_somebody(chart: Chart, first: int, stop: int) -> bool:
     """Whether words are but somebody's name and office: who holds a post, not what was said."""
     while first < stop and any(chart.at(label, first) for label in ("article", "office_mod")):

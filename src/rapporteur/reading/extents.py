@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapporteur.reading.anew import said_anew
 from rapporteur.reading.chart import Chart
-from rapporteur.reading.sayings import SEMICOLONS, adds_that, says_on, speaks_anew
+from rapporteur.reading.sayings import SEMICOLONS, says_on, speaks_anew
 from rapporteur.text import CLOSERS
 
 _LEADS = frozenset(':"«“')
@@ -54,7 +54,7 @@ def _inside_quotation(chart: Chart, first: int, at: int) -> bool:
 
 def _ends_content(chart: Chart, first: int, at: int) -> bool:
     """Whether what is said from `first` on ends at `at`: a comma, a semicolon, "and" or a closing quotation mark."""
-    return any(end(chart, first, at) for end in (_goes_on_to_say, _closes, says_on, adds_that, speaks_anew))
+    return any(end(chart, first, at) for end in (_goes_on_to_say, _closes, says_on, speaks_anew))
 
 
 def _closes(chart: Chart, first: int, at: int) -> bool:

@@ -20,7 +20,7 @@ def says_on(chart: Chart, first: int, at: int) -> bool:
     if not endings or words[at] not in chart.punctuation.conjunctions:
         return False
     before = chart.ending("Verb", at, _BACK)
-    main = _say_before(chart, first)
+    main = next((m for back in range(2) for m in chart.ending("Say", first - back, _BACK)), None)
     if not before or main is None:
         return False
     many = _plural(chart, main, endings)
@@ -34,32 +34,12 @@ def says_on(chart: Chart, first: int, at: int) -> bool:
     return last is not None and _plural(chart, last, endings) == many
 
 
-def adds_that(chart: Chart, first: int, at: int) -> bool:
-    """Whether "and" stands before a finite verb of saying with "that": "thanked the hosts and added that ..." is two.
-
-    Not where what begins at `first` is itself a clause behind "that": its own subject may go on to say.
-    """
-    signs, words = chart.punctuation, chart.tokens.words
-    if signs.plural_verbs or signs.verb_first or words[at] not in signs.conjunctions:
-        return False
-    said, main = _say_behind(chart, at + 1), _say_before(chart, first)
-    if said is None or main is None or not {"past", "present"} & set(said.tags) or chart.ending("that", first, _BACK):
-        return False
-    behind = said.stop + (said.stop < len(words) and chart.separator(said.stop))
-    return bool(chart.at("that", behind))
-
-
 def speaks_anew(chart: Chart, first: int, at: int) -> bool:
     """Whether behind a semicolon somebody, or a pronoun, says another thing ("...; he called for")."""
     if chart.tokens.words[at] not in SEMICOLONS:
         return False
     speakers = [m for label in _SPEAKERS for m in chart.at(label, at + 1)]
     return any(_say_behind(chart, m.stop) is not None for m in speakers)
-
-
-def _say_before(chart: Chart, first: int) -> Mention | None:
-    """The verb of saying right before what is said, or before one small word there."""
-    return next((m for back in range(2) for m in chart.ending("Say", first - back, _BACK)), None)
 
 
 def _say_behind(chart: Chart, at: int) -> Mention | None:

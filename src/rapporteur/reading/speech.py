@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapporteur.model import RESOLVED, STATED, Evidence, Proposal, Statement
 from rapporteur.reading.anew import said_anew
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.content import apart, only_names_meeting, only_names_somebody, only_points, quoted, said_words
+from rapporteur.reading.content import only_names_meeting, only_names_somebody, only_points, quoted, said_words
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.extents import NAME_IN_QUOTES, OPENERS, quote_end
 from rapporteur.reading.fellows import fellows
@@ -226,8 +226,7 @@ class Speech(Voices):
         for old in self.statements:
             its = old.evidence[0]
             if its.start <= mine.start and mine.end <= its.end and old.speaker == speaker:
-                told = (old.content_original or "", its.start)
-                return not apart(self._context.report.text, told, (original or "", mine.start))
+                return True
             same = old.content_original and old.content_original == original
             if same and not (together and old.speaker != speaker):
                 return True
