@@ -166,6 +166,8 @@ class MentionFinder:
             span = short.first, short.stop
             if span not in meant:
                 meant[span] = self._meant(chart, short, full)
+            for other in _only_named_so(chart, short, full):
+                chart.remove(other)
             if short.value == meant[span] and not chart.at("Org", short.first):
                 chart.add(Mention("Org", short.first, short.stop, short.value, ("short",), short.taken))
 
@@ -205,6 +207,20 @@ class MentionFinder:
         near = any(m.stop == front for at in _just_before(front) for m in chart.at("Gathering", at))
         near = near or (quoted and office is not None)
         return next(iter(candidates)) if near and len(candidates) == 1 else None
+
+
+def _only_named_so(chart: Chart, short: Mention, full: Sequence[Mention]) -> list[Mention]:
+    """The institution whose full name is another's short one, where that one alone is named in full otherwise.
+
+    "The Council" is the one's own name, but here it is the council of the other, the Union spoken of.
+    """
+    words = chart.tokens.words
+    told = words[short.first : short.stop]
+    others = [m for m in full if words[m.first : m.stop] != told]
+    same = [m for m in chart.at("Org", short.first) if m.stop == short.stop and m.value != short.value]
+    if not same or all(m.value != short.value for m in others):
+        return []
+    return [m for m in same if all(other.value != m.value for other in others)]
 
 
 def _certain(time: TimeExpression, named: Container[int]) -> TimeExpression:
