@@ -122,6 +122,24 @@ def _said_before(context: Context, at: int, main: Node) -> bool:
     return any(value[:_MONTH] < str(day)[: min(len(value), _MONTH)] for value in told)
 
 
+def _said_aside(context: Context, at: int, main: Node) -> bool:
+    """Whether something was said at another time or place than the meeting's."""
+    return _said_before(context, at, main) or _said_elsewhere(context, at, main)
+
+
+def _said_elsewhere(context: Context, at: int, main: Node) -> bool:
+    """Whether another city than the meeting's stands right behind the verb of saying, or behind to whom and when
+    ("told reporters in Coffs Harbour")."""
+    chart = context.chart
+    verb = next(iter(chart.inside("Say", at, at + _BEHIND)), None)
+    if verb is None or main.city is None:
+        return False
+    here = verb.stop
+    for label in ("reporters", "Time", "place_prep"):
+        here = next((m.stop for m in chart.at(label, here)), here)
+    return here > verb.stop and any(city.value != main.city for city in chart.at("City", here))
+
+
 def _in_a_message(context: Context, at: int) -> bool:
     """Whether the words told in this sentence stand in a message: who sent one was not there to speak."""
     sentence = context.sentences[context.sentence_of(at)]
@@ -140,7 +158,7 @@ def _speakers_were_there(context: Context, sessions: Sessions, speech: Speech, a
             continue
         serves = secretary(who, main) and not context.chart.inside("to_the_press", sentence.first, sentence.stop)
         fits = (heads_only(who, main) or serves) and _belongs(context, main, who)
-        if fits and sessions.node_for(at, sentence.stop) is main and not _said_before(context, at, main):
+        if fits and sessions.node_for(at, sentence.stop) is main and not _said_aside(context, at, main):
             attendances.add_speaker(who, main, at, sentence.stop)
 
 
