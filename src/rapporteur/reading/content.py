@@ -14,6 +14,7 @@ _POINTERS = ("function", "this", "place_prep")
 _FAR = 16
 _POINTING = 3
 _CREDIT = 10
+_SUBJECT = 4
 _LONGEST_LINE = 200
 _DASHES = frozenset("-\u2013\u2014")
 _QUOTES = frozenset('«“"„”')
@@ -29,6 +30,7 @@ def said_words(
     "at the summit, that trade grows" is "trade grows"; a colon or dash before the words is not theirs, and a closing
     quotation mark belongs to the quotation it closes. Words that begin with whom they are said to (`to_somebody`)
     begin behind "that" ("told the radio that ..."). Words right behind an opening quotation mark end where it closes.
+    Two or three words between a comma and a colon only tell whose list follows ("according to the text, the states:").
     Where the verb stands last, place and time stand before it, and what is behind is said.
     """
     words = chart.tokens.words
@@ -36,6 +38,8 @@ def said_words(
     if spoken is not None:
         return spoken, stop
     first = _behind_dateline(chart, first, stop)
+    if first and words[stop - 1] == ":" and stop - first <= _SUBJECT and chart.separator(first - 1):
+        return None
     opened_at = first - 1
     end = quote_end(chart, opened_at) if first and words[opened_at] in _OPENERS else None
     if end is not None and opened_at + _POINTING < end < stop and (end >= len(words) or not words[end][0].isalnum()):

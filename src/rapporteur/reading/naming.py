@@ -10,6 +10,7 @@ _MOST_SIGNS = 14
 _INITIAL = 2
 _FAR = 8
 _FEWEST_QUOTED = 2
+_OWNERS = ("State", "Org")
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "“”"}
 
 
@@ -147,12 +148,13 @@ def _after_office(chart: Chart, at: int) -> bool:
 
 
 def _after_office_of_state(chart: Chart, at: int) -> bool:
-    """Whether an office and its state stand right before ("the president of Mongolia U. Khurelsukh").
+    """Whether an office and its state or institution stand right before ("the president of Mongolia U. Khurelsukh").
 
     An institution it is accredited to may stand between ("the envoy of Estonia to the UN N").
     """
     ends = {at, _accredited(chart, at)}
-    return any(of_an_office(chart, state) for end in ends for state in chart.ending("State", end, _FAR))
+    owners = (owner for end in ends for label in _OWNERS for owner in chart.ending(label, end, _FAR))
+    return any(of_an_office(chart, owner) for owner in owners)
 
 
 def _accredited(chart: Chart, at: int) -> int:

@@ -130,7 +130,8 @@ def _beginnings(chart: Chart) -> list[int]:
     for label in ("honorific", "Office"):
         found.update(m.stop for mentions in chart.by_label.get(label, {}).values() for m in mentions)
     if chart.tokens.cased:
-        found.update(state.stop for state in chart.all("State") if of_an_office(chart, state))
+        owners = (owner for label in ("State", "Org") for owner in chart.all(label))
+        found.update(owner.stop for owner in owners if of_an_office(chart, owner))
         found.update(office.stop + 1 for office in chart.all("Office") if _set_off(chart, office.stop))
     words = chart.tokens.words
     found.update(at + 1 for at, word in enumerate(words) if word in "«“„" and not chart.tokens.cased)
