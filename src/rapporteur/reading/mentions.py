@@ -12,6 +12,7 @@ from rapporteur.reading.capitals import add_capitals
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.extents import OPENERS
 from rapporteur.reading.firstnames import FirstNames
+from rapporteur.reading.former import mark_former
 from rapporteur.reading.furniture import crawler_end
 from rapporteur.reading.hits import ByLabel, apart_from_shorts, by_label, places_and_eves, small_words
 from rapporteur.reading.joint import add_joint
@@ -96,6 +97,7 @@ class MentionFinder:
         add_capitals(chart, self._capitals)
         add_joint(chart, self._formats, self._states)
         add_unknown_people(chart, terms, self._particles, self._pack.verb_last, self._pack.verb_first)
+        mark_former(chart)
         return chart
 
     def _mentions(
