@@ -162,3 +162,14 @@ def test_of_very_many_sentences_those_of_the_first_reports_are_looked_up(
     store.close()
     assert sorted(read) == ["r0", "r1", "r2", "r3"]
     assert [(v.value, len(v.reports), len(v.evidence)) for v in found.values] == [("left", 4, 2), ("member", 4, 2)]
+
+
+def test_of_the_places_of_a_slot_those_of_a_day_with_several_values_are_looked_at() -> None:
+    def end(first: int | None, more: int, value: str) -> tuple[str, str, str]:
+        day = "" if first is None else f"{first:07}"
+        return f'{day} [{more},"{value}","{value}",null,null]', "r1", "r2"
+
+    alone, several, among = end(738000, 0, "member"), end(738010, 0, "member"), end(738009, 2, "observer")
+    month, undated, like = end(738001, 29, "observer"), end(None, 0, "left"), end(738020, 0, "member")
+    told = [alone, several, among, month, undated, like, end(738020, 3, "member")]
+    assert shortly.several_told(told) == [several, among]

@@ -71,8 +71,8 @@ def _people(found: Sequence[Claim]) -> list[list[Claim]]:
 def _why_office(slot: Slot, people: list[list[Claim]], knowledge: Knowledge) -> tuple[str, str] | None:
     """Two at one time contradict each other, so does one between two terms of another; else one came after another."""
     background = _Background(slot, knowledge)
-    wrong = [claim for person in people for claim in person if background.against(claim)]
     open_ones = [[claim for claim in person if not background.confirms(claim)] for person in people]
+    wrong = [claim for person in open_ones for claim in person if background.knows_then(claim)]
     clash = _clash(people, open_ones)
     between = _between(people, open_ones)
     if clash or between:
@@ -105,13 +105,17 @@ class _Background:
     """Whom background knows in an office, asked for each name and day once: thousands may tell the same."""
 
     def __init__(self, slot: Slot, knowledge: Knowledge) -> None:
-        self._slot, self._knowledge = slot, knowledge
+        people = {p.id: p for name in _names(slot[2]) for p in knowledge.holders(name, slot[1], None)}.values()
+        offices = {(name, slot[1]) for name in _names(slot[2])}
+        self._terms = [
+            (p.label, held.term) for p in people for held in p.offices if (held.office, held.place) in offices
+        ]
         self._holders: dict[int, set[str]] = {}
         self._among: dict[tuple[str, int], bool] = {}
 
-    def against(self, claim: Claim) -> bool:
-        """Whether it knows the holder on that day, and it is not this one."""
-        return bool(self._known(claim)) and not self.confirms(claim)
+    def knows_then(self, claim: Claim) -> bool:
+        """Whether it knows a holder on that day."""
+        return bool(self._known(claim))
 
     def confirms(self, claim: Claim) -> bool:
         """Whether it has this holder on that day."""
@@ -126,11 +130,11 @@ class _Background:
     def _known(self, claim: Claim) -> set[str]:
         if claim.on is None or not claim.on.exact:
             return set()
-        day = claim.on.first
-        if day not in self._holders:
-            held = (self._knowledge.holders(office, self._slot[1], _iso(day)) for office in _names(self._slot[2]))
-            self._holders[day] = {person.label for found in held for person in found}
-        return self._holders[day]
+        found = self._holders.get(claim.on.first)
+        if found is None:
+            day = _iso(claim.on.first)
+            found = self._holders[claim.on.first] = {label for label, term in self._terms if term.covers(day)}
+        return found
 
 
 def _names(office: str) -> list[str]:

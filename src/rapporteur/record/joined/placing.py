@@ -49,11 +49,6 @@ def short_of(place: str) -> str | None:
     return short if tells else None
 
 
-def days_at(place: str) -> Days | None:
-    """The days a place tells, as far as it tells any."""
-    return _days(place, told(place.partition(" ")[2])[0])
-
-
 def claim_at(slot: Slot, place: str, report: str) -> Claim:
     """A claim from its place among those for a slot, without its sentences."""
     more, value, printed, since, until = told(place.partition(" ")[2])

@@ -9,10 +9,11 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from rapporteur.record.claims import Claim, Slot, single
+from rapporteur.record.days import Days
 from rapporteur.record.differ_offices import clashing
 from rapporteur.record.disputes import Finding
 from rapporteur.record.joined.claiming import offices_in, slot_key, unpacked
-from rapporteur.record.joined.placing import claim_at, claim_held_at, day_of, days_at, in_index, short_of, told
+from rapporteur.record.joined.placing import claim_at, claim_held_at, day_of, in_index, short_of, told
 from rapporteur.record.said import plainly
 from rapporteur.record.support import SHOWN, Said
 
@@ -25,7 +26,8 @@ def that_differ(shelf: Shelf, slot: Slot) -> list[Claim] | None:
     first and the last report's where it matters that there are two. None where the index does not tell.
     """
     key = slot_key(slot)
-    places = shelf.standing("claims", key) if in_index(slot) else [""]
+    ends = shelf.ends("claims", key) if slot[0] == "membership" else []
+    places = [end[0] for end in ends] or (shelf.standing("claims", key) if in_index(slot) else [""])
     makes = {short_of(place): place for place in places}
     if not all(makes):
         return None
@@ -35,22 +37,40 @@ def that_differ(shelf: Shelf, slot: Slot) -> list[Claim] | None:
     if slot[0] == "office":
         return [claim_at(slot, place, "") for place in places]
     if slot[0] == "membership":
-        ends = _on_days_of_several(shelf.ends("claims", key))
-        found = [claim_at(slot, place, name) for place, *names in ends for name in sorted(set(names))]
+        found = [claim_at(slot, place, name) for place, *names in several_told(ends) for name in sorted(set(names))]
         return [*found, *(claim_at(slot, f" {short}", "") for short in makes)]  # of no day: they clash with none
     return None
 
 
-def _on_days_of_several(ends: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Those that stand on a day for which several values are told."""
-    values: dict[int, set[str]] = {}
-    exact = [(end, span) for end in ends if (span := days_at(end[0])) is not None and span.exact]
-    for end, span in exact:
-        value = told(end[0].partition(" ")[2])[1]
-        for day in range(span.first, span.last + 1):
-            values.setdefault(day, set()).add(value)
-    several = {day for day, given in values.items() if len(given) > 1}
-    return [end for end, span in exact if any(day in several for day in range(span.first, span.last + 1))]
+def several_told(ends: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Of places with who stands there those of a day, or of days, for which several values are told: there may be
+    thousands, which tell few things, so that each of these is looked into once.
+    """
+    makes: dict[str, tuple[int, str]] = {}
+    exact: list[tuple[tuple[str, str, str], int, int]] = []
+    values: dict[int, str] = {}
+    several: set[int] = set()
+    for end in ends:
+        day, _, short = end[0].partition(" ")
+        number, value = makes.get(short) or makes.setdefault(short, _days_and_value(short))
+        if not day or not number:
+            continue
+        first = int(day)
+        exact.append((end, first, number))
+        for at in (first,) if number == 1 else range(first, first + number):
+            if values.setdefault(at, value) != value:
+                several.add(at)
+    return [
+        end
+        for end, first, number in exact
+        if first in several or (number > 1 and not several.isdisjoint(range(first, first + number)))
+    ]
+
+
+def _days_and_value(short: str) -> tuple[int, str]:
+    """On how many days a value is told, none where it is told of a month or year; and the value."""
+    more, value = told(short)[:2]
+    return (more + 1 if Days(0, more).exact else 0), value
 
 
 def in_short(shelf: Shelf, slot: Slot) -> list[Claim]:
