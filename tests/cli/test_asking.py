@@ -12,7 +12,17 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from rapporteur.cli.main import app
-from rapporteur.model import Chairmanship, Evidence, Figure, Membership, Office, Proposal, Report, StoreError
+from rapporteur.model import (
+    Chairmanship,
+    Designation,
+    Evidence,
+    Figure,
+    Membership,
+    Office,
+    Proposal,
+    Report,
+    StoreError,
+)
 from rapporteur.store import Filed, open_store
 from tests.record import make as m
 
@@ -169,3 +179,22 @@ def test_search_tells_in_english_what_was_read_in_a_foreign_sentence(tmp_path: P
     own = next(n for n, line in enumerate(lines) if line.startswith("own 0-"))
     assert not lines[own + 2].startswith("    ")
     assert all(not line.startswith("    ") for line in run("search", "drugoe").stdout.splitlines())
+
+
+def test_a_dedicated_year_is_told_by_what_it_is_for_and_titles_have_gaps(tmp_path: Path) -> None:
+    years = ("Year of clean rivers", "theme year", "cultural capital")
+    holders = ("CIS", "CIS", "Lachin")
+    titles = tuple(
+        Designation(evidence=m.HERE, title=title, holder=holder, institution="CIS", year="2025")
+        for title, holder in zip(years, holders, strict=True)
+    )
+    plan = m.act("Plan of \u043f\u0443\u0442\u0438", type="plan", period=("2025", "2025"))
+    reading = m.reading("years", m.session(date="2024-12-20", city="Minsk"), acts=(plan,), designations=titles)
+    store = open_store(tmp_path / "record.db")
+    store.save([Filed(Report("years", "text of a report"), reading, "f")])
+    store.close()
+    for words in (("state", "CIS", "--on", "2025-03-01"), ("timeline", "CIS")):
+        lines = [" ".join(line.split()) for line in run(*words).stdout.splitlines()]
+        for told_of in ("theme year year of clean rivers", "theme year CIS", "cultural capital Lachin"):
+            assert any(told_of in line for line in lines)
+        assert any("Plan of [\u2026]" in line for line in lines)

@@ -104,7 +104,7 @@ def _show_line(line: Line, mark: str = " ") -> None:
     note = f" ({line.note})" if line.note else ""
     who = backed(line) if line.basis == "told" else "expected; no report says so"
     disputed = "  disputed" if line.disputes else ""
-    say(f"{mark} {line.what:18} {isolate(line.value)}{isolate(note)}    {who}{disputed}")
+    say(f"{mark} {line.what:18} {isolate(with_gaps(line.value))}{isolate(note)}    {who}{disputed}")
     quotes(line.evidence, shown=1)
 
 
@@ -146,7 +146,7 @@ def timeline(which: Which, record: Record = DEFAULT_RECORD, as_json: Json = Fals
     if as_json:
         put_json(plain(found))
         return
-    rows = [[m.date, m.what, isolate(m.value), m.status or "", backed(m)] for m in found]
+    rows = [[m.date, m.what, isolate(with_gaps(m.value)), m.status or "", backed(m)] for m in found]
     table(["date", "what", "", "status", "said by"], rows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapporteur.record.book import Book
+from rapporteur.record.claims import Claim, Slot, title_told
 from rapporteur.record.days import days
 from rapporteur.record.lines import Line
 from rapporteur.record.state import state
@@ -62,6 +63,13 @@ def timeline(book: Book, institution: str) -> list[Moment]:
     return sorted(found, key=_in_time)
 
 
+def _what(slot: Slot, claim: Claim) -> tuple[str, str]:
+    """What a claim tells, and of whom."""
+    if slot[0] == "title":
+        return title_told(slot, claim.value)
+    return (claim.value, slot[2]) if slot[0] == "membership" else (slot[-1], claim.value)
+
+
 def _in_time(moment: Moment) -> tuple[int, bool, str, str]:
     span = days(moment.date)
     return (span.first if span else 0, moment.what != "meeting", moment.what, moment.value)
@@ -76,8 +84,7 @@ def _claims(book: Book, institution: str) -> list[Moment]:
         for claim in claims:
             date = {"chair": slot[2:3], "title": slot[3:4], "membership": (claim.since,)}.get(slot[0], ())
             if date and date[0]:
-                what = {"chair": slot[-1], "title": slot[2] if len(slot) > 2 else ""}.get(slot[0], claim.value)
-                value = slot[2] if slot[0] == "membership" else claim.value
+                what, value = _what(slot, claim)
                 found.setdefault((date[0], what, value, claim.printed), set()).add(claim.report)
     return [
         Moment(date, what, value, status, tuple(sorted(reports)), book.origins.count(reports))

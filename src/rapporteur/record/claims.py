@@ -12,6 +12,7 @@ from rapporteur.record.data import HOME
 from rapporteur.record.days import Days, days
 
 Slot = tuple[str, ...]
+_THEME, _YEAR = "theme year", "year of "
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,12 @@ def title_class(title: str) -> str:
 def one_holder(title: str) -> bool:
     """Whether a title has one holder a year."""
     return title in read_offices()["titles"]
+
+
+def title_told(slot: Slot, holder: str) -> tuple[str, str]:
+    """What a title is and who has it; a year that an institution dedicates is told by what it is dedicated to."""
+    dedicated = holder == slot[1] and _YEAR in slot[2]
+    return (_THEME, slot[2]) if dedicated else (slot[2], holder)
 
 
 @lru_cache(maxsize=1)

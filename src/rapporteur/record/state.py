@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapporteur.knowledge import Institution, Knowledge
 from rapporteur.record.acts import DONE
 from rapporteur.record.book import Book
-from rapporteur.record.claims import Claim, Slot, one_holder
+from rapporteur.record.claims import Claim, Slot, one_holder, title_told
 from rapporteur.record.days import Days, days, may_hold
 from rapporteur.record.disputes import dispute_id
 from rapporteur.record.documents import Document
@@ -128,7 +128,7 @@ class _View:
                 for holder in sorted({claim.value for claim in found}):
                     claims = [claim for claim in found if claim.value == holder]
                     disputed = self._disputed(slot) if one_holder(slot[2]) else ()
-                    yield self._told(slot[2], holder, _statuses(claims), claims, disputed)
+                    yield self._told(*title_told(slot, holder), _statuses(claims), claims, disputed)
 
     def next_session(self) -> Iterator[Line]:
         """The next meeting of the institution's leaders."""
