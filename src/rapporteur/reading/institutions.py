@@ -11,6 +11,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled
 from rapporteur.reading.designations import designation
 from rapporteur.reading.gloss import Glosser
+from rapporteur.reading.its_own import founds_its_own
 from rapporteur.reading.persons import People
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.spoken import Spoken, code_of
@@ -85,6 +86,8 @@ class Institutions(Spoken):
             if self._counts_another(draft, institution):
                 continue
             fact = self._event(draft, institution)
+            if fact.kind == "founded" and self._founds_its_own(draft, fact):
+                continue
             old = found.get((institution, fact.kind))
             found[institution, fact.kind] = _richer(old, fact) if old else fact
         return tuple(fact for fact in _counted(found) if _told(fact))
@@ -98,6 +101,12 @@ class Institutions(Spoken):
         if number is None or not members:
             return False
         return abs(float(number) - len(members)) > max(_FEW_MORE, len(members) / 4)
+
+    def _founds_its_own(self, draft: Draft, fact: InstitutionEvent) -> bool:
+        """Whether it is something of the institution that was founded, not itself."""
+        inside = self._context.chart.inside("Org", draft.match.first, draft.match.stop)
+        named = draft.mention("institution") or next((m for m in inside if m.value == fact.institution), None)
+        return named is not None and founds_its_own(self._context, named, fact.institution, fact.founded)
 
     def _told_of_a_meeting(self, draft: Draft) -> bool:
         """Whether the institution only names a meeting ("the ECO summit began its work on Friday")."""

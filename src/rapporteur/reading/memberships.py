@@ -20,6 +20,7 @@ from rapporteur.reading.continued import (
 from rapporteur.reading.cued import Cued, cued, known_as
 from rapporteur.reading.enumerated import Enumerated, enumerated, founded_then, nearly_all
 from rapporteur.reading.spoken import Spoken
+from rapporteur.reading.supposed import only_supposed
 
 _BACK = 3
 
@@ -42,7 +43,9 @@ class Memberships(Spoken):
             modality = draft.modality
             dated = bool(draft.mentions("since")) or _candidate(draft)
             awaited = modality.future and not modality.negated and dated
-            if institution is not None and (modality.plain or awaited):
+            if institution is None or only_supposed(self._context, draft):
+                continue
+            if modality.plain or awaited:
                 for fact in self._told(draft, institution):
                     _keep(found, fact)
         found = _without_guests(found)

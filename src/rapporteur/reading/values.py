@@ -13,7 +13,7 @@ _OFFICES = frozenset({"Office", "Offices"})
 _FIRST = frozenset({"king", "emir", "sultan", "president", "vice-president", "crown prince", "prime minister"})
 _SEVERAL = 2
 _FEWEST_APART = 4
-_PASSED_OVER, _NUMBERED = "Besides", "Nth"
+_PASSED_OVER, _NUMBERED, _ONE_MORE = "Besides", "Nth", "Next"
 
 
 @fixed()
@@ -170,7 +170,7 @@ def meeting_value(bindings: Bindings) -> MeetingValue:
         elif mention.label in _OFFICES:
             offices.append(mention.value)
         elif mention.label == "Ordinal" or name == _NUMBERED:
-            ordinal = int(mention.value.value)
+            ordinal = ordinal if name == _ONE_MORE else int(mention.value.value)
         elif name.startswith("gathering."):
             gathering = gathering or (mention.value if name == "gathering.*" else name.partition(".")[2])
             traits |= {"definite"} & set(mention.tags)
