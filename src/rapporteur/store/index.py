@@ -142,6 +142,12 @@ class Index:
         told += f" ORDER BY k.place{way}, k.id{way} LIMIT ?"
         return [(row[0], row[1]) for row in self._driver(told, (*asked, ALL if most is None else most))]
 
+    def rows_in(self, kind: str, key: str, first: str, before: str, *, backwards: bool, most: int) -> list[str]:
+        """The first (or last) so many ids of the rows under a key with a place in a stretch, wherever in it."""
+        told = f"SELECT DISTINCT k.id {_KEY} AND k.place >= ? AND k.place < ?"
+        told += f" ORDER BY k.id{' DESC' if backwards else ''} LIMIT ?"
+        return [row[0] for row in self._driver(told, (kind, short(key), first, before, most))]
+
     def different(self, kind: str, first: str, before: str) -> list[str]:
         """The different keys of a stretch of the alphabet: few keys of very many rows are found by leaps."""
         told = "SELECT min(key) FROM joined_keys WHERE kind = ? AND key {} ? AND key < ?"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapporteur.knowledge import Institution
 from rapporteur.record.claims import Claim, Slot
 from rapporteur.record.days import days
-from rapporteur.record.joined.asking import Account, to_act
+from rapporteur.record.joined.asking import Account
 from rapporteur.record.joined.claiming import slot_key, to_slot
+from rapporteur.record.joined.parts import act_in_short
 from rapporteur.record.joined.shortly import claims_in, told_first_and_last
 from rapporteur.record.support import said, sentences
 from rapporteur.web import links
@@ -69,7 +71,7 @@ class Drawn:
 
     def members(self) -> Bars | None:
         """Who belonged, as told (full) and as background has it (hollow)."""
-        claims = {slot[2]: found for slot, found in self._told("membership")}
+        claims = {slot[2]: found for slot, found in self._told(self._slots("membership"))}
         known = {m.country for m in self._known.members} if self._known else set()
         dates = [d for found in claims.values() for c in found for d in (c.since, c.until)]
         dates += [d for m in (self._known.members if self._known else ()) for d in (m.term.since, m.term.until)]
@@ -82,13 +84,17 @@ class Drawn:
         ]
         return bars([row for row in rows if row[2]][:_ROWS], scale, self._on.toordinal())
 
-    def _told(self, kind: str) -> Iterator[tuple[Slot, list[Claim]]]:
-        """What is told of the institution's slots of a kind: of very many claims the first and the last."""
+    def _slots(self, kind: str) -> list[Slot]:
+        """What of a kind is told of the institution."""
         start = slot_key((kind, self._name))[:-1] + ","
         with self._account.store.asking() as shelf:
-            for key in shelf.different("claims", start, f"{start}\U0010ffff"):
-                slot = to_slot(key)
-                yield slot, claims_in(shelf, slot, told_first_and_last(shelf, key, _FEW))
+            return [to_slot(key) for key in shelf.different("claims", start, f"{start}\U0010ffff")]
+
+    def _told(self, slots: Iterable[Slot]) -> Iterator[tuple[Slot, list[Claim]]]:
+        """What is told for these slots: of very many claims for one the first and the last."""
+        with self._account.store.asking() as shelf:
+            for slot in slots:
+                yield slot, claims_in(shelf, slot, told_first_and_last(shelf, slot_key(slot), _FEW))
 
     def _expected(self, code: str, scale: Axis) -> Iterator[Bar]:
         for member in self._known.members if self._known else ():
@@ -102,7 +108,7 @@ class Drawn:
         first = str(self._on.year - _LATELY)
         with self._account.store.asking() as shelf:
             texts = [text for _, text in shelf.listed("act", f"runs {self._name}", first=first, most=_ROWS * 4)]
-        running = [to_act(text) for text in texts if _runs(text)][:_ROWS]
+        running = list(islice((act_in_short(text) for text in texts if _runs(text)), _ROWS))
         scale = self._axis([part for act in running for part in act.period or ()])
         if scale is None:
             return None
@@ -118,16 +124,14 @@ class Drawn:
 
     def chairs(self) -> list[Turn]:
         """Year by year, as told; where nobody tells, as background has it."""
-        told: dict[str, list[Claim]] = {}
-        for slot, found in self._told("chair"):
-            if slot[3] == "chair" and slot[2]:
-                told.setdefault(slot[2], []).extend(found)
+        slots = {slot[2]: slot for slot in self._slots("chair") if slot[3] == "chair" and slot[2]}
         known: dict[str, list[str]] = {}
         for chair in self._known.chairs if self._known else ():
             if chair.term.since:
                 known.setdefault(chair.term.since[:4], []).append(chair.country)
-        years = sorted({*told, *known})
-        return [self._turn(year, told.get(year, []), known.get(year, [])) for year in years][-_ROWS:]
+        years = sorted({*slots, *known})[-_ROWS:]
+        told = {slot[2]: found for slot, found in self._told(slots[year] for year in years if year in slots)}
+        return [self._turn(year, told.get(year, []), known.get(year, [])) for year in years]
 
     def _turn(self, year: str, claims: list[Claim], known: list[str]) -> Turn:
         evidence = sentences(said(c.value, c.report, c.fact) for c in claims)

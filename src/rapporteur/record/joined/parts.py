@@ -82,7 +82,7 @@ def _on_days(account: Account, institution: str, listed: Sequence[str], *, in_fu
         found = {claim.key: claim for day in listed for claim in _claims(account, slot, day)}
         if found:
             slots[slot] = [found[key] for key in sorted(found)]
-    made = (to_act, to_dispute_in_part) if in_full else (_act_in_short, _dispute_in_short)
+    made = (to_act, to_dispute_in_part) if in_full else (act_in_short, _dispute_in_short)
     meetings, acts, disputes = _beside(account, institution, listed, [k for k in keys if k not in unsettled], made)
     disputes += tuple(_open_dispute(name) for name in sorted(still))
     told = {claim.report for found in slots.values() for claim in found}
@@ -121,7 +121,8 @@ def _founded(account: Account, institution: str) -> dict[Slot, list[Claim]]:
     return {slot: found} if found else {}
 
 
-def _act_in_short(text: str) -> Document:
+def act_in_short(text: str) -> Document:
+    """An act without the values given for it, which may be very many."""
     return from_json(Document, json.loads(text)["doc"] | {"values": {}, "joined": []})
 
 

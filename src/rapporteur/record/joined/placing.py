@@ -43,6 +43,11 @@ def day_of(place: str) -> str:
     return place[:DATED] if place[:1].isdigit() else ""
 
 
+def next_day(day: str) -> str:
+    """Where the places of a day, as `day_of` tells it, are over; those without a day stand before all others."""
+    return f"{int(day) + 1:0{DATED}}" if day else "0"
+
+
 def short_of(place: str) -> str | None:
     """What a place tells beside the day: None where it tells nothing, nothing where it would be too long."""
     _, tells, short = place.partition(" ")

@@ -13,7 +13,7 @@ from rapporteur.record.days import Days
 from rapporteur.record.differ_offices import clashing
 from rapporteur.record.disputes import Finding
 from rapporteur.record.joined.claiming import offices_in, slot_key, unpacked
-from rapporteur.record.joined.placing import claim_at, claim_held_at, day_of, in_index, short_of, told
+from rapporteur.record.joined.placing import claim_at, claim_held_at, day_of, in_index, next_day, short_of, told
 from rapporteur.record.said import plainly
 from rapporteur.record.support import SHOWN, Said
 
@@ -123,16 +123,24 @@ def with_sentences(finding: Finding, read: Callable[[Sequence[str]], list[Claim]
 def told_near(
     shelf: Shelf, key: str, most: int, *, first: str | None = None, before: str | None = None, backwards: bool = False
 ) -> list[str]:
-    """Of the reports under a key of claims the first (or last) so many by day, from `first` on and before `before`."""
-    asked = most
-    while True:
-        placed = shelf.under("claims", key, first=first, before=before, backwards=backwards, most=asked)
-        days = [(day_of(place), name) for place, name in placed]
-        whole = len(placed) < asked
-        found = {day for day in days if whole or day[0] != days[-1][0]}
-        if whole or len(found) >= most:
-            return [name for _, name in sorted(found, reverse=backwards)[:most]]
-        asked *= 4
+    """Of the reports under a key of claims the first (or last) so many by day, from `first` on and before `before`.
+
+    Very many may tell something of one day: of the last day that is asked for only those wanted are fetched.
+    """
+    found: list[tuple[str, str]] = []
+    while len(found) < most:
+        placed = shelf.under("claims", key, first=first, before=before, backwards=backwards, most=most)
+        days = sorted({(day_of(place), name) for place, name in placed}, reverse=backwards)
+        if len(placed) < most:
+            found += days
+            break
+        last = days[-1][0]
+        found += [pair for pair in days if pair[0] != last]
+        begin, end = last, next_day(last)
+        names = shelf.rows_in("claims", key, begin, end, backwards=backwards, most=most)
+        found += [(last, name) for name in names]
+        first, before = (first, begin) if backwards else (end, before)
+    return [name for _, name in found[:most]]
 
 
 def told_first_and_last(shelf: Shelf, key: str, most: int) -> list[str]:
