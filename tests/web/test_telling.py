@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from rapporteur.model import FACT_TYPES, Statement
 from rapporteur.reading.cache import load_knowledge
 from rapporteur.record.disputes import Dispute
 from rapporteur.record.people import Person
+from rapporteur.record.tracks import Step, Track
 from rapporteur.web.facts import amount
 from rapporteur.web.library import Library
 from rapporteur.web.telling import Teller
@@ -34,6 +36,43 @@ def teller(library: Library, code: str) -> Teller:
 def test_a_side_of_a_dispute(library: Library, case: dict[str, str]) -> None:
     dispute = Dispute(case["of"], "about", "contradiction", True, "", "SCO", None, (), (), 0, 1)
     assert teller(library, case["code"]).disputed(dispute, case["value"]) == case["said"]
+
+
+@pytest.mark.parametrize("case", _CASES["why"], ids=lambda case: f"{case['code']} {case['why']}")
+def test_why_it_is_a_dispute(library: Library, case: dict[str, str]) -> None:
+    dispute = Dispute("office/x", "about", "contradiction", True, case["why"], "SCO", None, (), (), 0, 1)
+    assert teller(library, case["code"]).why(dispute) == case["said"]
+
+
+@pytest.mark.parametrize("case", _CASES["tracks"], ids=lambda case: f"{case['code']} {case['what']}")
+def test_what_a_track_is_of(library: Library, case: dict[str, str]) -> None:
+    track = Track("t", case["kind"], case["what"], "CIS", False, None, (), None)
+    assert teller(library, case["code"]).track(track) == case["said"]
+
+
+@pytest.mark.parametrize("case", _CASES["steps"], ids=lambda case: f"{case['code']} {case['said']}")
+def test_a_step_of_a_track(library: Library, case: dict[str, Any]) -> None:
+    step = Step(None, "planned", case.get("what", "x"), case.get("who"), None, None, tuple(case["reports"]), 1, ())
+    track = Track("t", case["kind"], "x", "CIS", True, 0, (step,), "the next is to be expected with the end of 2027")
+    tell = teller(library, case["code"])
+    assert tell.step(track, step) == case["said"]
+    assert tell.expected(track).endswith("2027") and ("expected" in tell.expected(track)) == (case["code"] == "en")
+
+
+def test_an_act_is_called_as_the_readers_own_language_prints_it(library: Library) -> None:
+    act = next(act for act in library.snapshot().listed("act") if act.title.startswith("Programme of cooperation"))
+    assert teller(library, "en").act(act) == act.title
+    assert teller(library, "ar").act(act) == act.titles[0]
+    unprinted = replace(act, evidence=tuple(replace(s, report="en-astana") for s in act.evidence))
+    assert teller(library, "ar").act(unprinted) == act.title
+    assert teller(library, "ar").act(replace(act, title="As somebody decided")) == "As somebody decided"
+
+
+@pytest.mark.parametrize(("code", "language", "said"), [("ar", "ar", "x"), ("ar", "fa", "y"), ("en", "en", "y")])
+def test_what_is_printed_in_the_readers_language_is_shown_so(
+    library: Library, code: str, language: str, said: str
+) -> None:
+    assert teller(library, code).own("y", "x", language) == said
 
 
 @pytest.mark.parametrize("case", _CASES["asked"], ids=lambda case: f"{case['code']} {case['kind']} {case['value']}")

@@ -23,8 +23,18 @@ _WAYS = _compiled(
         (r"(?P<word>members) of (?P<of>[^ ]+)", "{word} of {of}"),
         (r"office of (?P<who>.+)", "office of {who}"),
         (r"a meeting has one (?P<word>\w+)", "a meeting has one {word}"),
+        (
+            r"background knowledge does not have (?P<who>.+) in this office then",
+            "background knowledge does not have {who} in this office then",
+        ),
+        (
+            r"the next is to be expected with the end of (?P<day>[\d-]+)",
+            "the next is to be expected with the end of {day}",
+        ),
     )
 )
+_OFFICE = re.compile(r"(?P<word>.+) of (?P<of>[^ ]+)")
+_OF = "{word} of {of}"
 _REASONS = _compiled(
     (
         (r"(?P<n>\d+) participants in common", "{n} participants in common"),
@@ -56,6 +66,17 @@ def about(text: str, words: Words) -> str:
     return text
 
 
+def why(text: str, words: Words) -> str:
+    """Why a dispute is one, reason by reason."""
+    return words.semicolon.join(about(words(part), words) for part in text.split("; "))
+
+
+def office_of(text: str, words: Words) -> str:
+    """ "foreign minister of RU", "chair of CIS": an office or title and whose it is."""
+    found = _OFFICE.fullmatch(text)
+    return words(_OF, **{name: _part(name, part, words) for name, part in found.groupdict().items()}) if found else text
+
+
 def reasons(text: str, words: Words) -> str:
     """Why reports are on one meeting, reason by reason; what is told in a way that is not known stays as it is."""
     if text in _PLAIN:
@@ -75,4 +96,6 @@ def _reason(text: str, words: Words) -> str:
 def _part(name: str, text: str, words: Words) -> str:
     if name in ("state", "of"):
         return words.place(text)
+    if name == "day":
+        return words.date(text)
     return words.person(text) if name == "who" else words(text)

@@ -45,6 +45,11 @@ class FactTeller:
         """A fact in one line."""
         return self._whole(self._lines.line(fact))
 
+    def own(self, rendered: str | None, printed: str | None, language: str | None) -> str:
+        """As printed where that is in the reader's own language; else as rendered in English."""
+        mine = printed if language == self._t.code != "en" else None
+        return mine or self._t.rendered(rendered)
+
     def named(self, institution: str | None, body: str | None, ordinal: int | str | None) -> str:
         """What met, as often: "17th BRICS summit"."""
         met = self.part(self._t(body or "meeting"))

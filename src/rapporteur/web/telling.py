@@ -7,8 +7,10 @@ import re
 from rapporteur.model import Fact
 from rapporteur.record import Meeting
 from rapporteur.record.disputes import Dispute
+from rapporteur.record.documents import Document
 from rapporteur.record.support import Sentence, said, sentences
-from rapporteur.web.abouts import about, reasons
+from rapporteur.record.tracks import Step, Track
+from rapporteur.web.abouts import about, office_of, reasons, why
 from rapporteur.web.facts import STATE, FactTeller
 from rapporteur.web.snapshot import Snapshot
 from rapporteur.web.things import Head
@@ -45,6 +47,16 @@ class Teller(FactTeller):
         parts = [named, self.part(self._t.city(found.city)), self._t.date(found.date) or self._t("no date")]
         return self._whole(self._t.comma.join(part for part in parts if part))
 
+    def act(self, act: Document) -> str:
+        """An act's title: as a report in the reader's language prints it, else in English; or as somebody decided."""
+        given = act.values.get("title", ())
+        if self._t.code == "en" or (given and act.title not in {value.value for value in given}):
+            return self._t.rendered(act.title)
+        infos = self._snapshot.reports.some({sentence.report for sentence in act.evidence})
+        quotes = [s.quote for s in act.evidence if s.report in infos and infos[s.report].language == self._t.code]
+        own = next((title for title in act.titles if any(title in quote for quote in quotes)), None)
+        return own or self._t.rendered(act.title)
+
     def asked(self, kind: str, name: str, value: str) -> str:
         """The value a sentence was asked for: of a field, or what facts of the kind are told apart by."""
         return self.field(name or _TOLD_APART.get(kind, ""), value)
@@ -68,7 +80,7 @@ class Teller(FactTeller):
 
     def why(self, dispute: Dispute) -> str:
         """Why it is one."""
-        return about(self._t(dispute.why), self._t)
+        return why(dispute.why, self._t)
 
     def because(self, why: str) -> str:
         """Why reports are on one meeting."""
@@ -78,7 +90,11 @@ class Teller(FactTeller):
         """One side of a dispute."""
         field = dispute.id.split("/")[0]
         if field == "office":
-            return self._t.person(value)
+            who, _, called = value.partition(", ")
+            parts = [self._t.person(who), self._t(called)]
+            return self._whole(self._t.comma.join(self.part(part) for part in parts if part))
+        if field == "holds":
+            return self._whole(office_of(value, self._t))
         if dispute.session and field != "presence":
             return self.field(field, value)
         if _ISO.fullmatch(value):
@@ -113,6 +129,25 @@ class Teller(FactTeller):
         if what == "secretary-general":
             return self._t.person(value)
         return self._t.place(value) if len(value) == 2 and value.isupper() else self._t.rendered(self._t.city(value))
+
+    def track(self, track: Track) -> str:
+        """What a track is of: a title or plan, or whose chair or title goes from year to year."""
+        chain = track.kind in ("chair", "title")
+        return self._whole(office_of(track.what, self._t)) if chain else self._t.rendered(track.what)
+
+    def step(self, track: Track, step: Step) -> str:
+        """One step: who chairs, what follows, who proposed it or who tells it."""
+        if track.kind == "chair":
+            return self.value("chair", step.what)
+        if track.kind in ("title", "programme"):
+            return self._t.rendered(self._t.city(step.what))
+        if step.who:
+            return self._whole(self._t("by {who}", who=self.part(self.field("by", step.who))))
+        return self._whole(self._t("told by {who}", who=self.part(step.reports[0] if step.reports else None)))
+
+    def expected(self, track: Track) -> str:
+        """What is to be expected next."""
+        return about(track.next or "", self._t)
 
     def sentences(self, report: str, fact: Fact) -> tuple[Sentence, ...]:
         """Where one fact of a report stands."""
