@@ -75,6 +75,13 @@ def test_the_overview_tells_what_there_is(reader: TestClient) -> None:
     assert "4 reports" in text and "Astana" in text and "Arabic" in text and "written in Urdu" not in text
 
 
+def test_a_session_begins_with_its_parts(reader: TestClient) -> None:
+    text = reader.get(f"/sessions/{MEETING}").text
+    parts = Page(text.split('class="within"')[1].split("</nav>")[0]).links()
+    assert parts == ["#who", "#acts", "#said", "#proposals", "#figures"]
+    assert all(f'id="{part[1:]}"' in text for part in parts)
+
+
 def test_a_session_tells_values_with_support(reader: TestClient) -> None:
     text = plain(reader.get(f"/sessions/{MEETING}").text)
     assert "Moscow 2 reports, 2 origins" in text and "but Minsk 1 report, 1 origin" in text

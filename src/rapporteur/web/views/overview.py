@@ -26,7 +26,7 @@ def overview(request: Request) -> Response:
 def _told(request: Request) -> dict[str, Any]:
     found = render.snapshot(request)
     return {
-        "latest": found.listed("head", {"status": "held", "main": "yes"})[:_LATEST],
+        "latest": _latest(found),
         "ahead": _ahead(found),
         "languages": found.coverage("language").most_common(),
         "outlets": found.coverage("outlet").most_common(12),
@@ -36,6 +36,12 @@ def _told(request: Request) -> dict[str, Any]:
         "left_out": _left_out(request)[:_SOME],
         "waiting": render.library(request).waiting(),
     }
+
+
+def _latest(found: Snapshot) -> list[Head]:
+    """The latest meetings that reports are about; where these are few, all that were held."""
+    about = found.listed("head", {"status": "held", "main": "yes"})
+    return (about if len(about) >= _LATEST else found.listed("head", {"status": "held"}))[:_LATEST]
 
 
 def _ahead(found: Snapshot) -> list[Head]:

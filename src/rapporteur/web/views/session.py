@@ -74,6 +74,7 @@ def _all_of(request: Request, meeting: Meeting) -> dict[str, Any]:
         "acts": list(book.acts),
         "spoken": list(_by_speaker(statements).items()),
         "languages": languages,
+        "number_said": len(statements),
         "foreign": any(languages[said.report] != own for said in statements),
         "figures": list(facts_of(book, meeting, "figures"))[:_FIGURES],
         "warnings": list(facts_of(book, meeting, "warnings")),
