@@ -31,6 +31,33 @@ def test_a_value_its_sentence_and_the_whole_report(tab: Tab, language: str) -> N
     assert not tab.complaints
 
 
+@pytest.mark.parametrize("path", [_SESSION, "/reports/ar-moscow", "/institutions/CIS?on=2025-03-01"])
+def test_on_paper_a_dark_page_is_light_and_whole(chromium: Browser, served: str, path: str) -> None:
+    context = chromium.new_context(viewport={"width": 794, "height": 1123}, color_scheme="dark")
+    tab = Tab(context, served)
+    page = tab.go(path)
+    for theme in ("auto", "dark"):
+        page.evaluate("name => document.documentElement.dataset.theme = name", theme)
+        page.emulate_media(media="print", color_scheme="dark")
+        tab.shot(f"print-{theme}-{path.split('/')[1]}")
+        dark = page.evaluate(_DARK)
+        assert not dark, (theme, dark)
+        assert page.locator(".top").is_hidden() and page.evaluate(_CUT) == []
+        page.emulate_media(media="screen", color_scheme="dark")
+        assert page.evaluate(_DARK)
+    context.close()
+
+
+_DARK = """() => [...document.querySelectorAll('body, body *')].filter((e) => {
+  const [r, g, b, a] = (getComputedStyle(e).backgroundColor.match(/[0-9.]+/g) || []).map(Number);
+  return e.tagName != 'rect' && a !== 0 && r + g + b < 250 && e.getBoundingClientRect().width > 40;
+}).map((e) => e.tagName + '.' + e.className)"""
+_CUT = """() => [...document.querySelectorAll('main *')]
+  .filter((e) => !e.closest('.hidden, svg, .turn') && e.scrollHeight > e.clientHeight + 2 && e.clientHeight > 0
+    && ['auto', 'scroll', 'hidden'].includes(getComputedStyle(e).overflowY))
+  .map((e) => e.tagName + '.' + e.className)"""
+
+
 def test_kinds_and_furniture_can_be_switched_off(tab: Tab) -> None:
     page = tab.go("/reports/ar-moscow")
     expect(page.locator(".paper .k-furniture").first).to_be_visible()
