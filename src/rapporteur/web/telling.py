@@ -153,6 +153,11 @@ class Teller(FactTeller):
         """Where one fact of a report stands."""
         return sentences([said("", report, fact)])
 
+    def runs(self, sentence: Sentence) -> str:
+        """Which way a sentence runs, after the language of its report."""
+        info = self._snapshot.reports.get(sentence.report)
+        return self._t.runs(info.language if info else None, sentence.quote)
+
     def problem(self, message: str | None) -> str:
         """A message without the folders of this machine's disk."""
         return _FOLDERS.sub("", message or "")

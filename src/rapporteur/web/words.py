@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from rapporteur import languages
@@ -21,6 +22,7 @@ from rapporteur.text import with_gaps
 
 HOME = Path(__file__).parent / "strings"
 LANGUAGES = ("en", "ar")
+_STRONG = {"rtl": ("R", "AL"), "ltr": ("L",), "auto": ()}
 _PART = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|([HQ])(\d)))?$")
 
 
@@ -88,6 +90,13 @@ class Words:
         names: Mapping[str, str] = self.locale.languages
         return names.get(code or "", code or "?")
 
+    def runs(self, language: str | None, text: str | None) -> str:
+        """Which way words of a report run: the way of its language, though they begin with letters of another; words
+        without a letter of that way run as they begin.
+        """
+        way = _way(language or "")
+        return way if any(unicodedata.bidirectional(char) in _STRONG[way] for char in text or "") else "auto"
+
     def own_name(self, code: str) -> str:
         """A language's name in itself."""
         return str(Locale.parse(code).get_display_name() or code)
@@ -131,6 +140,14 @@ class Words:
         if not label or self.code == "en":
             return label or ""
         return _cities(self.knowledge, self.code).get(label, label)
+
+
+@cache
+def _way(language: str) -> str:
+    try:
+        return "rtl" if Locale.parse(language).text_direction == "rtl" else "ltr"
+    except (UnknownLocaleError, ValueError):
+        return "auto"
 
 
 def _first(names: Mapping[str, tuple[str, ...]], code: str) -> str | None:
