@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -45,6 +47,28 @@ def test_a_report_is_read_while_the_pages_go_on(desk: TestClient, record: Path) 
     kept = [path.name for path in record.parent.glob("record.db.uploads/*")]
     assert len(kept) == 2 and any(name.startswith("evil-name-") for name in kept)
     assert any(info["id"].startswith("evil-name-") for info in desk.get("/api/reports").json())
+
+
+@pytest.mark.parametrize(
+    ("total", "done", "code", "state", "noted"),
+    [(2, 2, 2, "done", True), (2, 1, 2, "failed", True), (0, 0, -15, "failed", True), (2, 2, 1, "done", False)],
+)
+def test_a_reading_that_breaks_off_says_what_is_kept_and_why(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch, total: int, done: int, code: int, state: str, noted: bool
+) -> None:
+    says = f'{{"total": {total}, "done": {done}}}\nR0304 /home/somebody/record.db: another program is writing'
+    spoken = f"import sys; print({says!r}, file=sys.stderr); sys.exit({code} if {code} > 0 else 3)"
+    readings: Any = desk.app.state.readings  # type: ignore[attr-defined]
+    process = readings._process
+    monkeypatch.setattr(readings, "_process", lambda _: process([sys.executable, "-c", spoken]))
+    reading = desk.post("/api/reports", json=[{"id": "a", "text": _REPORT}]).json()["id"]
+    until = time.monotonic() + 30
+    while desk.get(f"/api/readings/{reading}").json()["state"] == "running" and time.monotonic() < until:
+        time.sleep(0.05)
+    told = desk.get(f"/api/readings/{reading}").json()
+    assert told["state"] == state and ("another program" in told["note"]) == noted and "somebody" not in told["note"]
+    shown = plain(desk.get(f"/adding/{reading}").text)
+    assert ("another program" in shown) == noted and ("is kept" in shown) == (noted and state == "done")
 
 
 @pytest.mark.parametrize(

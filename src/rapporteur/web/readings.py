@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rapporteur.web.library import Library
+from rapporteur.web.telling import without_folders
 
 RUNNING, DONE, FAILED = "running", "done", "failed"
-_KEPT, _ERRORS = 50, 100
+_KEPT, _ERRORS, _LONGEST = 50, 100, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Progress:
     total: int
     done: int
     errors: tuple[str, ...] = field(default=())
+    note: str = ""
 
 
 class Readings:
@@ -64,12 +66,23 @@ class Readings:
         command = [sys.executable, "-m", "rapporteur.cli", "read", *paths, "--record", self._record]
         with self._turn, self._process([*command, "--jobs", "1", "--progress"]) as process:
             self._processes.add(process)
+            last = ""
             for told in process.stderr or ():
-                self._take(name, told)
+                last = last if self._take(name, told) else told.strip() or last
             code = process.wait()
             self._processes.discard(process)
         self._library.renewed()
-        self._change(name, state=DONE if code in (0, 1) or self._all[name].errors else FAILED)
+        self._end(name, code, last)
+
+    def _end(self, name: str, code: int, last: str) -> None:
+        """How it ended. Where all was read it is kept, joined or not yet; what broke it off is what it said last."""
+        one = self._all.get(name)
+        if one is None:
+            return
+        broken = code not in (0, 1) and not one.errors
+        read = 0 < one.total == one.done
+        note = without_folders(last)[:_LONGEST] if broken else ""
+        self._change(name, state=FAILED if broken and not read else DONE, note=note)
 
     @staticmethod
     def _process(command: list[str]) -> subprocess.Popen[str]:
@@ -78,19 +91,20 @@ class Readings:
             command, stdin=away, stdout=away, stderr=told, text=True, encoding="utf-8", errors="replace"
         )
 
-    def _take(self, name: str, told: str) -> None:
-        """One line of what the reading process says."""
+    def _take(self, name: str, told: str) -> bool:
+        """One line of what the reading process says; whether it tells how far it is."""
         try:
             said = json.loads(told)
         except ValueError:
-            return
-        if not isinstance(said, dict):
-            return
+            return False
+        if not isinstance(said, dict) or name not in self._all:
+            return False
         errors = self._all[name].errors
         if "error" in said and len(errors) < _ERRORS:
             errors = (*errors, str(said["error"]))
         old = self._all[name]
         self._change(name, total=int(said.get("total", old.total)), done=int(said.get("done", old.done)), errors=errors)
+        return True
 
     def _change(self, name: str, **told: object) -> None:
         if name in self._all:

@@ -160,4 +160,9 @@ class Teller(FactTeller):
 
     def problem(self, message: str | None) -> str:
         """A message without the folders of this machine's disk."""
-        return _FOLDERS.sub("", message or "")
+        return without_folders(message or "")
+
+
+def without_folders(message: str) -> str:
+    """A message without the folders of this machine's disk."""
+    return _FOLDERS.sub("", message)
