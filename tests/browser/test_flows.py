@@ -48,6 +48,18 @@ def test_on_paper_a_dark_page_is_light_and_whole(chromium: Browser, served: str,
     context.close()
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_on_a_narrow_page_pictures_begin_at_the_day_looked_at(chromium: Browser, served: str, language: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 900})
+    page = Tab(context, served).go(f"/institutions/SCO?on=2024-08-01&lang={language}")
+    boxes = page.locator(".picture .scroll")
+    assert boxes.count() >= 2
+    for at in range(boxes.count()):
+        box, now = boxes.nth(at).bounding_box(), boxes.nth(at).locator(".now").bounding_box()
+        assert box is not None and now is not None and box["x"] <= now["x"] <= box["x"] + box["width"]
+    context.close()
+
+
 _DARK = """() => [...document.querySelectorAll('body, body *')].filter((e) => {
   const [r, g, b, a] = (getComputedStyle(e).backgroundColor.match(/[0-9.]+/g) || []).map(Number);
   return e.tagName != 'rect' && a !== 0 && r + g + b < 250 && e.getBoundingClientRect().width > 40;

@@ -109,3 +109,10 @@ if (queue.length) {
     }
   });
 }
+
+// A picture too wide for its window begins at the day looked at, not at its first year.
+for (const box of all(".picture .scroll")) {
+  const now = one(".now", box)?.getBoundingClientRect();
+  const seen = box.getBoundingClientRect();
+  if (now && box.scrollWidth > box.clientWidth) box.scrollLeft += now.left - seen.left - box.clientWidth / 2;
+}
