@@ -15,6 +15,9 @@ _NEAR = 2
 DASHES = frozenset("-\u2013\u2014")
 _SMALL = 3
 _SEVERAL = 2
+_LISTED = 3
+# what may stand right before a list of founders, and before one of members
+_FOUNDERS, _MEMBERS = ("founders_prep",), ("founders_prep", "include", "become")
 _FULL, _NEWS = len("2024-10-08"), 7
 _JOINING = frozenset(
     {"join", "join_full", "become_result", "suspend", "leave", "admit", "grant", "joining", "granting"}
@@ -135,10 +138,12 @@ def _day_in_the_news(context: Context, sessions: Sessions) -> str | None:
 
 
 def who_joins(context: Context, draft: Draft) -> list[Mention]:
-    """The states a draft tells of; of founders whose list runs on ("set up with A and B, and C joined") the last."""
+    """The states a draft tells of; of a list that runs on ("groups A, B and C, which joined") only the last."""
     states = draft.mentions("country")
     joins = any(sense in _JOINING for sense, _ in draft.match.bindings)
     if not joins or len(states) < _SEVERAL or states[0].first != draft.match.first:
         return states
-    before = context.chart.at("founders_prep", states[0].first - 1)
-    return states[-1:] if any(prep.stop == states[0].first for prep in before) else states
+    start = states[0].first
+    words = _MEMBERS if len(states) >= _LISTED else _FOUNDERS
+    listed = any(m.stop == start for word in words for m in context.chart.at(word, start - 1))
+    return states[-1:] if listed else states
