@@ -41,14 +41,25 @@ class ListedItem:
 def listed_items(context: Context) -> Iterator[ListedItem]:
     """The lines behind one that announces participants, each somebody or a state; an unread one may stand between."""
     rows = lines(context)
-    for number, lead in enumerate(rows):
+    for number, line in enumerate(rows):
+        lead, first = _divided(context, line)
         fewest = _announced(context, lead)
         if not fewest:
             continue
-        found = [*_run(context, lead, rows[number + 1 :])]
-        if len(found) >= fewest:
+        found = [*_run(context, lead, [*first, *rows[number + 1 :]])]
+        if len(found) >= (max(fewest, _FEWEST_UNDER_HEADING) if first else fewest):
             away = _tells_of(context, lead, _AWAY) or _denied(context, lead)
             yield from (replace(listed, absent=True) if away else listed for listed in found)
+
+
+def _divided(context: Context, line: Line) -> tuple[Line, list[Line]]:
+    """A line up to its colon, and the first item of the list where that is printed right behind it."""
+    words = context.tokens.words
+    colon = next((at for at in range(line.first, line.stop - 1) if words[at] == ":"), None)
+    if colon is None or any(words[at] in ":;" for at in range(colon + 1, line.stop)):
+        return line, []
+    lead, item = Line(line.first, colon + 1), Line(colon + 1, line.stop)
+    return (lead, [item]) if _listed(context, lead, item) is not None else (line, [])
 
 
 def _run(context: Context, lead: Line, rows: list[Line]) -> Iterator[ListedItem]:
