@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapporteur.reading.chart import Chart
 from rapporteur.reading.extents import NAME_IN_QUOTES, quote_end
+from rapporteur.reading.occasion import behind_the_meeting
 
 _OPENING = frozenset(":-–—,\u060c")
 _ASIDES = ("Meeting", "Gathering", "Time", "City", "Venue", "Outlet")
@@ -37,7 +38,7 @@ def said_words(
     spoken = _dialogue(chart, first, stop)
     if spoken is not None:
         return spoken, stop
-    first = _behind_dateline(chart, first, stop)
+    first = behind_the_meeting(chart, _behind_dateline(chart, first, stop), stop)
     if first and words[stop - 1] == ":" and stop - first <= _SUBJECT and chart.separator(first - 1):
         return None
     opened_at = first - 1
