@@ -7,7 +7,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.document_meetings import DocumentMeetings
 from rapporteur.reading.gloss import Glosser
-from rapporteur.reading.listed import ListedAct, listed_acts
+from rapporteur.reading.listed import ListedAct, listed_acts, still_to_come
 from rapporteur.reading.qualify import Modality
 from rapporteur.reading.sessions import Sessions
 from rapporteur.reading.title_parts import period_of
@@ -90,7 +90,8 @@ def _act(context: Context, sessions: Sessions, glosser: Glosser, draft: Draft, m
     status = _status(draft.text("status") or "adopted", draft.modality)
     if status is None:
         return None
-    if status in _DONE and _only_a_draft(context, value.first):
+    listed = draft.text("fate") == "above" and still_to_come(context, draft.match)
+    if status in _DONE and (listed or _only_a_draft(context, value.first)):
         status = "planned"
     node = DocumentMeetings(context, sessions).of(draft, (value.first, value.stop), status)
     initiator = draft.mention("initiator")

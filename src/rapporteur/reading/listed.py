@@ -10,6 +10,7 @@ from rapporteur.languages import Pack
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.layout import Line, lines
+from rapporteur.reading.matching import Match
 
 _DONE = ("adopted", "signed")
 _AT_HEAD = 2
@@ -60,6 +61,26 @@ def _status(context: Context, lead: Line, fates: dict[str, str]) -> str | None:
             denied = "negated" in verb.tags or context.chart.inside("negation", first, verb.first)
             return None if denied else "planned" if ahead else fate
     return "planned" if context.chart.inside("draft", first, lead.stop) else None
+
+
+def still_to_come(context: Context, match: Match) -> bool:
+    """Whether what is told before a match, in its sentence or else in the one before, is only to be done.
+
+    "The leaders will sign ten documents. Among them is the plan ..." tells of a plan still to be signed.
+    """
+    number = context.sentence_of(match.first)
+    sentence = context.sentences[number]
+    lead = Line(sentence.first, match.first)
+    if match.first - sentence.first <= _AT_HEAD:
+        if not number:
+            return False
+        lead = Line(context.sentences[number - 1].first, context.sentences[number - 1].stop)
+    chart = context.chart
+    verbs = chart.inside("Verb", lead.first, lead.stop)
+    fates = _fates(context.pack)
+    if any(str(verb.value) in fates for verb in verbs):
+        return _status(context, lead, fates) == "planned"
+    return any("future" in verb.tags for verb in verbs) or bool(chart.inside("expectation", lead.first, lead.stop))
 
 
 def _fates(pack: Pack) -> dict[str, str]:
