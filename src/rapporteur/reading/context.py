@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,7 +63,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Context:
-    """The working state for one report."""
+    """The working state for one report; `fates`: what a verb says became of documents (verb -> status)."""
 
     report: Report
     pack: Pack
@@ -72,6 +72,7 @@ class Context:
     chart: Chart
     sentences: Sequence[Sentence]
     readable: Sequence[bool]
+    fates: Mapping[str, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     phrases: list[Match] = field(default_factory=list)
     filed: str | None = None

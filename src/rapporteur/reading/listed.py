@@ -29,12 +29,10 @@ class ListedAct:
 def listed_acts(context: Context) -> Iterator[ListedAct]:
     """Documents at the head of the lines after one that ends with a colon and tells of adopting or signing."""
     rows = lines(context)
-    fates: dict[str, str] | None = None
     for number, lead in enumerate(rows):
         if context.tokens.words[lead.stop - 1] != ":":
             continue
-        fates = fates if fates is not None else _fates(context.pack)
-        status = _status(context, lead, fates)
+        status = _status(context, lead)
         if status is not None:
             yield from (ListedAct(act, status, lead) for act in _items(context, rows[number + 1 :]))
 
@@ -49,11 +47,11 @@ def _items(context: Context, rows: list[Line]) -> Iterator[Mention]:
             return
 
 
-def _status(context: Context, lead: Line, fates: dict[str, str]) -> str | None:
+def _status(context: Context, lead: Line) -> str | None:
     """What the last sentence of a line says became of documents; drafts are planned where no verb says more."""
     first = context.sentences[context.sentence_of(lead.stop - 1)].first
     for verb in context.chart.inside("Verb", first, lead.stop):
-        fate = fates.get(str(verb.value))
+        fate = context.fates.get(str(verb.value))
         if fate is not None:
             ahead = "future" in verb.tags or any(
                 context.chart.inside(sense, first, verb.stop) for sense in ("expectation", "future")
@@ -77,13 +75,12 @@ def still_to_come(context: Context, match: Match) -> bool:
         lead = Line(context.sentences[number - 1].first, context.sentences[number - 1].stop)
     chart = context.chart
     verbs = chart.inside("Verb", lead.first, lead.stop)
-    fates = _fates(context.pack)
-    if any(str(verb.value) in fates for verb in verbs):
-        return _status(context, lead, fates) == "planned"
+    if any(str(verb.value) in context.fates for verb in verbs):
+        return _status(context, lead) == "planned"
     return any("future" in verb.tags for verb in verbs) or bool(chart.inside("expectation", lead.first, lead.stop))
 
 
-def _fates(pack: Pack) -> dict[str, str]:
+def fates_of(pack: Pack) -> dict[str, str]:
     """What each verb of the rules about documents says became of them."""
     told: dict[str, Counter[str]] = {}
     for rule in pack.rules:

@@ -20,6 +20,7 @@ from rapporteur.reading.firstnames import FirstNames
 from rapporteur.reading.furniture import Furniture, apart_from_crawler
 from rapporteur.reading.gloss import Gloss
 from rapporteur.reading.identify import language_of
+from rapporteur.reading.listed import fates_of
 from rapporteur.reading.matching import Match, places
 from rapporteur.reading.mentions import MentionFinder
 from rapporteur.reading.nodes import turns_of
@@ -94,6 +95,7 @@ class LanguageReader:
         self._phrasebook = parts.phrasebook
         self._rulebook = parts.rulebook
         self._furniture = Furniture(parts.pack)
+        self._fates = fates_of(parts.pack)
         self._timings = timings
 
     def read(self, report: Report, without: frozenset[str] = frozenset()) -> Reading:
@@ -112,7 +114,14 @@ class LanguageReader:
         clock = self._spent("text", clock)
         chart = self._finder.chart(tokens, self._terms)
         context = Context(
-            report, self.pack, self._knowledge, tokens, chart, found, self._furniture.readable(tokens, found)
+            report,
+            self.pack,
+            self._knowledge,
+            tokens,
+            chart,
+            found,
+            self._furniture.readable(tokens, found),
+            self._fates,
         )
         without_departed(context)
         clock = self._spent("mentions", clock)
