@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,9 @@ from rapporteur.record.people import people_names
 
 Kinds = Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]]
 """Things by kind and id, each with how many reports tell it, before and after."""
+
+Told = tuple[Slot, str]
+"""A slot (whose chair, membership, title ...) and a value claimed for it."""
 
 _ALWAYS = frozenset(("meeting", "act", "dispute", "person"))
 
@@ -47,12 +50,17 @@ def difference(before: Book, after: Book) -> Difference:
 
 def _claimed(before: Book, after: Book) -> Kinds:
     """What is claimed of chairs, members, titles, offices ..., by anybody."""
+    books = (before, after)
+    return claimed(*({(slot, claim.value) for slot, held in b.slots.items() for claim in held} for b in books))
+
+
+def claimed(before: Iterable[Told], after: Iterable[Told]) -> Kinds:
+    """What is claimed of slots before and after, by kind and name, as told once each."""
     kinds: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
-    for side, book in enumerate((before, after)):
-        for slot, claims in book.slots.items():
-            for claim in claims:
-                kind, name = claim_name(slot, claim.value)
-                kinds.setdefault(kind, ({}, {}))[side][name] = 1
+    for side, told in enumerate((before, after)):
+        for slot, value in told:
+            kind, name = claim_name(slot, value)
+            kinds.setdefault(kind, ({}, {}))[side][name] = 1
     return kinds
 
 

@@ -7,14 +7,13 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from rapporteur.record.claims import Slot
-from rapporteur.record.compare import Kinds, claim_name
+from rapporteur.record.compare import Kinds, Told, claimed
 from rapporteur.record.joined.claiming import slot_key, slots_in, unpacked
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
     from rapporteur.store.rehearsal import Rehearsal
 
-Told = tuple[Slot, str]
 _AT_ONCE = 200
 
 
@@ -23,12 +22,7 @@ def claims_moved(shelf: Rehearsal) -> Kinds:
     before, after = _told(shelf.before("claims")), _told(shelf.after("claims"))
     touched = frozenset(shelf.touched("claims"))
     moved = {told for told in before ^ after if not _told_by_another(shelf, *told, touched)}
-    kinds: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
-    for side, held in enumerate((before, after)):
-        for slot, value in held & moved:
-            kind, name = claim_name(slot, value)
-            kinds.setdefault(kind, ({}, {}))[side][name] = 1
-    return kinds
+    return claimed(before & moved, after & moved)
 
 
 def _told(texts: Sequence[str]) -> set[Told]:
