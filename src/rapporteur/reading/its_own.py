@@ -11,10 +11,11 @@ _KNOWN = (*_SMALL, "found", "founding", "Time", "City", "Country", "Verb", "Org"
 
 
 def founds_its_own(context: Context, named: Mention, institution: str, founded: str | None) -> bool:
-    """Whether a word that nobody knows stands beside an institution's name, or its name is a body's, and the year is
-    not the one the institution is known to be founded in: something of its own was founded then.
+    """Whether what was founded is something of the institution's own: a community, a fund, a bank it set up.
 
-    One year more or less may be how one counts, and is left to be compared.
+    So it is where the words are a body's name ("the SCO Development Bank"), and where they say more than the
+    institution's name ("the ASEAN Economic Community") and the year is not the one it is known to be founded in; one
+    year more or less is how one counts. `founded` is a date as ISO 8601 writes it, whole or in part, or None.
     """
     if founded is None:
         return False
@@ -39,7 +40,7 @@ def _known_to_be(context: Context, institution: str, founded: str) -> bool:
 
 
 def _says_more(context: Context, token: int) -> bool:
-    """Whether a token is a word that is none of a verb of founding, a time, a place or a small word."""
+    """Whether a token is part of a longer name: a word, and none of a verb, a time, a place or a small word."""
     chart = context.chart
     if not chart.tokens.words[token][:1].isalpha():
         return False

@@ -19,17 +19,25 @@ def behind_the_meeting(chart: Chart, first: int, stop: int) -> int:
     if not chart.punctuation.verb_first:
         return first
     at = _rest_of_a_name(chart, first)
-    held = _held(chart, at) or (first > 0 and chart.at("place_prep", first - 1) and _end_of(chart, at, ("Meeting",)))
-    if not held:
-        return at if stop - at >= _FEWEST else first
-    here = held
-    while here < stop:
-        further = _end_of(chart, here, _PLACE) or _end_of(chart, here, ("place_prep",))
-        comma = here + 1 if chart.separator(here) else None
-        if further is None and comma is None:
-            break
-        here = further or comma or here
+    held = _held(chart, at) or _met_at(chart, first, at)
+    here = at if held is None else _behind_where_and_when(chart, held, stop)
     return here if stop - here >= _FEWEST else first
+
+
+def _met_at(chart: Chart, first: int, at: int) -> int | None:
+    """Where the meeting's name ends behind "at, in": "in | the summit of Jeddah he said ..."."""
+    in_it = first > 0 and bool(chart.at("place_prep", first - 1))
+    return _end_of(chart, at, ("Meeting",)) if in_it else None
+
+
+def _behind_where_and_when(chart: Chart, at: int, stop: int) -> int:
+    """The first token that is no place, no time and no comma."""
+    while at < stop:
+        further = _end_of(chart, at, _PLACE) or _end_of(chart, at, ("place_prep",))
+        if further is None and not chart.separator(at):
+            break
+        at = further or at + 1
+    return at
 
 
 def _rest_of_a_name(chart: Chart, first: int) -> int:
