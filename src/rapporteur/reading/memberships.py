@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapporteur.model import RESOLVED, Membership
 from rapporteur.reading.belonging import Founders, founders
 from rapporteur.reading.chart import Mention
-from rapporteur.reading.context import Draft
+from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.continued import (
     DASHES,
     bracketed,
@@ -20,9 +20,9 @@ from rapporteur.reading.continued import (
 from rapporteur.reading.cued import Cued, cued, known_as
 from rapporteur.reading.enumerated import Enumerated, enumerated, founded_then, nearly_all
 from rapporteur.reading.spoken import Spoken
-from rapporteur.reading.supposed import only_supposed
 
 _BACK = 3
+_NEAR = 4
 
 _EVENTS = frozenset(
     {"join", "join_full", "become", "become_result", "suspend", "leave", "admit", "grant", "joining", "granting"}
@@ -43,7 +43,7 @@ class Memberships(Spoken):
             modality = draft.modality
             dated = bool(draft.mentions("since")) or _candidate(draft)
             awaited = modality.future and not modality.negated and dated
-            if institution is None or only_supposed(self._context, draft):
+            if institution is None or _only_awaited(self._context, draft):
                 continue
             if modality.plain or awaited:
                 for fact in self._told(draft, institution):
@@ -174,6 +174,20 @@ class Memberships(Spoken):
             return False
         places = [item.place for item in party.value if item.person is not None and item.place is not None]
         return any(place.first == mention.first for place in places)
+
+
+def _only_awaited(context: Context, draft: Draft) -> bool:
+    """Whether what a draft tells stands right behind "once, when, before" and its verb tells of no past.
+
+    "After the meeting X becomes a member" is told as true, and so is what is told with its time ("before India joins
+    it in 2017", as Arabic has it).
+    """
+    if draft.modality.past or draft.mention("since") is not None:
+        return False
+    chart, match = context.chart, draft.match
+    last = next((m.stop for m in reversed(match.senses())), match.stop)
+    words = chart.beginning("whenever", max(match.sentence.first, match.first - _NEAR), last)
+    return any(not any(map(chart.separator, range(word.stop, match.first))) for word in words)
 
 
 def _without_guests(found: dict[_Key, Membership]) -> dict[_Key, Membership]:

@@ -56,7 +56,7 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
         negated="negated" in tags or _just_before(chart, "negation", trigger),
         future=future,
         proposed=any(chart.inside(sense, _own_clause(chart, start, trigger), trigger.first) for sense in PROPOSALS),
-        doubtful="conditional" in tags or bool(chart.inside("doubt", start, trigger.first)),
+        doubtful="conditional" in tags or _doubted(chart, match, start, trigger),
         past="past" in tags and not future,
         present=not future and bool(tags & {"present", "participle"}) and "past" not in tags,
     )
@@ -78,6 +78,13 @@ def lies_ahead(chart: Chart, verb: Mention, start: int) -> bool:
     if expected and "past" in verb.tags and chart.inside("which_rel", expected[-1].stop, verb.first):
         return told
     return told or bool(expected)
+
+
+def _doubted(chart: Chart, match: Match, start: int, trigger: Mention) -> bool:
+    """Whether "if", "allegedly" or the like stands in the clause before a verb, or opens it and so bounds it."""
+    if chart.inside("doubt", start, trigger.first):
+        return True
+    return start > match.sentence.first and chart.covering("doubt", start - 1) is not None
 
 
 def _with_tense(tags: set[str]) -> Modality:
