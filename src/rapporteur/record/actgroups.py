@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import count
 
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
@@ -17,6 +18,11 @@ _LASTS |= {"programme": "programme", "strategy": "programme", "concept": "progra
 
 Sign = tuple[object, ...]
 
+_MOST_NUMBERED = 200_000
+_NUMBERS: dict[Sign, int] = {}
+"""A number for each way acts are called, compared sooner than what it stands for; none is used twice."""
+_NEXT = count()
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -29,10 +35,12 @@ class Placed:
 
 @dataclass(slots=True)
 class Made:
-    """The mentions of one make: one of them, what it is called beside its meeting and day, and how many there are."""
+    """The mentions of one make: one of them, the number of what it is called beside its meeting and day, and how many
+    there are.
+    """
 
     placed: Placed
-    called: Sign | None
+    called: int | None
     number: int = 1
 
 
@@ -111,13 +119,20 @@ def make(p: Placed) -> Sign:
     return (act.type, act.title, p.mention.period, p.meeting, _span(p.days), act.status in DONE)
 
 
-def called(p: Placed) -> Sign | None:
-    """All that a mention is compared by beside whose report it is of, which meeting's and when; None where somebody
-    decided on it.
+def called(p: Placed) -> int | None:
+    """A number for all that a mention is compared by beside whose report it is of, which meeting's and when; None where
+    somebody decided on it.
     """
+    if p.mention.not_with:
+        return None
     act = p.mention.act
     told = (act.type, act.title, p.mention.institution, p.mention.period, act.status, bool(p.meeting))
-    return None if p.mention.not_with else told
+    number = _NUMBERS.get(told)
+    if number is None:
+        if len(_NUMBERS) >= _MOST_NUMBERED:
+            _NUMBERS.clear()
+        number = _NUMBERS[told] = next(_NEXT)
+    return number
 
 
 def full_make(p: Placed) -> Sign | None:

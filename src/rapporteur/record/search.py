@@ -13,6 +13,7 @@ from rapporteur.record.marking import marks
 from rapporteur.record.passages import passages
 from rapporteur.record.wording import Sought, Wordings
 from rapporteur.store import Passed, Store, StoredReport
+from rapporteur.store.jsontext import parsed
 
 _MOST = 2000
 _AT_ONCE = 200
@@ -113,7 +114,7 @@ def search(
 
 
 def _hit(row: Passed) -> Hit:
-    language, outlet, year, institution, kinds = json.loads(row.about) if row.about else (None, None, None, None, ())
+    language, outlet, year, institution, kinds = parsed(row.about) if row.about else (None, None, None, None, ())
     return Hit(row.report, row.start, row.end, "", (), language, outlet, year, institution, tuple(kinds))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 from rapporteur.model import Report, reading_from_json
 from rapporteur.store import rows
 from rapporteur.store.interface import Filed, StoredReport, digest
+from rapporteur.store.jsontext import compact, parsed
 from rapporteur.store.schema import PAST_READINGS, PAST_TEXTS, READINGS
 
 
@@ -22,7 +22,7 @@ def put_by(link: Connection, old: Any, filed: Filed, moment: str) -> str | None:
     if before is None:
         return None
     same_text = old.digest == digest(filed.report)
-    if same_text and filed.reading is not None and before.data == rows.compact(rows.reading_json(filed.reading)):
+    if same_text and filed.reading is not None and before.data == compact(rows.reading_json(filed.reading)):
         return str(before.learnt_at)
     row = {"report": old.id, "known_from": before.learnt_at, "known_until": moment, "digest": old.digest}
     if before.learnt_at < moment:
@@ -35,7 +35,7 @@ def _keep_text(link: Connection, old: Any) -> None:
     known = link.scalar(select(func.count()).where(PAST_TEXTS.c.digest == old.digest))
     if not known:
         data = {name: getattr(old, name) for name in rows.REPORT_FIELDS}
-        link.execute(insert(PAST_TEXTS).values(digest=old.digest, data=rows.compact(data)))
+        link.execute(insert(PAST_TEXTS).values(digest=old.digest, data=compact(data)))
 
 
 def past_reports(link: Connection, day: str) -> dict[str, StoredReport]:
@@ -52,5 +52,5 @@ def past_reports(link: Connection, day: str) -> dict[str, StoredReport]:
 
 
 def _stored(row: Any) -> StoredReport:
-    report = Report(**{**json.loads(row.header), "id": row.report})
-    return StoredReport(report, reading_from_json(json.loads(row.data)), row.known_from, row.known_from, "", None)
+    report = Report(**{**parsed(row.header), "id": row.report})
+    return StoredReport(report, reading_from_json(parsed(row.data)), row.known_from, row.known_from, "", None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from rapporteur.store import rows, schema
+from rapporteur.store import schema
 from rapporteur.store.interface import Judgement
+from rapporteur.store.jsontext import compact, parsed
 from rapporteur.store.schema import JUDGEMENTS
 
 
@@ -17,7 +17,7 @@ def judge(link: Connection, who: str, kind: str, data: Mapping[str, Any]) -> Jud
     """Keep a decision under the next number."""
     number = (link.scalar(select(func.max(JUDGEMENTS.c.id))) or 0) + 1
     made = Judgement(number, schema.now(), who, kind, dict(data))
-    row = {"id": made.id, "at": made.at, "who": who, "kind": kind, "data": rows.compact(dict(data))}
+    row = {"id": made.id, "at": made.at, "who": who, "kind": kind, "data": compact(dict(data))}
     link.execute(insert(JUDGEMENTS).values(row))
     return made
 
@@ -35,6 +35,5 @@ def judgements(link: Connection) -> list[Judgement]:
     """All, in order."""
     found = link.execute(select(JUDGEMENTS).order_by(JUDGEMENTS.c.id))
     return [
-        Judgement(row.id, row.at, row.who, row.kind, json.loads(row.data), row.undone_at, row.undone_by)
-        for row in found
+        Judgement(row.id, row.at, row.who, row.kind, parsed(row.data), row.undone_at, row.undone_by) for row in found
     ]

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rapporteur.model import FACT_TYPES, Evidence, Reading, Report, reading_from_json, to_json
 from rapporteur.store.interface import Filed, StoredFact, StoredReport, digest
+from rapporteur.store.jsontext import compact, parsed
 
 REPORT_FIELDS = ("id", "text", "path", "language", "title", "outlet", "published", "url")
-
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def compact(value: Any) -> str:
-    """A value as one line of JSON in its own letters."""
-    return _COMPACT.encode(value)
 
 
 def report_row(filed: Filed, moment: str, added_at: str | None) -> dict[str, Any]:
@@ -53,7 +46,7 @@ def stored_report(row: Any, reading: Any) -> StoredReport:
     """A report from its row and its reading's row (or None)."""
     return StoredReport(
         Report(**{name: getattr(row, name) for name in REPORT_FIELDS}),
-        None if reading is None else reading_from_json(json.loads(reading.data)),
+        None if reading is None else reading_from_json(parsed(reading.data)),
         row.added_at,
         None if reading is None else reading.learnt_at,
         row.fingerprint,
@@ -64,4 +57,4 @@ def stored_report(row: Any, reading: Any) -> StoredReport:
 def stored_fact(row: Any, spans: list[tuple[int, int]], text: str) -> StoredFact:
     """A fact from its row, its evidence and the report's text."""
     pieces = tuple(Evidence(start, end, text[start:end]) for start, end in spans)
-    return StoredFact(row.kind, row.report, json.loads(row.data), row.rule, row.basis, pieces, row.learnt_at)
+    return StoredFact(row.kind, row.report, parsed(row.data), row.rule, row.basis, pieces, row.learnt_at)

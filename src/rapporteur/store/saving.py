@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from rapporteur.store import rows
 from rapporteur.store.interface import Filed
+from rapporteur.store.jsontext import compact
 from rapporteur.store.schema import FACTS
 
 Row = Mapping[str, Any]
@@ -39,7 +40,7 @@ class Gathered:
         assert filed.reading is not None
         data = rows.reading_json(filed.reading)
         row = {"report": filed.report.id, "fingerprint": filed.fingerprint, "learnt_at": since or moment}
-        self._readings.append({**row, "data": rows.compact(data)})
+        self._readings.append({**row, "data": compact(data)})
         for number, (fact, spans) in enumerate(rows.fact_rows(filed.report.id, data), start=self._last_id() + 1):
             self._last = number
             self._facts.append({**fact, "id": number, "learnt_at": learnt.get((fact["kind"], fact["data"]), moment)})

@@ -6,7 +6,6 @@ transaction with the list of reports that are not joined yet.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, insert, or_, select
@@ -15,6 +14,7 @@ from rapporteur.model import Reading, reading_from_json
 from rapporteur.store import judging, rows
 from rapporteur.store.index import ALL, AT_ONCE, Index, batches, ending, short
 from rapporteur.store.interface import Judgement, Row, StoredReport
+from rapporteur.store.jsontext import compact, parsed
 from rapporteur.store.schema import JOINED, JOINED_KEYS, READINGS, REPORTS, UNINDEXED, UNJOINED
 
 _BATCH = 4000
@@ -51,7 +51,7 @@ class Shelf(Index):
         for kind, ids in by.items():
             for some in batches(ids, AT_ONCE):
                 for name, keys in self._straight(_FOUND_BY, kind, some):
-                    found[kind, name] = [(kind, key, place, name) for key, place in json.loads(keys)]
+                    found[kind, name] = [(kind, key, place, name) for key, place in parsed(keys)]
         return found
 
     def _run(self, told: str, given: Sequence[tuple[str, ...]]) -> None:
@@ -116,7 +116,7 @@ class Shelf(Index):
         found: dict[str, Reading] = {}
         for some in batches(ids, AT_ONCE):
             for row in self._driver(ending(_TOLD, some), some):
-                found[row[0]] = reading_from_json(json.loads(row[1]), only)
+                found[row[0]] = reading_from_json(parsed(row[1]), only)
         return found
 
     def told(self, ids: Sequence[str]) -> dict[str, str]:
@@ -168,4 +168,4 @@ def mark(link: Connection, reports: Sequence[str]) -> None:
 
 def _packed(keys: Iterable[tuple[str, str]]) -> str:
     """Keys as they are kept beside a row, so that they can be taken out again."""
-    return rows.compact(sorted({(short(key), place) for key, place in keys}))
+    return compact(sorted({(short(key), place) for key, place in keys}))

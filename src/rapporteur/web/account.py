@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from rapporteur.record.joined.claiming import slot_key, to_slot
 from rapporteur.record.joined.parts import act_in_short
 from rapporteur.record.joined.shortly import claims_in, told_first_and_last
 from rapporteur.record.support import said, sentences
+from rapporteur.store.jsontext import parsed
 from rapporteur.web import links
 from rapporteur.web.pictures.axis import Axis, axis, day_of, ends
 from rapporteur.web.pictures.bars import Bar, Bars, bars
@@ -145,7 +145,7 @@ class Drawn:
 
 def _runs(text: str) -> bool:
     """Whether a row is of a programme or the like with its years; most rows are not, and cost much to take apart."""
-    told = json.loads(text)["doc"]
+    told = parsed(text)["doc"]
     return told["type"] in _RUNNING and any(told.get("period") or ())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from rapporteur.record.facts import held as held_facts
 from rapporteur.record.joined.about import book_about
 from rapporteur.record.judging import decision
 from rapporteur.store import Judgement
+from rapporteur.store.jsontext import parsed
 from rapporteur.web.library import Library
 from rapporteur.web.links import Spot, link
 
@@ -109,11 +109,11 @@ def followed(library: Library, before: Mapping[str, Keys]) -> str:
 
 
 def _keys(text: str) -> Keys:
-    return {(str(report), int(place)) for report, place in json.loads(text)["row"][0]}
+    return {(str(report), int(place)) for report, place in parsed(text)["row"][0]}
 
 
 def _name(text: str) -> str:
-    return str(json.loads(text)["id"])
+    return str(parsed(text)["id"])
 
 
 def settled(judged: Iterable[Judgement]) -> set[tuple[str, ...]]:

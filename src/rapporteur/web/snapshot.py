@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +19,7 @@ from rapporteur.record.joined.listing import Wanted, counted, facets, listed_ids
 from rapporteur.record.origins import Voice
 from rapporteur.record.people import Brief
 from rapporteur.record.tracks import Track
+from rapporteur.store.jsontext import parsed
 from rapporteur.web.making import Making
 from rapporteur.web.things import (
     Head,
@@ -204,18 +204,18 @@ class Snapshot:
 
 def to_brief(text: str) -> Brief:
     """Somebody in one line, from the row."""
-    return Brief(**json.loads(text))
+    return Brief(**parsed(text))
 
 
 _MAKE: Mapping[str, Callable[[str, str], Any]] = {
-    "meeting": lambda _, text: json.loads(text)["meeting"],
+    "meeting": lambda _, text: parsed(text)["meeting"],
     "head": to_head,
     "act": lambda _, text: to_act(text),
     "dispute": lambda _, text: to_dispute_in_part(text),
-    "whole dispute": lambda _, text: json.loads(text),
+    "whole dispute": lambda _, text: parsed(text),
     "track": lambda _, text: to_track(text),
     "begun track": lambda _, text: to_begun_track(text),
-    "whole track": lambda _, text: from_json(Track, json.loads(text)),
+    "whole track": lambda _, text: from_json(Track, parsed(text)),
     "person": lambda _, text: to_brief(text),
     "bundle": to_report,
 }

@@ -11,6 +11,7 @@ from rapporteur.model import from_json
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.origins import Voice
 from rapporteur.record.tracks import Track
+from rapporteur.store.jsontext import parsed
 
 T = TypeVar("T")
 _HELD, _SENTENCES, _STEPS = 4000, 10, 15
@@ -48,13 +49,13 @@ class ReportLine:
 
 def to_head(_: str, text: str) -> Head:
     """A meeting in short, from its row."""
-    data = json.loads(text)
+    data = parsed(text)
     return Head(**{**data, "reports": range(data["reports"]), "disputes": range(data["disputes"])})
 
 
 def to_track(text: str) -> Track:
     """A track from its row, with as many sentences a step as a page leads to, of the steps that pages show."""
-    data = json.loads(text)
+    data = parsed(text)
     last = len(data["steps"]) - _STEPS
     for at, step in enumerate(data["steps"]):
         step["evidence"] = step["evidence"][: _SENTENCES if at == 0 or at >= last else 0]
@@ -66,12 +67,12 @@ def to_begun_track(text: str) -> Track:
     head, _, rest = text.partition(_STEPS_BEGIN)
     step, _ = json.JSONDecoder().raw_decode(rest)
     step["evidence"] = step["evidence"][:_SENTENCES]
-    return from_json(Track, json.loads(f"{head}}}") | {"steps": [step], "next": None})
+    return from_json(Track, parsed(f"{head}}}") | {"steps": [step], "next": None})
 
 
 def to_report(name: str, text: str) -> ReportLine:
     """A report in short, from its row."""
-    return ReportLine(name, **json.loads(text)["info"])
+    return ReportLine(name, **parsed(text)["info"])
 
 
 def to_voice(name: str, text: str) -> Voice:

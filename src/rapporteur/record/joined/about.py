@@ -17,6 +17,7 @@ from rapporteur.record.joined.work import Whole, Work
 from rapporteur.record.joining import Named
 from rapporteur.record.mentions import ActMention, Key
 from rapporteur.record.origins import Origins
+from rapporteur.store.jsontext import parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Judgement, Shelf
@@ -73,7 +74,7 @@ def _texts(shelf: Shelf, kind: str, found: Mapping[str, Sequence[str]]) -> dict[
 
 
 def _rows(shelf: Shelf, kind: str, keys: list[str]) -> dict[str, Rows]:
-    return {name: json.loads(text) for name, text in _texts(shelf, kind, shelf.find(kind, keys)).items()}
+    return {name: parsed(text) for name, text in _texts(shelf, kind, shelf.find(kind, keys)).items()}
 
 
 def _first(keys: Iterable[Sequence[Any]], only: Collection[str] | None) -> list[Key]:
@@ -123,7 +124,7 @@ class Asked(Mapping[str, Reading]):
     def languages(self, names: Sequence[str]) -> list[str | None]:
         """The languages of these reports, without their readings."""
         with self._account.store.asking() as shelf:
-            return [json.loads(text)["info"]["language"] for text in shelf.get("bundle", names).values()]
+            return [parsed(text)["info"]["language"] for text in shelf.get("bundle", names).values()]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._account.reports())

@@ -6,7 +6,6 @@ together; what does not hang together has no say in one another's joining, so on
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -27,13 +26,14 @@ from rapporteur.record.acts import (
 from rapporteur.record.best import best_date
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Joint
-from rapporteur.record.joined.bundles import compact, from_act, name_of, to_act
+from rapporteur.record.joined.bundles import from_act, name_of, to_act
 from rapporteur.record.joined.lasting import Lasting, to_lasting, told_lasting
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named, decided, place_acts, put_acts_together
 from rapporteur.record.mentions import Key
 from rapporteur.record.slugs import slug
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact, parsed
 
 _FAR = ("until", "week", LASTING, SIGNED)
 
@@ -77,7 +77,7 @@ class Acts:
     def _take_around(self, replaced: set[str]) -> None:
         """Take what hangs together with what was or is there, by likeness or because somebody decided so."""
         shelf = self._work.shelf
-        wanted = {json.loads(text)["hangs"] for text in shelf.get("part", replaced).values()}
+        wanted = {parsed(text)["hangs"] for text in shelf.get("part", replaced).values()}
         for part in self._fresh.values():
             wanted |= self._near(part, replaced)
         decisions = [self._holding(keys) for keys in self._work.acts.same]
@@ -163,7 +163,7 @@ class Acts:
         heads = shelf.get("head", [names[0] for names in found.values()])
         for session in missing:
             names = found.get(f"i{session}")
-            self._dates[session] = json.loads(heads[names[0]])["date"] if names else None
+            self._dates[session] = parsed(heads[names[0]])["date"] if names else None
 
 
 def _institution(placed: Placed) -> str:
@@ -215,7 +215,7 @@ def _told(part: ActGroup) -> tuple[dict[str, Any], list[str]]:
 
 def to_part(text: str) -> tuple[ActGroup, str]:
     """A part from its row, and what it hangs with."""
-    data = json.loads(text)
+    data = parsed(text)
     if "name" in data:
         return to_lasting(data), data["hangs"]
     at = Days(*data["days"]) if data["days"] else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from rapporteur.record.joined.voices import origins_among
 from rapporteur.record.meetings import Meeting
 from rapporteur.record.origins import Origins
 from rapporteur.store import Store
+from rapporteur.store.jsontext import parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -167,17 +167,17 @@ class Account:
 
 def to_meeting(text: str) -> Meeting:
     """A meeting from its row."""
-    return from_json(Meeting, json.loads(text)["meeting"])
+    return from_json(Meeting, parsed(text)["meeting"])
 
 
 def to_act(text: str) -> Document:
     """An act from its row."""
-    return from_json(Document, json.loads(text)["doc"])
+    return from_json(Document, parsed(text)["doc"])
 
 
 def to_dispute(text: str) -> Dispute:
     """A dispute from its row."""
-    return from_json(Dispute, json.loads(text))
+    return from_json(Dispute, parsed(text))
 
 
 def to_dispute_in_part(text: str) -> Dispute:
@@ -185,7 +185,7 @@ def to_dispute_in_part(text: str) -> Dispute:
 
     They show a few sides; of those beyond there is only the value.
     """
-    data = json.loads(text)
+    data = parsed(text)
     for value in data["values"][_SIDES:]:
         value["evidence"] = []
     for value in data["values"][:_SIDES]:

@@ -14,15 +14,15 @@ from rapporteur.record.mentions import ActMention, Key, Mention, session_days, t
 from rapporteur.record.origins import Voice
 from rapporteur.record.slugs import slug
 from rapporteur.record.titles import about
+from rapporteur.store.jsontext import compact, parsed
 
 _SESSION = ("id", "main", "city", "country", "date", "date_end", "status", "ordinal", "chair", "body")
 _MAIN, _DATE, _DATE_END = (_SESSION.index(name) for name in ("main", "date", "date_end"))
 _ACT = ("type", "title", "status", "session")
 _VOICE = '{"voice":'
 _DECODER = json.JSONDecoder()
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-__all__ = ["Bundle", "Kept", "begins", "compact", "home", "name_of", "packed"]
+__all__ = ["Bundle", "Kept", "begins", "home", "name_of", "packed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,10 @@ class Bundle:
     voice: Voice
 
 
-def compact(value: Any) -> str:
-    """A value as one line of JSON."""
-    return _COMPACT.encode(value)
-
-
 def begins(text: str, last: str) -> Any:
     """What a row tells before one of its fields, by far the longest, which is not looked into."""
     at = text.find(f',"{last}":')
-    return json.loads(f"{text[:at]}}}" if at > 0 else text)
+    return parsed(f"{text[:at]}}}" if at > 0 else text)
 
 
 def name_of(key: Key) -> str:
@@ -91,7 +86,7 @@ class Kept:
 
     def __init__(self, report: str, text: str) -> None:
         self.report = report
-        self._data: dict[str, Any] = json.loads(text)
+        self._data: dict[str, Any] = parsed(text)
         self._made: dict[int, Mention] = {}
         self._loose: tuple[ActMention, ...] | None = None
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from rapporteur.model import Evidence, Fact
 from rapporteur.record.claims import Claim, Slot, claims, single
 from rapporteur.record.days import Days
-from rapporteur.record.joined.bundles import begins, compact
+from rapporteur.record.joined.bundles import begins
 from rapporteur.record.joined.placing import place_by_holder, place_of
 from rapporteur.record.joined.work import Whole, Work
 from rapporteur.record.joining import Named
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact, parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -40,7 +41,7 @@ def write_claims(work: Work, meetings: Mapping[str, Named]) -> None:
         some = names[at : at + _AT_ONCE]
         clocks = {name: _clock(work, name, told) for name in some}
         kept = work.shelf.get("claims", [name for name in some if name not in work.guessed])
-        known = work.guessed | {name: json.loads(text.split("\n", 1)[0]) for name, text in kept.items()}
+        known = work.guessed | {name: parsed(text.split("\n", 1)[0]) for name, text in kept.items()}
         gone = work.dirty - set(work.guessed)
         wanted = [name for name in some if name in gone or name not in known or known[name] != span_of(clocks[name])]
         made = claimed(wanted, work.wholes(wanted), clocks, work.shelf.get("claims", wanted))
@@ -150,8 +151,8 @@ def _keys(found: Iterable[Claim]) -> set[tuple[str, str]]:
 
 def _stale(slot: str, told: str) -> list[str]:
     """What is to be worked out again where claims for a slot changed."""
-    kind, *rest = json.loads(slot)
-    people = {data[0] for data in json.loads(told)} if kind == "office" and single(rest[1]) else ()
+    kind, *rest = parsed(slot)
+    people = {data[0] for data in parsed(told)} if kind == "office" and single(rest[1]) else ()
     return [f"s{slot}", *(f"v{person}" for person in people)]
 
 
@@ -208,10 +209,10 @@ def offices_in(report: str, text: str, person: str) -> list[Claim]:
         lines += [text[start:end]] if text.startswith(_OFFICE, start) else []
         at = text.find(named, end)
     pairs = (line.split("\t", 1) for line in lines)
-    told = [(to_slot(f"s{slot}"), json.loads(listed)) for slot, listed in pairs]
+    told = [(to_slot(f"s{slot}"), parsed(listed)) for slot, listed in pairs]
     return [_to_claim(report, slot, data) for slot, listed in told for data in listed if data[0] == person]
 
 
 def to_slot(key: str) -> Slot:
     """The slot that a key is of."""
-    return tuple(json.loads(key[1:]))
+    return tuple(parsed(key[1:]))

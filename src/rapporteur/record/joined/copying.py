@@ -7,17 +7,16 @@ reports that changed, and those of a key whose crowd came about or went; each is
 from __future__ import annotations
 
 import hashlib
-import json
 import struct
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rapporteur.record.copies import CROWD, Print, compare, fingerprint, keys
-from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.voices import to_copies
 from rapporteur.record.joined.work import Whole, Work, batches
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact, parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -51,7 +50,7 @@ def keys_before(work: Work) -> dict[str, set[str]]:
     """The keys that the changed reports had, each with who had it."""
     found: dict[str, set[str]] = {}
     for name, text in ({} if work.whole else work.shelf.get("print", work.dirty)).items():
-        for key in json.loads(text)[5]:
+        for key in parsed(text)[5]:
             found.setdefault(key, set()).add(name)
     return found
 
@@ -190,6 +189,6 @@ def _packed(item: Print, short: list[str]) -> str:
 
 
 def _unpacked(name: str, text: str) -> tuple[Print, list[str]]:
-    language, signature, quotes, facts, meeting, short = json.loads(text)
+    language, signature, quotes, facts, meeting, short = parsed(text)
     sketch = struct.unpack(f"<{len(signature) // 8}I", bytes.fromhex(signature))
     return Print(name, language, sketch, frozenset(quotes), tuple(facts), meeting), short

@@ -5,12 +5,10 @@ So that what a change cannot reach is neither read nor joined again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from rapporteur.record.days import Days
 from rapporteur.record.groups import Group
-from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.entries import Coarse, Entry, coarse_of, days_told, entry_of, packed, unpacked
 from rapporteur.record.joined.grouping import from_rows
 from rapporteur.record.joined.rejoining import Rejoined, rejoin
@@ -18,6 +16,7 @@ from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Mention
 from rapporteur.record.sessions import join_year
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact, parsed
 
 
 class DatedMeetings:
@@ -25,7 +24,7 @@ class DatedMeetings:
 
     def __init__(self, work: Work, name: str) -> None:
         self._work, self._name = work, name
-        self.years: set[int] = set(json.loads(work.shelf.get("years", [name]).get(name, "[]")))
+        self.years: set[int] = set(parsed(work.shelf.get("years", [name]).get(name, "[]")))
         self._entries: dict[int, list[Entry]] = {}
         self._coarse: dict[int, list[Coarse]] = {}
         self._homes: dict[int, dict[Key, Entry]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +10,10 @@ from typing import Any
 from rapporteur.record.days import Days
 from rapporteur.record.fitting import Fitting, clearly_best
 from rapporteur.record.groups import NEAR, Group
-from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.grouping import Row as GroupRow
 from rapporteur.record.joined.grouping import to_row
 from rapporteur.record.mentions import Key, Mention
+from rapporteur.store.jsontext import compact, parsed
 
 Shape = tuple[str | None, str | None, int, int]
 """Level, city, first and last day of a mention told by the day: what it joins others told so by."""
@@ -127,7 +126,7 @@ def packed(entries: Sequence[Entry], coarse: Iterable[Coarse]) -> str:
 
 def unpacked(text: str) -> tuple[list[Entry], list[Coarse]]:
     """A year as it was kept."""
-    data = json.loads(text)
+    data = parsed(text)
     tables = [tuple(((report, place), score) for (report, place), score in table) for table in data["fits"]]
     coarse = [Coarse((r, p), level, city, Days(a, b), tables[at]) for r, p, level, city, a, b, at in data["coarse"]]
     return list(map(_to_entry, data["entries"])), coarse

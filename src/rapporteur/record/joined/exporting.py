@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.knowledge import Knowledge
@@ -15,6 +14,7 @@ from rapporteur.record.joined.voices import copies_among, to_copies
 from rapporteur.record.origins import Origins
 from rapporteur.record.plain import about, plain
 from rapporteur.store import Store
+from rapporteur.store.jsontext import parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -30,7 +30,7 @@ def export_joined(store: Store, knowledge: Knowledge, *, as_it_is: bool = False)
         rows = shelf.listed("copy", "all")
         copies = [copy for name, text in rows for copy in copies_among(name, to_copies(text), bundles)]
         origins = Origins([voice_of(name, text) for name, text in bundles.items()], copies)
-        infos = {name: json.loads(text)["info"] for name, text in bundles.items()}
+        infos = {name: parsed(text)["info"] for name, text in bundles.items()}
         return {
             "reports": [about(name, infos[name], origins.voices[name]) for name in sorted(infos)],
             "sessions": _all(shelf, "meeting", "meeting"),
@@ -41,10 +41,10 @@ def export_joined(store: Store, knowledge: Knowledge, *, as_it_is: bool = False)
 
 
 def _all(shelf: Shelf, kind: str, what: str) -> list[Any]:
-    found = [json.loads(text)[what] for _, text in shelf.listed(kind, "all")]
+    found = [parsed(text)[what] for _, text in shelf.listed(kind, "all")]
     return sorted(found, key=lambda item: item["id"])
 
 
 def _disputes(shelf: Shelf) -> list[Dispute]:
     rows = [*shelf.listed("dispute", "open"), *shelf.listed("dispute", "explained")]
-    return sorted((from_json(Dispute, json.loads(text)) for _, text in rows), key=by_weight)
+    return sorted((from_json(Dispute, parsed(text)) for _, text in rows), key=by_weight)

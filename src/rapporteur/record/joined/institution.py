@@ -13,7 +13,7 @@ from rapporteur.record.days import days
 from rapporteur.record.fitting import fits, fitting
 from rapporteur.record.groups import Group
 from rapporteur.record.joined.beside import Beside, year_of
-from rapporteur.record.joined.bundles import compact, name_of
+from rapporteur.record.joined.bundles import name_of
 from rapporteur.record.joined.dated import DatedMeetings, block
 from rapporteur.record.joined.entries import Entry
 from rapporteur.record.joined.grouping import to_row
@@ -24,6 +24,7 @@ from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import LONGEST, Key, Make, Mention, make_of
 from rapporteur.record.undated import NEWS, by_what_is_shared
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact
 
 Changed = dict[str, tuple[int | None, Group] | None]
 

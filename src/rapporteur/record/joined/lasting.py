@@ -5,16 +5,16 @@ Thousands of reports may name one, so they are kept as one row by their name and
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from rapporteur.record.acts import ActGroup, Placed, lasting, together
 from rapporteur.record.days import Days
-from rapporteur.record.joined.bundles import compact, from_act, to_act
+from rapporteur.record.joined.bundles import from_act, to_act
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key
 from rapporteur.record.slugs import slug
+from rapporteur.store.jsontext import compact, parsed
 
 
 class Lasting:
@@ -35,7 +35,7 @@ class Lasting:
         """Add what is kept under the same names and did not change; returns the rows this takes the place of."""
         rows = {row for found in work.shelf.find("part", map(_key, self._by)).values() for row in found}
         for text in work.shelf.get("part", rows | set(replaced)).values():
-            data = json.loads(text)
+            data = parsed(text)
             if "name" not in data:
                 continue
             kept = self._by.setdefault(data["name"], {})

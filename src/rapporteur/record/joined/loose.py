@@ -6,17 +6,17 @@ needed to decide on it, so that the reports of those that stay where they are ne
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from rapporteur.record.days import Days
 from rapporteur.record.fitting import Fitting, clearly_best, may_be_best
-from rapporteur.record.joined.bundles import compact, name_of, packed_mention, to_mention
+from rapporteur.record.joined.bundles import name_of, packed_mention, to_mention
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Mention
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact, parsed
 
 Told = tuple[int, Key, str, bool]
 """Where an undated session was given: the year, the meeting's first mention, why, and whether it was taken there."""
@@ -93,7 +93,7 @@ class Undated:
         if key[0] in self._work.dirty or key not in self._looks:
             return None
         text = self._looks[key].fits
-        return dict(json.loads(text)) if text else {}
+        return dict(parsed(text)) if text else {}
 
     def clock(self, key: Key) -> tuple[int, Days] | None:
         """The day the report of a session was known to speak of the last time, and its year."""
@@ -133,7 +133,7 @@ class Undated:
         read = []
         for text in self._work.shelf.get("loose", names).values():
             head, _, fits = text.partition("\n")
-            report, place, given, signs, clock, published, mention = json.loads(head)
+            report, place, given, signs, clock, published, mention = parsed(head)
             key = (report, place)
             self._before[key] = _to_told(given)
             self._looks[key] = Looks(tuple(signs), None if clock is None else (clock[0], clock[1], clock[2]), fits)

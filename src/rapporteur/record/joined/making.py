@@ -12,7 +12,6 @@ from rapporteur.record.differ_sessions import differences
 from rapporteur.record.disputes import Dispute, by_weight, dispute, numbered
 from rapporteur.record.documents import by_key, document, shown, where
 from rapporteur.record.groups import Joint
-from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.grouping import Row as GroupRow
 from rapporteur.record.joined.grouping import in_full, to_row
 from rapporteur.record.joined.listing import UNDATED, listing_keys
@@ -24,6 +23,7 @@ from rapporteur.record.origins import Origins
 from rapporteur.record.plain import plain
 from rapporteur.record.state import RUNNING
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact
 
 LAST = "9999"
 HEAD = ("id", "institution", "body", "kind", "date", "city", "status", "ordinal", "main", "origins")

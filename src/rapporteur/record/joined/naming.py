@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from rapporteur.record.joined.grouping import from_rows
 from rapporteur.record.joined.work import Work
 from rapporteur.record.joining import Named, decided, meeting_id, put_together
 from rapporteur.record.mentions import Key
+from rapporteur.store.jsontext import parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -67,7 +67,7 @@ def _holding(shelf: Shelf, kind: str, keys: Iterable[Key], at: int) -> dict[str,
     for report, place in keys:
         names = shelf.find(kind, [f"r{report}"]).get(f"r{report}", [])
         for name, text in shelf.get(kind, names).items():
-            data = json.loads(text)
+            data = parsed(text)
             if [report, place] in data[at]:
                 found.setdefault(name, data)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from rapporteur.record.meetings import Meeting
 from rapporteur.record.slugs import slug
 from rapporteur.record.state import State, state
 from rapporteur.record.tracks import Track, tracks
+from rapporteur.store.jsontext import parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -123,13 +123,13 @@ def _founded(account: Account, institution: str) -> dict[Slot, list[Claim]]:
 
 def act_in_short(text: str) -> Document:
     """An act without the values given for it, which may be very many."""
-    return from_json(Document, json.loads(text)["doc"] | {"values": {}, "joined": []})
+    return from_json(Document, parsed(text)["doc"] | {"values": {}, "joined": []})
 
 
 def _dispute_in_short(text: str) -> Dispute:
     """A dispute from what its row begins with: thousands of reports may stand behind the values of one."""
     at = text.find(_VALUES)
-    data = json.loads(f"{text[:at]}}}" if at > 0 else text)
+    data = parsed(f"{text[:at]}}}" if at > 0 else text)
     return from_json(Dispute, data | {"values": [], "reports": [], "origins": 0, "rank": 0})
 
 
@@ -188,14 +188,14 @@ def tracks_of(account: Account, institution: str | None = None) -> list[Track]:
         readings = {n: w.reading for n, w in work.wholes(shelf.find("bundle", [key]).get(key, [])).items()}
         found = shelf.find("meeting", [f"r{name}" for name in readings])
         texts = shelf.get("meeting", sorted({row for rows in found.values() for row in rows}))
-        told = {name: json.loads(text) for name, text in texts.items()}
+        told = {name: parsed(text) for name, text in texts.items()}
         groups = from_rows(work, [told[name]["row"] for name in told])
         named = tuple(Named(told[name]["id"], group) for name, group in zip(told, groups, strict=True))
         today = max((int(place) for place in _last_days(shelf)), default=None)
         acts = sorted(_acts_of(shelf, institution), key=lambda act: act.id)
         waiting = [act for act in acts if {"planned", "proposed"} & {v.value for v in act.values.get("status", ())}]
         bundles = shelf.get("bundle", {report for act in waiting for report in act.reports})
-    told_on = {name: json.loads(text)["info"]["published"] for name, text in bundles.items()}
+    told_on = {name: parsed(text)["info"]["published"] for name, text in bundles.items()}
     slots = _chains(account, institution)
     reports = {claim.report for found_claims in slots.values() for claim in found_claims} | set(readings)
     meetings = tuple(to_meeting(text) for text in texts.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from rapporteur.record.joined.claiming import offices_in, slot_key
 from rapporteur.record.joined.persons import NAMED, SAID, parts
 from rapporteur.record.joined.shortly import told_first_and_last
 from rapporteur.record.people import Brief, Person, Presence, person
+from rapporteur.store.jsontext import parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -37,7 +37,7 @@ def overview_of(account: Account) -> list[Brief]:
     """Everybody of the record in a line, in order of their names."""
     with account.store.asking() as shelf:
         rows = shelf.listed("person", "listed")
-    return [Brief(**json.loads(text)) for _, text in sorted(rows)]
+    return [Brief(**parsed(text)) for _, text in sorted(rows)]
 
 
 def find_names(account: Account, words: str) -> list[str]:
@@ -108,7 +108,7 @@ def _came(shelf: Shelf, names: Sequence[str]) -> Iterator[Presence]:
     for name in names:
         rows.update(shelf.listed("meeting", f"{NAMED}{name}", backwards=True, most=_MEETINGS))
     for text in rows.values():
-        made: dict[str, Any] = json.loads(text)["meeting"]
+        made: dict[str, Any] = parsed(text)["meeting"]
         for a in (from_json(Attendee, item) for item in made["attendance"] if item["person"] in names):
             yield Presence(made["id"], made["date"], a.role, a.inferred, a.reports, a.origins, a.evidence)
 
@@ -117,4 +117,4 @@ def _mains(shelf: Shelf, reports: Sequence[str]) -> dict[str, str]:
     """The meeting each report is about."""
     rows = shelf.find("head", [f"m{name}" for name in reports])
     texts = shelf.get("head", {row for found in rows.values() for row in found})
-    return {key[1:]: json.loads(texts[found[0]])["id"] for key, found in rows.items() if found}
+    return {key[1:]: parsed(texts[found[0]])["id"] for key, found in rows.items() if found}

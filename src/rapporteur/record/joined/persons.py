@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -10,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from rapporteur.model import Attendance, Office, Reading
 from rapporteur.names import skeleton
-from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.listing import listing_keys
 from rapporteur.record.meetings import Meeting
 from rapporteur.record.people import Brief
 from rapporteur.record.plain import plain
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact, parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -78,7 +77,7 @@ def write_people(shelf: Shelf, moves: Moves) -> None:
     """Write the lines of those anew of whom something else is told; what is told of each is kept as it is counted."""
     moved = {name: counts for name, counts in moves.items() if any(counts.values())}
     for name, text in shelf.get("tally", sorted(moved)).items():
-        moved[name].update(dict(json.loads(text)))
+        moved[name].update(dict(parsed(text)))
     now = {name: {told: number for told, number in sorted(moved[name].items()) if number} for name in sorted(moved)}
     shelf.drop("tally", [name for name, counts in now.items() if not counts])
     _write(shelf, {name: counts for name, counts in now.items() if counts}, now)

@@ -5,14 +5,13 @@ A claim stands under its slot by its day; where very many reports may claim, the
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import Any
 
 from rapporteur.model import Fact
 from rapporteur.record.claims import Claim, Slot, single
 from rapporteur.record.days import Days
-from rapporteur.record.joined.bundles import compact
+from rapporteur.store.jsontext import compact, parsed
 
 LONGEST = 400
 DATED = 7
@@ -69,7 +68,7 @@ def claim_held_at(person: str, place: str, report: str) -> Claim:
 @lru_cache(maxsize=65536)
 def told(short: str) -> tuple[Any, ...]:
     """What a place tells."""
-    return tuple(json.loads(short))
+    return tuple(parsed(short))
 
 
 def _day(claim: Claim) -> str:

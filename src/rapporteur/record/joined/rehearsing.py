@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,7 @@ from rapporteur.record.joined.asking import Account
 from rapporteur.record.joined.leaving import claims_moved
 from rapporteur.record.joined.settling import settle_now
 from rapporteur.record.joined.update import update
+from rapporteur.store.jsontext import parsed
 
 _KINDS = ("meeting", "act", "dispute")
 
@@ -30,12 +30,12 @@ def without(account: Account, report: str) -> Difference:
 
 def _named(texts: Iterable[str]) -> dict[str, int]:
     """The people that rows are of; from how many reports each is known is not asked."""
-    return {json.loads(text)["name"]: 1 for text in texts}
+    return {parsed(text)["name"]: 1 for text in texts}
 
 
 def _told(kind: str, texts: Iterable[str]) -> dict[str, int]:
     """The things that rows are of, each with how many reports tell it; of disputes those that are open."""
     found: dict[str, Any] = {"meeting": "meeting", "act": "doc"}
-    things = [json.loads(text) for text in texts]
+    things = [parsed(text) for text in texts]
     things = [thing[found[kind]] for thing in things] if kind in found else [thing for thing in things if thing["open"]]
     return {thing["id"]: len(thing["reports"]) for thing in things}

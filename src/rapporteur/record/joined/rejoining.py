@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 
 from rapporteur.record.fitting import Fitting, fitting
 from rapporteur.record.groups import Group, counts
-from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.entries import Coarse, Entry, Scored, coarse_of, entry_of, may_join, shape_of
 from rapporteur.record.joined.grouping import from_rows, to_row
 from rapporteur.record.joined.work import Work
 from rapporteur.record.mentions import Key, Mention, make_of
 from rapporteur.record.months import Fits, among_themselves, by_meeting, fits_for, may_fit, strange_to, take_months
 from rapporteur.record.near_days import by_printed, near_days
+from rapporteur.store.jsontext import compact
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from rapporteur.record.claims import Slot
 from rapporteur.record.differ_claims import slot_differences
 from rapporteur.record.differ_offices import offices_of
 from rapporteur.record.disputes import OPEN, Finding, dispute, dispute_id
-from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.claiming import claims_for, claims_of, stale_row, to_slot
 from rapporteur.record.joined.making import dispute_row
 from rapporteur.record.joined.revision import moved_on, revision
@@ -26,6 +24,7 @@ from rapporteur.record.joined.shortly import (
 from rapporteur.record.joined.voices import Voices
 from rapporteur.record.joined.work import batches
 from rapporteur.store import Store
+from rapporteur.store.jsontext import compact, parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -70,7 +69,7 @@ def disputed(store: Store, knowledge: Knowledge, keys: Sequence[str]) -> tuple[s
             made = {key: compact(_open(shelf, knowledge, to_slot(key))) for key, told in stale.items() if not told}
             shelf.put(stale_row(key, told) for key, told in made.items())
             stale.update(made)
-    return set(stale), {name for told in stale.values() for name in json.loads(told)}
+    return set(stale), {name for told in stale.values() for name in parsed(told)}
 
 
 def _open(shelf: Shelf, knowledge: Knowledge, slot: Slot) -> list[str]:

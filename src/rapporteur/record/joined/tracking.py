@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rapporteur.record.joined.asking import Account
-from rapporteur.record.joined.bundles import compact
 from rapporteur.record.joined.listing import listing_keys
 from rapporteur.record.joined.parts import tracks_of
 from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.plain import plain
 from rapporteur.record.tracks import Track
 from rapporteur.store import Row
+from rapporteur.store.jsontext import compact
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -19,7 +18,7 @@ from rapporteur import knowledge as background
 from rapporteur.knowledge import Knowledge
 from rapporteur.record.decisions import PERSON, decisions
 from rapporteur.record.joined.acting import Acts
-from rapporteur.record.joined.bundles import Kept, compact
+from rapporteur.record.joined.bundles import Kept
 from rapporteur.record.joined.claiming import keep_claims, write_claims
 from rapporteur.record.joined.copying import keys_before, rejoin_copies, write_prints
 from rapporteur.record.joined.helping import Helpers, helpers
@@ -31,12 +30,14 @@ from rapporteur.record.joined.revision import moved_on, revision
 from rapporteur.record.joined.work import Work, batches
 from rapporteur.record.joined.writing import ActWriting, write_meetings
 from rapporteur.store import Judgement, Row, Store
+from rapporteur.store.jsontext import compact, parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
 
 _AT_ONCE = 500
 _NOBODY = "-"  # parts.NOBODY
+_FEW = 100
 _RECORD = Path(__file__).parent.parent
 _PARTS = (_RECORD, _RECORD.parent / "names", Path(background.__file__).parent)
 
@@ -46,15 +47,15 @@ def bring_up_to_date(store: Store, knowledge: Knowledge) -> int:
     with store.asking() as shelf:
         if _state(shelf) == _now(shelf) and not shelf.unjoined():
             return 0
-    with store.joining() as shelf, _calm():
+    with store.joining() as shelf, _calm(few=len(shelf.unjoined()) <= _FEW):
         return update(shelf, knowledge, lambda reports: helpers(store, knowledge, shelf.judgements(), reports))
 
 
 @contextmanager
-def _calm() -> Iterator[None]:
-    """Let the collector look less often at what is nearly all still in use."""
+def _calm(few: bool) -> Iterator[None]:
+    """Let the collector look less often at what is nearly all still in use; not at all where few reports are joined."""
     usual = gc.get_threshold()
-    gc.set_threshold(1_000_000, 20, 100)
+    gc.set_threshold(0 if few else 1_000_000, 20, 100)
     try:
         yield
     finally:
@@ -62,7 +63,7 @@ def _calm() -> Iterator[None]:
 
 
 def _state(shelf: Shelf) -> Any:
-    return json.loads(shelf.get("state", ["state"]).get("state", "null"))
+    return parsed(shelf.get("state", ["state"]).get("state", "null"))
 
 
 def _now(shelf: Shelf) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from rapporteur.record.copies import Copy
 from rapporteur.record.joined.bundles import voice_of
 from rapporteur.record.origins import Origins, Voice
+from rapporteur.store.jsontext import parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -82,4 +82,4 @@ def copies_among(name: str, copies: Mapping[str, str], among: Collection[str]) -
 
 def to_copies(text: str) -> dict[str, str]:
     """Whom a report copies and how that shows, from its row."""
-    return dict(json.loads(text))
+    return dict(parsed(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from rapporteur.record.levels import Levels
 from rapporteur.record.mentions import ActMention, Key, Mention, act_mentions, mentions
 from rapporteur.record.origins import Origins, voice
 from rapporteur.store import StoredReport
+from rapporteur.store.jsontext import parsed
 
 if TYPE_CHECKING:
     from rapporteur.store import Shelf
@@ -115,7 +115,7 @@ class Work:
         wanted = [name for name in dict.fromkeys(names) if name not in self.rules.hidden]
         missing = [name for name in wanted if name not in self._decoded]
         for some in batches(missing, _AT_ONCE):
-            self._decoded.update((name, json.loads(text)) for name, text in self.shelf.told(some).items())
+            self._decoded.update((name, parsed(text)) for name, text in self.shelf.told(some).items())
         kept = {name: self._decoded[name] for name in wanted if name in self._decoded}
         wrong = self.rules.wrong
         whole = {name: data if name in wrong else part(data, name) for name, data in kept.items()}

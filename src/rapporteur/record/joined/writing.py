@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from rapporteur.record.joined.persons import count_in
 from rapporteur.record.joined.work import Work, batches
 from rapporteur.record.joining import Named
 from rapporteur.record.origins import Origins
+from rapporteur.store.jsontext import parsed
 
 _AT_ONCE = 300
 
@@ -114,7 +114,7 @@ def _sign(group: ActGroup, acts: Acts) -> list[Any]:
 
 def _rename(work: Work, ids: Mapping[str, str]) -> list[str | None]:
     """Give acts other ids; returns the meetings they are of."""
-    found = {name: json.loads(text) for name, text in work.shelf.get("act", ids).items()}
+    found = {name: parsed(text) for name, text in work.shelf.get("act", ids).items()}
     for name, data in found.items():
         data["id"] = data["doc"]["id"] = ids[name]
     work.shelf.put(act_row(name, data) for name, data in found.items())
@@ -122,7 +122,7 @@ def _rename(work: Work, ids: Mapping[str, str]) -> list[str | None]:
 
 
 def _move(work: Work, name: str, hangs: tuple[str, ...]) -> None:
-    data = json.loads(work.shelf.get("act", [name])[name])
+    data = parsed(work.shelf.get("act", [name])[name])
     work.shelf.put([act_row(name, {**data, "hangs": hangs})])
 
 
