@@ -48,8 +48,15 @@ def _items(context: Context, rows: list[Line]) -> Iterator[Mention]:
 
 
 def _status(context: Context, lead: Line) -> str | None:
-    """What the last sentence of a line says became of documents; drafts are planned where no verb says more."""
-    first = context.sentences[context.sentence_of(lead.stop - 1)].first
+    """What the last sentence of a line says became of documents; drafts are planned where no verb says more.
+
+    Where it only says "among them:", what the sentence before it says.
+    """
+    number = context.sentence_of(lead.stop - 1)
+    first = context.sentences[number].first
+    if number and _only_points_back(context, Line(first, lead.stop)):
+        before = context.sentences[number - 1]
+        return _status(context, Line(before.first, before.stop))
     for verb in context.chart.inside("Verb", first, lead.stop):
         fate = context.fates.get(str(verb.value))
         if fate is not None:
@@ -59,6 +66,13 @@ def _status(context: Context, lead: Line) -> str | None:
             denied = "negated" in verb.tags or context.chart.inside("negation", first, verb.first)
             return None if denied else "planned" if ahead else fate
     return "planned" if context.chart.inside("draft", first, lead.stop) else None
+
+
+def _only_points_back(context: Context, lead: Line) -> bool:
+    """Whether a line is "among them:", without a verb of its own."""
+    chart = context.chart
+    opens = any(m.stop - lead.first <= _AT_HEAD for m in chart.at("among_them", lead.first))
+    return opens and not chart.inside("Verb", lead.first, lead.stop)
 
 
 def still_to_come(context: Context, match: Match) -> bool:

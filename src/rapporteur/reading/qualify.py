@@ -48,7 +48,7 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
         closing = _closing_verb(chart, match)
     tense = set(closing.tags) & _TENSES if closing is not None else set()
     if trigger is None:
-        return _with_tense(tense)
+        return _with_tense(tense or _tense_of_place(chart, match))
     tags = set(trigger.tags) | tense
     start = clause_start(chart, match, trigger.first)
     future = lies_ahead(chart, trigger, start) or "future" in tags
@@ -89,6 +89,18 @@ def _doubted(chart: Chart, match: Match, start: int, trigger: Mention) -> bool:
 
 def _with_tense(tags: set[str]) -> Modality:
     return Modality(future="future" in tags, past="past" in tags, present="present" in tags)
+
+
+def _tense_of_place(chart: Chart, match: Match) -> set[str]:
+    """Ahead, where all that a clause tells "at the meeting in Minsk" is still to be done: so is the meeting."""
+    meeting = next((m for _, m in match.bindings if m.label == "Meeting"), None)
+    if meeting is None or not chart.ending(_PLACE, meeting.first, _LONGEST_PREPOSITION):
+        return set()
+    start, stop = clause_start(chart, match, match.first), match.stop
+    while stop < match.sentence.stop and not chart.barrier(stop):
+        stop += 1
+    verbs = [verb for verb in chart.inside("Verb", start, stop) if not chart.at("future", verb.first)]
+    return {"future"} if verbs and all(lies_ahead(chart, verb, start) for verb in verbs) else set()
 
 
 def _trigger(chart: Chart, match: Match) -> Mention | None:

@@ -133,9 +133,11 @@ class Voices:
     def _somebody_says(self, draft: Draft, sentence: Sentence) -> bool:
         """Whether a finite verb of saying stands in front of the one of words that go on: who is unknown says them.
 
-        A surname alone behind a quotation is no unknown's: its bearer has been named in full before.
+        A surname alone behind a quotation is no unknown's: its bearer has been named in full before. Nor is a title
+        that points back ("the president noted").
         """
-        if draft.match.get("he") is not None or self._context.pack.verb_first:
+        pointing = draft.match.get("he") is not None or draft.match.get("he_office") is not None
+        if pointing or self._context.pack.verb_first:
             return False
         own = [mention for name, mention in draft.match.bindings if name.startswith("say.")]
         stop, chart = own[-1].first if own else draft.match.first, self._context.chart
