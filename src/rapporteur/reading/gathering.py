@@ -12,6 +12,7 @@ from rapporteur.reading.distance import OPENING
 from rapporteur.reading.ground import SEPARATE
 from rapporteur.reading.journeys import of_a_journey, only_travelled_to
 from rapporteur.reading.nodes import Node, around
+from rapporteur.reading.strangers import of_a_stranger
 from rapporteur.reading.telling import keep_date, only_ends
 from rapporteur.reading.values import MeetingValue
 from rapporteur.times import TimeExpression
@@ -165,7 +166,7 @@ class Gathering(Choice):
     def _point(self, mention: Mention) -> None:
         """Find what an unnamed meeting ("the summit", "the ministers' meeting") points to."""
         value: MeetingValue = mention.value
-        if of_two_states(self.context.chart, mention):
+        if of_two_states(self.context.chart, mention) or of_a_stranger(self.context, mention):
             return
         claims = self._claims.get((mention.first, mention.stop), [])
         number = self.context.sentence_of(mention.first)
@@ -224,7 +225,7 @@ class Gathering(Choice):
         first = next(
             (m for m in own if not self._all_long_ago(self._claims.get((m.first, m.stop), []), bare=True)), None
         )
-        if first is None or self._owner(first.value):
+        if first is None or self._owner(first.value) or of_a_stranger(self.context, first):
             return
         named = next((m for m in meetings if self._owner(m.value)), None)
         opening = self.context.sentence_of(first.first)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from rapporteur.knowledge import Knowledge
 from rapporteur.reading.chart import Chart, Mention
-from rapporteur.reading.context import Draft
+from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.holders import Who
 
 _VAGUE = frozenset({"official", "representative", "source", "leader"})
 _TO_SOMEBODY = frozenset({"thanked", "welcomed", "condemned", "called_for", "agreed"})
 _VERB, _NAME, _NEAR = 4, 12, 2
+# Heads of state that no minister, envoy or chief of a secretariat is meant by.
+_HEADS = frozenset({"president", "king", "emir", "sultan"})
+_BELOW = ("foreign minister", "defence minister", "finance minister", "secretary-general", "ambassador", "spokesman")
 MINISTRIES = frozenset({"foreign ministry", "defence ministry"})
 
 
@@ -60,3 +63,23 @@ def object_of_saying(chart: Chart, mention: Mention) -> bool:
             if any(verb.first - _NEAR <= party.stop <= verb.first for party in subjects):
                 return True
     return False
+
+
+def of_a_city(context: Context, place: Mention) -> bool:
+    """Whether a state only tells where the city before it lies ("it ended in Lusaka, Zambia, vowing to ...")."""
+    comma = place.first - 1
+    if comma < 1 or not context.chart.separator(comma):
+        return False
+    cities = (context.knowledge.places.get(str(m.value)) for m in context.chart.ending("City", comma, _NAME))
+    return any(city is not None and city.country == place.value for city in cities)
+
+
+def is_below(title: Mention, who: Who) -> bool:
+    """Whether a head of state is printed, and the one heard last is a minister, an envoy or of a secretariat."""
+    return title.value in _HEADS and who.office is not None and who.office.endswith(_BELOW)
+
+
+def may_be(title: Mention, who: Who) -> bool:
+    """Whether an office printed alone may be somebody's: "the minister" is any minister."""
+    office, told = who.office, str(title.value)
+    return office is None or office.endswith(told) or told.endswith(office)

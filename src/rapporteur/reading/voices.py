@@ -12,7 +12,7 @@ from rapporteur.reading.missed import came_for
 from rapporteur.reading.persons import ORGANISATIONS, People
 from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.sessions import Sessions
-from rapporteur.reading.speakers import ministry_of, object_of_saying, oblique
+from rapporteur.reading.speakers import is_below, may_be, ministry_of, object_of_saying, oblique, of_a_city
 from rapporteur.reading.values import PartyItem
 from rapporteur.text import Sentence
 
@@ -27,9 +27,7 @@ _PLACES = frozenset({"State", "Country", "Org"})
 _LONGEST_PARTY = 12
 # Titles that many may be meant by: heads of state, of government and of meetings.
 _ANYBODY = frozenset({"president", "leader", "highness", "king", "emir", "sultan", "prime minister"})
-# Heads of state that no minister, envoy or chief of a secretariat is meant by.
-_HEADS = frozenset({"president", "king", "emir", "sultan"})
-_BELOW = ("foreign minister", "defence minister", "finance minister", "secretary-general", "ambassador", "spokesman")
+_BY_WORD_OF = ("according", "according_to")
 _SPEAKING_STATES = frozenset({"State", "Country", "Demonym", "City"})
 
 
@@ -62,7 +60,7 @@ class Voices:
     def _no_subject(self, mention: Mention, draft: Draft) -> bool:
         """Whether a speaker is printed as somebody else's object where the rule turns on a verb."""
         leads = mention.first == draft.match.first
-        if mention.label in _PLACES and self._of_somebody(mention):
+        if mention.label in _PLACES and (self._of_somebody(mention) or of_a_city(self._context, mention)):
             return True
         before = leads and (governed(self._context.chart, mention) or object_of_saying(self._context.chart, mention))
         if of_the_dead(self._context.chart, mention):
@@ -155,10 +153,10 @@ class Voices:
         content = draft.mention("content")
         stop = content.first if content is not None else draft.match.stop
         titles = [m for m in self._context.chart.inside("Office", draft.match.first, stop) if "lone" not in m.tags]
-        title = titles[0] if titles and (titles[0].value not in _ANYBODY or _is_below(titles[0], who)) else None
-        if title is None or who.person is None or _may_be(title, who):
+        title = titles[0] if titles and (titles[0].value not in _ANYBODY or is_below(titles[0], who)) else None
+        if title is None or who.person is None or may_be(title, who):
             return who
-        fits = (other for _, other in reversed(self._heard) if other.person is not None and _may_be(title, other))
+        fits = (other for _, other in reversed(self._heard) if other.person is not None and may_be(title, other))
         held = next(fits, None) or self._people.who(PartyItem(office=title))
         return held if held.person is not None else None
 
@@ -191,10 +189,10 @@ class Voices:
                 or oblique(party)
                 or not party.value
                 or len(party.value) != 1
-                or self._governed(party)
+                or (self._governed(party) and not self._according_to(party))
             ):
                 continue
-            if party.first - first <= _NEAR_START or self._after_verb(party.first):
+            if party.first - first <= _NEAR_START or self._after_verb(party.first) or self._according_to(party):
                 told = came_for(self._context, party, stop) or party
                 who = self._people.who(told.value[0])
                 if who.person or who.office:
@@ -206,6 +204,10 @@ class Voices:
     def _governed(self, party: Mention) -> bool:
         """Whether a preposition stands before or is glued to the front ("met with Mr X")."""
         return governed(self._context.chart, party)
+
+    def _according_to(self, party: Mention) -> bool:
+        """Whether what the sentence tells is told by somebody's word."""
+        return any(self._context.chart.ending(label, party.first, _LONGEST_PARTY) for label in _BY_WORD_OF)
 
     def _after_verb(self, at: int) -> bool:
         """Whether a verb stands right before: any one where verbs come first, elsewhere one of saying, or "that"."""
@@ -236,14 +238,3 @@ class Voices:
         venue = self._context.knowledge.venues.get(str(mention.value)) if mention.label == "Venue" else None
         name = venue.label if venue is not None else str(mention.value)
         return Who(None, None, None, name, org=mention.label in ORGANISATIONS)
-
-
-def _is_below(title: Mention, who: Who) -> bool:
-    """Whether a head of state is printed, and the one heard last is a minister, an envoy or of a secretariat."""
-    return title.value in _HEADS and who.office is not None and who.office.endswith(_BELOW)
-
-
-def _may_be(title: Mention, who: Who) -> bool:
-    """Whether an office printed alone may be somebody's: "the minister" is any minister."""
-    office, told = who.office, str(title.value)
-    return office is None or office.endswith(told) or told.endswith(office)
