@@ -188,7 +188,13 @@ class Institutions(Spoken):
             return None
         ahead = int(draft.modality.future or draft.modality.proposed)
         step = {"next": 1, "previous": -1, "current": ahead}.get(draft.text("when") or "")
-        return None if step is None else str(int(day[:4]) + step)
+        return None if step is None else self._year(draft, day, step)
+
+    def _year(self, draft: Draft, day: str, step: int) -> str | None:
+        """The year of a day, or the one before or after; not where a chair is had for less than a year."""
+        known = self._context.knowledge.institutions.get(self.institution_of(draft) or "")
+        term = known.rotation.term if known is not None and known.rotation is not None else None
+        return None if step and (term or "").endswith("M") else str(int(day[:4]) + step)
 
     def _handover(self, draft: Draft) -> tuple[str | None, str | None, str | None]:
         """The chair passes at the meeting told of, if that is the news; else in the report's year."""
@@ -199,12 +205,12 @@ class Institutions(Spoken):
             return (None, None, day) if past else (None, day, None)
         if draft.modality.future or draft.modality.proposed:
             year = (reference or day or "")[:4]
-            return (str(int(year) + (not past)) if year else None), None, None
+            return (self._year(draft, year, not past) if year else None), None, None
         if day and len(day) == _FULL and (reference is None or _days_apart(day, reference) <= _NEWS):
             return (None, None, day) if past else (None, day, None)
         year = (reference or day or "")[:4]
         left = past and not draft.modality.present
-        return (str(int(year) - left) if year else None), None, None
+        return (self._year(draft, year, -left) if year else None), None, None
 
     def _lies_ahead(self) -> bool:
         """Whether the main meeting is still to come: what will pass then passes there."""
