@@ -85,7 +85,7 @@ class Attendances:
         """Those of a list who are not yet told of, if they are of several states."""
         items = [item for party in call.parties for item in _items(party)]
         node = self._of_ministers(items, call.first, self._sessions.node_for(call.first, call.stop))
-        if node is None or not node.institution:
+        if node is None or not node.institution or self._of_an_earlier_meeting(call):
             return
         day = node.date.value if node.date else None
         told = [(party, item, self._people.who(item, day)) for party in call.parties for item in _items(party)]
@@ -96,6 +96,13 @@ class Attendances:
             alone = len(party.value) < MANY  # nobody stands in for many at once
             role = "absent" if alone and stood_in_for(self._context, item) else "participant"
             self._roll.add(who, node, role, *item.span(), "layout.roll_call")
+
+    def _of_an_earlier_meeting(self, call: RollCall) -> bool:
+        """Whether a list stands behind an earlier meeting and no other: who came then is not told of here."""
+        begin = self._context.sentences[self._context.sentence_of(call.first)].first
+        nodes = map(self._sessions.node_of, self._context.chart.inside("Meeting", begin, call.first))
+        told = [node for node in nodes if node is not None]
+        return bool(told) and all("previous" in node.traits for node in told)
 
     def _from_exception(self, left_out: Sequence[Mention]) -> None:
         """Those whom "all but" leaves out."""

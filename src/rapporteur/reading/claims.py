@@ -6,6 +6,7 @@ from rapporteur.reading.awaited import as_awaited, told_before_it
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.elided import ELIDED
+from rapporteur.reading.journeys import of_a_journey
 from rapporteur.reading.nodes import HOLDING, around
 
 _BRACKET = 4
@@ -75,6 +76,16 @@ def _proposed_then(context: Context, draft: Draft) -> bool:
         return False
     first, stop = sorted((meeting, day), key=lambda m: m.first)
     return bool(context.chart.inside("say.proposed", first.stop, stop.first))
+
+
+def _only_set_out_then(context: Context, draft: Draft) -> bool:
+    """Whether a day is that of a journey to a meeting of which another claim tells the day."""
+    meeting = draft.mention("meeting")
+    if meeting is None or draft.mention("date") is None or not of_a_journey(draft):
+        return False
+    others = [d for d in context.of("session") if d.mention("date") is not None and not of_a_journey(d)]
+    told = [m.value.institutions for d in others if (m := d.mention("meeting")) is not None]
+    return bool(meeting.value.institutions) and meeting.value.institutions in told
 
 
 def _was_to_be(context: Context, draft: Draft) -> bool:
@@ -194,6 +205,7 @@ def _of_a_numbered_day(context: Context, draft: Draft) -> bool:
 
 
 _TESTS = (
+    _only_set_out_then,
     told_before_it,
     _of_a_numbered_day,
     of_a_title,

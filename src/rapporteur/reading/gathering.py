@@ -47,7 +47,8 @@ class Gathering(Choice):
         number = self.context.sentence_of(first)
         sentence = self.context.sentences[number]
         here = self.context.chart.inside("Meeting", sentence.first, sentence.stop)
-        for mention in reversed([m for m in here if m.first < first or not self._in_an_aside(stop, m.first)]):
+        told = [m for m in here if m.first < first or not self._in_an_aside(stop, m.first)]
+        for mention in sorted(told, key=lambda m: (m.first, m.stop), reverse=True):
             node = self.node_of(mention)
             if node is not None and not node.traits & SEPARATE:
                 return node

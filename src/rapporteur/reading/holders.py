@@ -7,6 +7,7 @@ from rapporteur.model.fixed import fixed
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 
+_MONARCHS = ("king", "emir", "sultan")
 HEADS = ("president", "prime minister", "king", "emir", "sultan", "supreme leader", "chancellor", "crown prince")
 
 
@@ -51,6 +52,7 @@ class Holders:
             return Who(None, None, office, place)
         if office == "minister":
             return self._only_minister(place)
+        office = self._of_the_throne(office, place)
         for name, (said_office, said_place) in reversed(self._said.items()):
             if (said_place, said_office) == (place, office) and not self._other_held(name, office, place, day):
                 return self._resolved(name, office, place)
@@ -66,6 +68,12 @@ class Holders:
                 return self._resolved(holders[0].id, office, place)
             return Who(holders[0].label, None, office, place, inferred=True, known=holders[0].id)
         return Who(None, None, office, place)
+
+    def _of_the_throne(self, office: str, place: str) -> str:
+        """What a state calls its monarch: outlets write "the king of Oman" of its sultan."""
+        country = self._knowledge.countries.get(place)
+        own = country.leader if country is not None else None
+        return own if own in _MONARCHS and office in _MONARCHS else office
 
     def _other_held(self, name: str, office: str, place: str, day: str | None) -> bool:
         """Whether somebody named with an office held it at other times than on the day of the meeting told of."""

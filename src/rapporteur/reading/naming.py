@@ -24,7 +24,7 @@ def name_end(chart: Chart, terms: PhraseIndex, at: int, particles: frozenset[str
     quoted = _quoted_end(chart, at)
     if quoted > at:
         return quoted
-    given = bool(chart.at("Given", at)) and not chart.at("function", at)
+    given = bool(chart.at("Given", at)) and not (chart.at("function", at) or _whose_office(chart, at))
     titled = _titled(chart, at)
     if not (given or titled):
         return at
@@ -205,6 +205,11 @@ def _linked(chart: Chart, at: int) -> bool:
 def _tied(chart: Chart, at: int) -> bool:
     """Whether a hyphen stands right behind a word."""
     return chart.tokens.words[at + 1] == "-" and chart.tokens.touching(at + 1)
+
+
+def _whose_office(chart: Chart, at: int) -> bool:
+    """Whether a first name behind an office is a state's name too: it tells whose office it is."""
+    return bool(chart.at("Country", at)) and _after_office(chart, at)
 
 
 def _titled(chart: Chart, at: int) -> bool:
