@@ -11,6 +11,8 @@ _LEADS = frozenset(':"«“')
 OPEN_SLOTS = frozenset({"Content", "What", "Clause"})
 OPENERS = {"«": "»", "“": "”“", '"': '"', "„": "“”", "‹": "›", "”": "”"}
 _CLOSING = frozenset("”»")
+# The mark that opens and closes: it closes right behind a word.
+_EITHER = '"'
 _LONGEST_QUOTE = 400
 _MOST_WORDS_WHAT = 40
 NAME_IN_QUOTES = 5
@@ -30,6 +32,18 @@ def quote_end(chart: Chart, at: int) -> int | None:
         if closes and depth == 0:
             return i + 1
         depth += (words[i] == words[at] and not closes) - closes
+    return None
+
+
+def quote_around(chart: Chart, at: int) -> int | None:
+    """Where the quotation opens that a token stands in, in its line; None if it stands in none."""
+    words, tokens = chart.tokens.words, chart.tokens
+    for i in range(at - 1, max(-1, at - _LONGEST_QUOTE), -1):
+        if words[i] == "\n":
+            return None
+        opens = words[i] in OPENERS and not (words[i] == _EITHER and tokens.touching(i))
+        if opens and (quote_end(chart, i) or 0) > at:
+            return i
     return None
 
 

@@ -10,6 +10,7 @@ _NEAR = 3
 _LONGEST_PREPOSITION = 4
 PROPOSALS = ("proposal", "say.proposed", "say.called_for")
 _BACK = 14
+_LEAD = 5
 _NO_SUBJECT, _PLACE = "no_subject", "place_prep"
 _TITLES = 6
 _TENSES = {"past", "present", "future"}
@@ -62,6 +63,12 @@ def qualify(chart: Chart, match: Match, verb_last: bool = False) -> Modality:
     )
 
 
+def _with_lead(chart: Chart, match: Match, start: int) -> int:
+    """Where a clause begins with what leads to it by "that" ("it was assumed that ..."), else `start`."""
+    that = next((m for m in (*chart.at("that", start), *chart.ending("that", start, _NEAR))), None)
+    return start if that is None else max(match.sentence.first, that.first - _LEAD)
+
+
 def _own_clause(chart: Chart, start: int, trigger: Mention) -> int:
     """Where the relative clause of a verb begins, else `start`: "X, who was there, called for Y" proposes only Y."""
     opened = chart.inside("which_rel", start, trigger.first)
@@ -82,7 +89,7 @@ def lies_ahead(chart: Chart, verb: Mention, start: int) -> bool:
 
 def _doubted(chart: Chart, match: Match, start: int, trigger: Mention) -> bool:
     """Whether "if", "allegedly" or the like stands in the clause before a verb, or opens it and so bounds it."""
-    if chart.inside("doubt", start, trigger.first):
+    if chart.inside("doubt", _with_lead(chart, match, start), trigger.first):
         return True
     return start > match.sentence.first and chart.covering("doubt", start - 1) is not None
 

@@ -74,6 +74,11 @@ def of_a_city(context: Context, place: Mention) -> bool:
     return any(city is not None and city.country == place.value for city in cities)
 
 
+def points_back(draft: Draft) -> bool:
+    """Whether a pronoun, or a title printed alone, says it ("he said", "the president noted")."""
+    return draft.match.get("he") is not None or draft.match.get("he_office") is not None
+
+
 def is_below(title: Mention, who: Who) -> bool:
     """Whether a head of state is printed, and the one heard last is a minister, an envoy or of a secretariat."""
     return title.value in _HEADS and who.office is not None and who.office.endswith(_BELOW)

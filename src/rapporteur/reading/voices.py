@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
+from rapporteur.reading.extents import quote_around
 from rapporteur.reading.holders import Who
 from rapporteur.reading.missed import came_for
 from rapporteur.reading.persons import ORGANISATIONS, People
 from rapporteur.reading.qualify import governed, of_the_dead
 from rapporteur.reading.sessions import Sessions
-from rapporteur.reading.speakers import is_below, may_be, ministry_of, object_of_saying, oblique, of_a_city
+from rapporteur.reading.speakers import is_below, may_be, ministry_of, object_of_saying, oblique, of_a_city, points_back
 from rapporteur.reading.values import PartyItem
 from rapporteur.text import Sentence
 
@@ -62,7 +63,9 @@ class Voices:
         leads = mention.first == draft.match.first
         if mention.label in _PLACES and (self._of_somebody(mention) or of_a_city(self._context, mention)):
             return True
-        before = leads and (governed(self._context.chart, mention) or object_of_saying(self._context.chart, mention))
+        chart = self._context.chart
+        told = leads or (mention.label == "Party" and not self._context.pack.verb_first)
+        before = (told and governed(chart, mention)) or (leads and object_of_saying(chart, mention))
         if of_the_dead(self._context.chart, mention):
             return True
         return (oblique(mention) or before) and self._by_a_verb(draft)
@@ -105,10 +108,12 @@ class Voices:
         return named.pop() if len(named) == 1 else None
 
     def _remembered(self, draft: Draft) -> Who | None:
-        """The subject of this sentence so far, or of the sentences before, whoever of them was told of last."""
+        """The subject of this sentence so far, or of those before, whoever was told of last; none within the words."""
+        said = draft.match.first
+        opened = quote_around(self._context.chart, said) if points_back(draft) else None
         for number in self._back(draft.sentence):
             sentence = self._context.sentences[number]
-            stop = min(sentence.stop, draft.match.first)
+            stop = min(sentence.stop, said if opened is None else opened)
             heard = [(at, who) for at, who in self._heard if sentence.first <= at < stop]
             subject = self._sentence_subject(sentence.first, stop)
             if number == draft.sentence and not heard and self._somebody_says(draft, sentence):
@@ -131,11 +136,9 @@ class Voices:
     def _somebody_says(self, draft: Draft, sentence: Sentence) -> bool:
         """Whether a finite verb of saying stands in front of the one of words that go on: who is unknown says them.
 
-        A surname alone behind a quotation is no unknown's: its bearer has been named in full before. Nor is a title
-        that points back ("the president noted").
+        No unknown is a surname alone behind a quotation (named in full before), nor a title that points back.
         """
-        pointing = draft.match.get("he") is not None or draft.match.get("he_office") is not None
-        if pointing or self._context.pack.verb_first:
+        if points_back(draft) or self._context.pack.verb_first:
             return False
         own = [mention for name, mention in draft.match.bindings if name.startswith("say.")]
         stop, chart = own[-1].first if own else draft.match.first, self._context.chart
