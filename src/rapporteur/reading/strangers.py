@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapporteur.reading.chart import Chart, Mention
 from rapporteur.reading.context import Context
 
-_LONGEST_NAME, _SHORTEST_ACRONYM = 12, 3
+_LONGEST_NAME, _OTHER_LETTERS = 12, 3
 
 
 def of_a_stranger(context: Context, meeting: Mention) -> bool:
@@ -38,8 +38,11 @@ def _named(chart: Chart, at: int) -> bool:
 
 
 def _acronym(chart: Chart, at: int) -> bool:
-    """Whether a token is written in capitals alone, and stands for nothing we know."""
+    """Whether a token is written in capitals alone, and stands for nothing we know.
+
+    Few letters again and again may be a Roman number in the letters of another alphabet.
+    """
     if not _named(chart, at):
         return False
     printed = chart.tokens.original(at, at + 1)
-    return printed.isupper() and len(printed) >= _SHORTEST_ACRONYM
+    return printed.isupper() and len(set(printed)) >= _OTHER_LETTERS
