@@ -14,6 +14,7 @@ from rapporteur.reading.clauses import (
     of_its_own_verb,
     pairs_behind,
     without_the_next_subject,
+    without_who_only_says,
 )
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.holders import HEADS, Who
@@ -162,6 +163,7 @@ class Attendances:
         mine = _by_case(draft, role, parties)
         parties = [party for party in mine if not (of_the_dead(chart, party) or only_invites(chart, party))]
         parties = [party for party in parties if not _deputy_of(chart, party)]
+        parties = without_who_only_says(chart, draft.match, parties)
         parties = parties if verb_last else without_the_next_subject(chart, draft.match, parties)
         if role == "absent" and not verb_last:
             told = of_its_own_verb if self._context.pack.verb_first else before_its_verb

@@ -11,8 +11,9 @@ from rapporteur.reading.next_clause import without_who_begins_a_clause
 from rapporteur.reading.rollcall import COMING, OTHERWISE, PRESENCE
 from rapporteur.text import Sentence
 
+_HOLDING = ("hold", "hold_active", "hold_by_all")
 _SUBJECT, _LINKS, _BEFORE_NAME = 4, 3, 3
-_GOVERNS, _PARTICLE = 6, 3
+_GOVERNS, _PARTICLE, _SAID_NEAR = 6, 3, 12
 
 
 def before_its_verb(chart: Chart, match: Match, parties: list[Mention]) -> list[Mention]:
@@ -31,6 +32,25 @@ def without_the_next_subject(chart: Chart, match: Match, parties: list[Mention])
     if verb is None or any(party.first < verb.stop for party in parties):
         return parties
     return without_who_begins_a_clause(chart, parties)
+
+
+def without_who_only_says(chart: Chart, match: Match, parties: list[Mention]) -> list[Mention]:
+    """The people of a match, without who only says of others that they came or did not.
+
+    "The minister said on Sunday that three leaders would stay away", but "the minister said that he would come".
+    """
+    verb = next((m for m in match.senses() if chart.at("Verb", m.first)), None)
+    if verb is None:
+        return parties
+    said = [that for that in chart.inside("that", match.first, verb.first) if _says(chart, match.first, that.first)]
+    if not said or chart.inside("he", said[-1].stop, verb.first):
+        return parties
+    return [party for party in parties if party.first > said[-1].first]
+
+
+def _says(chart: Chart, first: int, stop: int) -> bool:
+    """Whether a verb of saying stands between somebody and "that"."""
+    return bool(chart.inside("Say", max(first, stop - _SAID_NEAR), stop))
 
 
 def of_its_own_verb(chart: Chart, match: Match, parties: list[Mention]) -> list[Mention]:
@@ -91,8 +111,14 @@ def takes_part_after_all(chart: Chart, stop: int, end: int) -> bool:
         if chart.at("Party", at) or chart.tokens.words[at] == ";":
             return False
         if chart.at("online", at):
-            return any(chart.at("Verb", before) for before in range(stop, at)) or bool(chart.at("Verb", at))
+            verbs = [verb for before in range(stop, at + 1) for verb in chart.at("Verb", before)]
+            return any(not _tells_of_the_meeting(chart, verb) for verb in verbs)
     return False
+
+
+def _tells_of_the_meeting(chart: Chart, verb: Mention) -> bool:
+    """Whether a verb says that a meeting is held, not what somebody does there ("held the summit by video link")."""
+    return any(m.stop == verb.stop for sense in _HOLDING for m in chart.at(sense, verb.first))
 
 
 def exceptions(context: Context) -> Iterator[list[Mention]]:

@@ -191,10 +191,11 @@ class Institutions(Spoken):
         return None if step is None else self._year(draft, day, step)
 
     def _year(self, draft: Draft, day: str, step: int) -> str | None:
-        """The year of a day, or the one before or after; not where a chair is had for less than a year."""
+        """The year of a day, or the one before or after; not where a chair is had for months, or from summit to summit."""
         known = self._context.knowledge.institutions.get(self.institution_of(draft) or "")
-        term = known.rotation.term if known is not None and known.rotation is not None else None
-        return None if step and (term or "").endswith("M") else str(int(day[:4]) + step)
+        rotation = known.rotation if known is not None else None
+        by_years = rotation is None or (rotation.term or "").endswith("Y")
+        return str(int(day[:4]) + step) if by_years or not step else None
 
     def _handover(self, draft: Draft) -> tuple[str | None, str | None, str | None]:
         """The chair passes at the meeting told of, if that is the news; else in the report's year."""
