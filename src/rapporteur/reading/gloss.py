@@ -134,7 +134,7 @@ class Glosser:
         if not bare or stop - first < _MORE:
             return self.english(first, stop)
         rest = [(self._tokens.words[i], self._tokens.original(i, i + 1)) for i in range(first + 1, stop)]
-        return self._gloss.english(((bare[0], bare[0]), *rest))
+        return self._gloss.english(((bare[-1], bare[-1]), *rest))
 
     def concepts(self, first: int, stop: int) -> tuple[str, ...]:
         """The concepts the tokens speak of, without the small words."""
