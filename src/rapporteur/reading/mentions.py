@@ -25,7 +25,7 @@ from rapporteur.reading.regions import Formats, add_regions
 from rapporteur.text import Tokens
 from rapporteur.times import Quantity, TimeExpression, twice
 
-_OFTEN, _SEVERAL = 3, 2
+_OFTEN, _SEVERAL, _NEAR = 3, 2, 8
 _TIME_LABELS = {"year": "Year", "period": "Period", "range": "Date", "half": "Period", "duration": "Duration"}
 _CLITIC_TAGS = {"future": "future", "art": "definite", "prep": "prep"}
 _LONGEST_NAME, _LONGEST_TITLE = 6, 12
@@ -188,7 +188,20 @@ class MentionFinder:
         if generic or max(Counter(m.value for m in full).values(), default=0) >= _OFTEN:
             return None
         told = self._after_gathering(chart, short, candidates)
+        told = told or self._of_its_region(chart, short, candidates, full)
         return told or (None if full else self._of_its_members(chart, candidates))
+
+    def _of_its_region(
+        self, chart: Chart, short: Mention, candidates: Set[str], full: Sequence[Mention]
+    ) -> str | None:
+        """The only format of a short name ("the consultative meeting") whose region is named ("Central Asia").
+
+        It is not meant where another institution is named near the short name.
+        """
+        named = {str(m.value) for m in chart.all("Region")}
+        told = [one for one in candidates & named if self._formats.get(frozenset({one})) == one]
+        apart = all(m.first - short.stop > _NEAR or short.first - m.stop > _NEAR for m in full)
+        return told[0] if len(told) == 1 and apart else None
 
     def _of_its_members(self, chart: Chart, candidates: Set[str]) -> str | None:
         """Of several institutions of a short name, where none is named in full, the one most of whose members are."""
