@@ -17,6 +17,7 @@ from rapporteur.reading.speakers import is_below, may_be, ministry_of, object_of
 from rapporteur.reading.values import PartyItem
 from rapporteur.text import Sentence
 
+_NEAR_DOCUMENT = 8
 _MEMORY = 4
 _NEAR_VERB = 2
 _BULLETS = frozenset("-\u2013\u2014\u2022*")
@@ -46,7 +47,7 @@ class Voices:
         mention = draft.mention("speaker" if draft.kind == "statement" else "by")
         if mention is None:
             if draft.text("speaker") == "institution":
-                who = self._institution(draft)
+                who = self._whose_document(draft) or self._institution(draft)
                 self._heard.extend([(draft.match.first, who)] if who is not None else [])
                 return who
             asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
@@ -91,6 +92,30 @@ class Voices:
         if any(name == "ministry" for name, _ in draft.match.bindings):
             return False
         return any(v.stop == s.stop for s in draft.match.senses() for v in self._context.chart.at("Verb", s.first))
+
+    def _whose_document(self, draft: Draft) -> Who | None:
+        """The ministry or office that issued the document told of last, where this one is named no further.
+
+        ("The ministry announced in a statement that A. This statement says B.")
+        """
+        chart, content = self._context.chart, draft.mention("content")
+        stop = content.first if content is not None else draft.match.stop
+        if any(chart.inside(label, draft.match.first, stop) for label in ("Meeting", "Org", "Body")):
+            return None
+        for number in list(self._back(draft.sentence))[1:]:
+            sentence = self._context.sentences[number]
+            documents = chart.inside("Document", sentence.first, sentence.stop)
+            if documents:
+                heard = [(at, who) for at, who in self._heard if sentence.first <= at < sentence.stop]
+                return self._issuer(*heard[-1], documents[0]) if heard else None
+        return None
+
+    def _issuer(self, at: int, who: Who, document: Mention) -> Who | None:
+        """The ministry or office at token `at`, if a document stands right behind it and before what it says."""
+        own = who.person is None and not who.org and who.office is not None
+        beside = at < document.first <= at + _NEAR_DOCUMENT
+        said = self._context.chart.inside("that", at, document.first)
+        return who if own and beside and not said else None
 
     def _institution(self, draft: Draft) -> Who | None:
         """The institution spoken of last: a document of its meeting speaks for it."""
