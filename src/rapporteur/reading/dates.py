@@ -48,7 +48,7 @@ def settled(time: TimeExpression, context: Context, main: str | None = None, lea
     if len(day) == _FULL:
         today = _told_on(time, date.fromisoformat(day))
         told = resolved_day(time, today, lean)
-        return _just_past(time, told, today) if lean > 0 else told
+        return _just_past(time, told, today) if lean > 0 and not _in_a_year(time, context) else told
     if len(day) == 4 and time.month and time.day:
         return resolved_day(time, _near(int(day), time.month, time.day))
     if len(day) == 4 and time.relative is not None and time.relative.unit == "year":
@@ -64,10 +64,18 @@ def _told_on(time: TimeExpression, day: date) -> date:
     return day + timedelta(days={1: 1, _WEEK - 1: -1}.get(ahead, 0))
 
 
+def _in_a_year(time: TimeExpression, context: Context) -> bool:
+    """Whether a year is told before some days in their sentence ("in 2025 X takes the chair: a summit is set for")."""
+    sentence = context.sentences[context.sentence_of(time.first)]
+    before = [m.value for m in context.chart.inside("Time", sentence.first, time.first)]
+    return time.last is not None and any(t.kind == "year" and t.value for t in before)
+
+
 def _just_past(time: TimeExpression, told: TimeExpression | None, today: date) -> TimeExpression | None:
-    """A day without a year told as to come is that of a few days ago rather than that of the next year."""
+    """A day, or the first of some, told as to come without a year was a few days ago rather than is a year ahead."""
     near = resolve(time, today)
-    if told is None or time.year is not None or not (time.month and time.day) or not (is_day(near) and is_day(told)):
+    days = told is not None and all(len(str(one.value)) == _FULL for one in (near, told))
+    if told is None or time.year is not None or not (time.month and time.day) or not days:
         return told
     ago = (today - date.fromisoformat(str(near.value))).days
     return near if 0 < ago <= _WEEK else told
