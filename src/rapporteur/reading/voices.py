@@ -217,7 +217,7 @@ class Voices:
                 or oblique(party)
                 or not party.value
                 or len(party.value) != 1
-                or (self._governed(party) and not self._according_to(party))
+                or (governed(self._context.chart, party) and not self._according_to(party))
             ):
                 continue
             if party.first - first <= _NEAR_START or self._after_verb(party.first) or self._according_to(party):
@@ -228,10 +228,6 @@ class Voices:
                     if not self._context.pack.verb_first:
                         return found
         return found
-
-    def _governed(self, party: Mention) -> bool:
-        """Whether a preposition stands before or is glued to the front ("met with Mr X")."""
-        return governed(self._context.chart, party)
 
     def _according_to(self, party: Mention) -> bool:
         """Whether what the sentence tells is told by somebody's word."""
