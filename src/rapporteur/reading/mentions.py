@@ -191,9 +191,7 @@ class MentionFinder:
         told = told or self._of_its_region(chart, short, candidates, full)
         return told or (None if full else self._of_its_members(chart, candidates))
 
-    def _of_its_region(
-        self, chart: Chart, short: Mention, candidates: Set[str], full: Sequence[Mention]
-    ) -> str | None:
+    def _of_its_region(self, chart: Chart, short: Mention, candidates: Set[str], full: Sequence[Mention]) -> str | None:
         """The only format of a short name ("the consultative meeting") whose region is named ("Central Asia").
 
         It is not meant where another institution is named near the short name.
