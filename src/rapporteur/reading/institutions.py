@@ -191,7 +191,7 @@ class Institutions(Spoken):
         return None if step is None else self._year(draft, day, step)
 
     def _year(self, draft: Draft, day: str, step: int) -> str | None:
-        """The year of a day, or the one before or after; not where a chair is had for months or from summit to summit."""
+        """The year of a day, or the one before or after; not of a chair had for months or from summit to summit."""
         known = self._context.knowledge.institutions.get(self.institution_of(draft) or "")
         rotation = known.rotation if known is not None else None
         by_years = rotation is None or (rotation.term or "").endswith("Y")
