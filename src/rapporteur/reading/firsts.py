@@ -8,7 +8,7 @@ from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
 from rapporteur.reading.values import MeetingValue
 
-_FIRST_IN = 5
+_FIRST_IN, _SITTINGS = 5, 6
 
 
 def without_a_first_time(context: Context, mention: Mention) -> Mention:
@@ -23,3 +23,12 @@ def without_a_first_time(context: Context, mention: Mention) -> Mention:
     if lasting or someones or any(chart.at("first_time", at) for at in behind):
         return mention._replace(value=replace(value, ordinal=None))
     return mention
+
+
+def without_a_sittings_number(context: Context, mention: Mention) -> Mention:
+    """A meeting of which one sitting is told ("the second plenary session of the summit") has not that number."""
+    value: MeetingValue = mention.value
+    few = value.ordinal is not None and value.ordinal <= _SITTINGS
+    if not few or not context.chart.inside("sitting", mention.first, mention.stop):
+        return mention
+    return mention._replace(value=replace(value, ordinal=None))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context
-from rapporteur.reading.firsts import without_a_first_time
+from rapporteur.reading.firsts import without_a_first_time, without_a_sittings_number
 from rapporteur.reading.nodes import around, meets
 from rapporteur.reading.sides import of_both
 from rapporteur.reading.tenses import tense_of
@@ -159,6 +159,7 @@ _LOOKS = (
     _of_its_holder,
     _of_one_named,
     without_a_first_time,
+    without_a_sittings_number,
     _of_a_year_beside,
     _not_the_next,
 )
