@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rapporteur.reading.by_statement import speaks_by_statement
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.extents import quote_around
@@ -47,7 +48,8 @@ class Voices:
         mention = draft.mention("speaker" if draft.kind == "statement" else "by")
         if mention is None:
             if draft.text("speaker") == "institution":
-                who = self._whose_document(draft) or self._institution(draft)
+                told = self._whose_document(draft) or speaks_by_statement(self._context, draft, self._heard)
+                who = told or self._institution(draft)
                 self._heard.extend([(draft.match.first, who)] if who is not None else [])
                 return who
             asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
