@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rapporteur.reading.by_statement import speaks_by_statement
 from rapporteur.reading.chart import Mention
 from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.extents import quote_around
@@ -48,8 +47,7 @@ class Voices:
         mention = draft.mention("speaker" if draft.kind == "statement" else "by")
         if mention is None:
             if draft.text("speaker") == "institution":
-                told = self._whose_document(draft) or speaks_by_statement(self._context, draft, self._heard)
-                who = told or self._institution(draft)
+                who = self._whose_document(draft) or self._institution(draft)
                 self._heard.extend([(draft.match.first, who)] if who is not None else [])
                 return who
             asks = draft.match.rule.gives.get("speaker" if draft.kind == "statement" else "by")
@@ -102,7 +100,8 @@ class Voices:
         """
         chart, content = self._context.chart, draft.mention("content")
         stop = content.first if content is not None else draft.match.stop
-        if any(chart.inside(label, draft.match.first, stop) for label in ("Meeting", "Org", "Body")):
+        closer = any(m.stop - m.first > 1 for m in chart.inside("Closing", draft.match.first, stop))
+        if closer or any(chart.inside(label, draft.match.first, stop) for label in ("Meeting", "Org", "Body")):
             return None
         for number in list(self._back(draft.sentence))[1:]:
             sentence = self._context.sentences[number]
