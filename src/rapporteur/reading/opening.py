@@ -78,7 +78,8 @@ class Opening:
             for mention in itertools.filterfalse(self._ends_it, self._dates(sentence)):
                 lean = -1 if self._of_a_deed(sentence, mention) else lean
                 told = settled(mention.value, self.context, lean=lean) if told_from_today(mention.value) else None
-                if self._is_ahead() and self._of_a_saying(sentence, mention):
+                ahead = self._is_ahead() or self._within_words(sentence, mention)
+                if ahead and self._of_a_saying(sentence, mention):
                     continue
                 if told is not None and self._with_the_meeting(sentence, mention):
                     return self._told_by(sentence, told)
@@ -126,6 +127,14 @@ class Opening:
                 if told is not None:
                     return self._told_by(sentence, told)
         return None
+
+    def _within_words(self, sentence: Sentence, day: Mention) -> bool:
+        """Whether the main meeting is named only in what is said, behind the day, and not as held."""
+        chart, last = self.context.chart, sentence.stop
+        opened = chart.inside("that", day.stop, last)
+        own = [m for m in chart.inside("Meeting", sentence.first, last) if self.node_of(m) is self.main]
+        named = bool(opened) and bool(own) and all(m.first >= opened[0].stop for m in own)
+        return named and not any(self._holding(sentence))
 
     def _ends_it(self, day: Mention) -> bool:
         """Whether a day is told as the last one of what goes on ("until Friday", "runs to Friday")."""
