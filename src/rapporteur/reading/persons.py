@@ -220,15 +220,14 @@ class People(Holders):
         return inflection_from(self._context.pack.names.get("inflection", {})).basic(printed, str(given.value))
 
     def _by_initial(self, mention: Mention) -> PersonRef:
-        """Of several people of one surname those whose given name begins with the letter printed before it."""
+        """Of several people of one surname those whose given name begins with the first letter printed before it."""
+        words, at, initial = self._context.tokens.words, mention.first, ""
         ref: PersonRef = mention.value
-        words = self._context.tokens.words
-        initial = words[mention.first - 2] if mention.first > 1 and words[mention.first - 1] == "." else ""
-        if len(ref.ids) < _SEVERAL or len(initial) != 1:
-            return ref
-        letter = str(romanise(initial, self._context.pack.code))[:1].casefold()
-        fits = tuple(i for i in ref.ids if self._knowledge.people[i].label[:1].casefold() == letter)
-        return replace(ref, ids=fits) if fits else ref
+        while at > 1 and words[at - 1] == "." and len(words[at - 2]) == 1 and words[at - 2].isalpha():
+            at, initial = at - 2, words[at - 2]
+        letter = str(romanise(initial, self._context.pack.code))[:1].casefold() if len(ref.ids) >= _SEVERAL else ""
+        fits = tuple(i for i in ref.ids if letter and self._knowledge.people[i].label[:1].casefold() == letter)
+        return replace(ref, ids=fits or ref.ids)
 
     def _chosen(self, ref: PersonRef, office: str | None, place: str | None, day: str | None) -> str | None:
         """Of several people of one name: the one named in full here, else the one of that office then."""
