@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from rapporteur.languages import read_yaml
 from rapporteur.model import Report
 from rapporteur.reading import Reader
 
 _HOME = Path(__file__).parent
 _FILES = [_HOME / f"{name}.yaml" for name in ("facts", "people", "speech", "belonging")]
-_CASES = [case for file in _FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+_CASES = [case for file in _FILES for case in read_yaml(file)]
 
 
 @cache
