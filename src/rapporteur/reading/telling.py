@@ -10,6 +10,7 @@ from rapporteur.reading.context import Context, Draft
 from rapporteur.reading.dates import settled, with_year
 from rapporteur.reading.extents import OPENERS, quote_end
 from rapporteur.reading.nodes import Node, compatible, sharper, told_from_today
+from rapporteur.reading.said_there import said_there
 from rapporteur.times import TimeExpression
 
 _FULL = len("2024-10-08")
@@ -38,6 +39,7 @@ class Telling:
         if told_from_today(time) and self._in_quotation(mention):
             return None
         lean = 0 if self._is_put_off(claim) else _lean(claim, time)
+        lean = -1 if lean == 0 and time.kind == "weekday" and said_there(self.context, claim) else lean
         told = settled(time, self.context, lean=lean) or time
         if lean == 0 and self._far_off(told):
             told = settled(time, self.context, lean=-1) or time
