@@ -162,9 +162,11 @@ def test_groups_of_three_digits(text: str, value: float) -> None:
     assert _told(text) == [(text, value, "countries", False)]
 
 
-def test_other_numbers_in_a_row_stay_apart() -> None:
-    assert [q.value for q in _quantities("12 345 lands")] == [12, 345]
-    assert [q.value for q in _quantities("12  000 lands")] == [12, 0]
+def test_pieces_of_a_number_that_cannot_be_read_are_no_numbers() -> None:
+    assert [q.value for q in _quantities("12 345 lands")] == []
+    assert [q.value for q in _quantities("12  000 lands")] == []
+    assert [q.value for q in _quantities("12.34.56 million lands")] == []
+    assert [q.value for q in _quantities("1999 345 lands")] == [1999, 345]
     spaced = NumberGrammar({**NUMBERS, "spaced_thousands": True}, Folding())
     assert [q.value for q in spaced.find(tokenize(Folding().fold("12 345 lands, 12 3456")))] == [12345, 12, 3456]
 

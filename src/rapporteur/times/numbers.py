@@ -15,6 +15,7 @@ _CODE_SIGNS = frozenset("+#_=@&*^:")
 _HYPHENS = frozenset("-\u2010\u2011")
 _JOINTS = frozenset("-–/")
 # Members are not counted in thousands: a year before such a word is a year ("since 2018 observer").
+_GROUP = 3
 _STANDINGS = frozenset({"members", "observers", "partners"})
 _YEARS = range(1900, 2100)
 _MAGNITUDES = frozenset({1e3, 1e6, 1e9, 1e12})
@@ -98,7 +99,7 @@ class NumberGrammar:
 
     def _quantity(self, tokens: Tokens, at: int, number: Number, free: int) -> Quantity | None:
         units, words = self._units, tokens.words
-        if units.labelled(words, at):
+        if units.labelled(words, at) or _in_pieces(words, at, number, free):
             return None
         definite = number.art or (number.digits and units.has_article(tokens, at))
         if number.ordinal or (definite and self._is_place(words, at, number)):
@@ -256,3 +257,20 @@ def apart_from(quantities: Iterable[Quantity], times: Iterable[TimeExpression]) 
     """The quantities that share no token with a time; a duration ("30 years") is no obstacle."""
     taken = {token for time in times if time.kind != "duration" for token in range(time.first, time.stop)}
     return [q for q in quantities if not taken.intersection(range(q.first, q.stop))]
+
+
+def _in_pieces(words: Sequence[str], at: int, number: Number, free: int) -> bool:
+    """Whether a number is but a piece of one that cannot be read: "12 500", "12.34.56 billion" are not 500, a billion.
+
+    `free` is the first token that no quantity before has taken.
+    """
+    if at > free and words[at - 1][0].isdigit():
+        return _torn(words, at) or not number.digits
+    return number.stop == at + 1 and _torn(words, number.stop)
+
+
+def _torn(words: Sequence[str], at: int) -> bool:
+    """Whether three digits stand behind three or fewer, with nothing but a space between."""
+    if not 0 < at < len(words) or not words[at].isdigit() or len(words[at]) != _GROUP:
+        return False
+    return words[at - 1].isdigit() and len(words[at - 1]) <= _GROUP
